@@ -1,0 +1,12 @@
+"""The site's macros: what pages and the theme read from the facts at build time.
+
+Each module has one job and a `define(env)` that registers its macros with mkdocs-macros.
+"""
+
+from macros import content, theme, tools
+
+
+def define_env(env):
+    """Register every macro of the site. Called once by mkdocs-macros when the build starts."""
+    for module in (content, theme, tools):
+        module.define(env)
