@@ -3,7 +3,12 @@
 Each module has one job and a `define(env)` that registers its macros with mkdocs-macros.
 """
 
-from macros import content, theme, tools
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "tools_src"))
+
+from macros import content, theme, tools  # noqa: E402  (the package must be on the path first)
 
 
 def define_env(env):

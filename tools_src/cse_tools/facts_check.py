@@ -1,0 +1,170 @@
+"""Refuse facts that are wrong in shape or that contradict each other.
+
+Run by the build and the tests, never in the browser. Every message names the file, the entry,
+the fault and the cure, for a person who looks after the facts and does not write code.
+"""
+
+import tomllib
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from cse_tools.facts import POLICY, Area, Contact, Paragraph, Term, Use, read_toml
+
+CONTACT_KINDS = ("phone", "website", "email", "route")
+CONTACT_STATUSES = ("verified", "unverified", "wrong_as_printed", "closed", "superseded")
+EXAMPLES = {
+    str: 'text in quotation marks, such as "0808 800 5000"',
+    bool: "true or false",
+    int: "a whole number",
+    date: "a date such as 2026-11-23",
+}
+
+
+def _wanted(hint: Any) -> tuple[type, ...]:
+    if isinstance(hint, UnionType):
+        return tuple(t for t in get_args(hint) if t is not type(None))
+    return (get_origin(hint) or hint,)
+
+
+def check_table(cls: Any, table: Any, where: str) -> list[str]:
+    """Compare one TOML table with the record `cls` it is to become.
+
+    In: the NamedTuple class, the table, and `where` (file and entry, for the message).
+    Out: one sentence per fault; an empty list when there is none.
+    """
+    if not isinstance(table, dict):
+        return [f"{where}: this should be a table of its own, with a [[…]] line above it."]
+    hints = get_type_hints(cls)
+    faults = []
+    for key in table.keys() - hints.keys():
+        faults.append(f"{where}: '{key}' is not a known key. Use one of: {', '.join(hints)}.")
+    for key, hint in hints.items():
+        if key not in table:
+            if key not in cls._field_defaults:
+                faults.append(f"{where}: '{key}' is missing. Add it.")
+            continue
+        value, types = table[key], _wanted(hint)
+        if Use in types:
+            faults += check_table(Use, value, f"{where}, use")
+        elif types == (tuple,):
+            if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+                faults.append(f'{where}: \'{key}\' must be a list of texts, such as ["5.8"].')
+        elif type(value) not in types:
+            faults.append(f"{where}: '{key}' is {value!r}. Write {EXAMPLES[types[0]]}.")
+    return faults
+
+
+def check_entries(file: str, name: str, cls: Any, tables: Any) -> list[str]:
+    """Check every `[[name]]` entry of a file, and that no id stands twice."""
+    if not isinstance(tables, list) or not tables:
+        return [f"{file}: no [[{name}]] entry was found. Add at least one."]
+    faults, seen = [], set()
+    for number, table in enumerate(tables, 1):
+        label = table.get("id", f"number {number}") if isinstance(table, dict) else f"number {number}"
+        where = f"{file}, entry {label}"
+        faults += check_table(cls, table, where)
+        if label in seen:
+            faults.append(f"{where}: this id stands twice. Give one of the two another id.")
+        seen.add(label)
+    return faults
+
+
+def _unknown(where: str, key: str, ids: Iterable[str], known: Iterable[str], file: str) -> list[str]:
+    known = set(known)
+    return [
+        f"{where}: '{key}' names {i!r}, which is not in {file}. Correct the id, or add it there."
+        for i in ids
+        if i not in known
+    ]
+
+
+def _check_contact(contact: dict[str, Any]) -> list[str]:
+    where = f"contacts.toml, entry {contact['id']}"
+    faults = []
+    if contact["kind"] not in CONTACT_KINDS:
+        faults.append(f"{where}: kind is {contact['kind']!r}. Use one of: {', '.join(CONTACT_KINDS)}.")
+    if contact["status"] not in CONTACT_STATUSES:
+        faults.append(f"{where}: status is {contact['status']!r}. Use one of: {', '.join(CONTACT_STATUSES)}.")
+    if contact["status"] != "verified" and not contact.get("problem"):
+        faults.append(f"{where}: status is not verified, so 'problem' must say why in one sentence.")
+    use = contact.get("use", {})
+    if contact["status"] == "verified" and not use.get("verified"):
+        faults.append(f"{where}: status is verified, so its [contact.use] must say verified = true.")
+    if contact["status"] in ("closed", "wrong_as_printed") and use.get("number") == contact["printed"]:
+        faults.append(f"{where}: the printed number is {contact['status']} and cannot be the one to use.")
+    if use and not (use.get("number") or use.get("url")):
+        faults.append(f"{where}: [contact.use] has neither a number nor a url. Add one, or leave it out.")
+    if use.get("url", "https://").split("://")[0] != "https":
+        faults.append(f"{where}: the url must start with https://.")
+    if use.get("hours") and not use.get("verified"):
+        faults.append(f"{where}: hours are given for a contact that is not verified. Leave them empty.")
+    return faults
+
+
+def _read_all(folder: Path) -> tuple[dict[str, dict[str, Any]], list[str]]:
+    data, faults = {}, []
+    for name in ("areas.toml", "contacts.toml", "paragraphs.toml", "glossary.toml"):
+        try:
+            data[name] = read_toml(folder / name)
+        except FileNotFoundError:
+            faults.append(f"{name}: the file is missing from {folder.name}. Put it back.")
+        except tomllib.TOMLDecodeError as error:
+            faults.append(f"{name}: this is not valid TOML ({error}). Correct that line.")
+    return data, faults
+
+
+def check_policy(folder: Path = POLICY, *, shape: Callable[[str], str | None] | None = None) -> list[str]:
+    """Check the four files of policy facts and what they say of each other.
+
+    In: the folder, and optionally `shape`, which returns what is wrong with a telephone number
+    or None (the build passes one made with a library that the browser has no need of).
+    Out: one sentence per fault, an empty list when the facts may be published.
+    """
+    data, faults = _read_all(folder)
+    if faults:
+        return faults
+    areas, contacts = data["areas.toml"].get("area"), data["contacts.toml"].get("contact")
+    paragraphs, terms = data["paragraphs.toml"].get("paragraph"), data["glossary.toml"].get("term")
+    faults += check_entries("areas.toml", "area", Area, areas)
+    faults += check_entries("contacts.toml", "contact", Contact, contacts)
+    faults += check_entries("paragraphs.toml", "paragraph", Paragraph, paragraphs)
+    faults += check_entries("glossary.toml", "term", Term, terms)
+    days = data["contacts.toml"].get("check_lasts_days")
+    if type(days) is not int or days < 1:
+        faults.append("contacts.toml: 'check_lasts_days' must be a whole number of days, such as 180.")
+    if faults:
+        return faults
+
+    assert isinstance(areas, list)
+    assert isinstance(contacts, list)
+    area_ids = [a["id"] for a in areas]
+    contact_ids = [c["id"] for c in contacts]
+    paragraph_ids = [p["id"] for p in paragraphs or []]
+    for area in areas:
+        where = f"areas.toml, entry {area['id']}"
+        faults += _unknown(where, "referral_contacts", area["referral_contacts"], contact_ids, "contacts.toml")
+        for key in area:
+            if key.endswith("_paragraphs"):
+                faults += _unknown(where, key, area[key], paragraph_ids, "paragraphs.toml")
+    for contact in contacts:
+        where = f"contacts.toml, entry {contact['id']}"
+        faults += _check_contact(contact)
+        faults += _unknown(where, "areas", contact["areas"], area_ids, "areas.toml")
+        faults += _unknown(where, "instead", contact.get("instead", ()), contact_ids, "contacts.toml")
+        number = contact.get("use", {}).get("number")
+        problem = shape(number) if shape and number else None
+        if problem:
+            faults.append(f"{where}: the number to use, {number!r}, {problem}. Correct it, or remove it.")
+    hrefs: dict[str, str] = {}
+    for paragraph in paragraphs or []:
+        href = Paragraph(**paragraph).href
+        if href in hrefs:
+            faults.append(
+                f"paragraphs.toml, entry {paragraph['id']}: its place {href} is also that of "
+                f"{hrefs[href]}. Give one of them another anchor."
+            )
+        hrefs[href] = paragraph["id"]
+    return faults
