@@ -1,0 +1,104 @@
+"""What a page shows of a contact: the number to ring, or why there is none to ring."""
+
+import logging
+from datetime import date
+from typing import NamedTuple
+
+import phonenumbers
+from phonenumbers import shortnumberinfo
+
+from cse_tools import facts
+
+# Not one of mkdocs' own loggers: a lapsed check must be seen, but must not stop a strict build.
+log = logging.getLogger("cse.contacts")
+
+TAGS = {
+    "unverified": "Not confirmed",
+    "wrong_as_printed": "Wrong in the policy",
+    "closed": "Closed",
+    "superseded": "Out of date",
+    "lapsed": "Check overdue",
+}
+
+
+class ContactView(NamedTuple):
+    """One contact, ready for a template. `href` is set only when a reader may be sent there."""
+
+    id: str
+    anchor: str
+    name: str
+    policy_name: str
+    kind: str
+    status: str
+    printed: str
+    in_policy: bool
+    shown: str
+    href: str | None
+    tag: str
+    tag_kind: str
+    why: str
+    who: str
+    area: str
+    hours: str
+    note: str
+    evidence: str
+    checked: str
+    instead: tuple["ContactView", ...]
+
+
+def number_fault(number: str) -> str | None:
+    """What is wrong with a telephone number, long or short, that is to be rung in Great Britain."""
+    fault = "is not a number that can be rung in Great Britain"
+    try:
+        parsed = phonenumbers.parse(number, "GB")
+    except phonenumbers.NumberParseException:
+        return fault
+    short = shortnumberinfo.is_valid_short_number_for_region(parsed, "GB")
+    return None if short or phonenumbers.is_valid_number(parsed) else fault
+
+
+def long_date(day: date) -> str:
+    """23 November 2026."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def view(contact: facts.Contact, today: date) -> ContactView:
+    """A contact as a page shows it on `today`, with those to use instead of it."""
+    use, overdue = contact.use, facts.lapsed(contact, today)
+    name_of = {a.id: a.name for a in facts.load_facts().areas.values()}
+    tag_kind, why = contact.status, contact.problem
+    if use and use.verified and overdue:
+        tag_kind = "lapsed"
+        why = f"We last checked this on {long_date(use.checked)}. Confirm it before you use it."
+    elif use and not use.verified:
+        tag_kind = "unverified"
+    others = facts.load_facts().contacts
+    return ContactView(
+        id=contact.id,
+        anchor="p" + contact.id.lower().replace(".", "-"),
+        name=(use.name if use else "") or contact.name,
+        policy_name=contact.name,
+        kind=contact.kind,
+        status=contact.status,
+        printed=contact.printed,
+        in_policy=not contact.id.startswith("now."),
+        shown=(use.number or use.url.removeprefix("https://").rstrip("/")) if use else "",
+        href=facts.link_for(contact, today),
+        tag="No contact given" if not use and not contact.printed else TAGS.get(tag_kind, ""),
+        tag_kind=tag_kind,
+        why=why,
+        who=contact.who,
+        area=" and ".join(name_of[a] for a in contact.areas) or "Both areas",
+        hours=use.hours if use and not overdue else "",
+        note=use.note if use else "",
+        evidence=use.evidence if use else "",
+        checked=long_date(use.checked) if use else "",
+        instead=tuple(view(others[i], today) for i in contact.instead),
+    )
+
+
+def warn_of_lapsed(today: date) -> None:
+    """Say on standard error which links the site no longer offers because their check is too old."""
+    for contact in facts.load_facts().contacts.values():
+        if contact.use and contact.use.verified and facts.lapsed(contact, today):
+            log.warning("%s: checked %s, too long ago: shown without a link", contact.id, contact.use.checked)

@@ -1,0 +1,173 @@
+"""Macros for pages of content: citations, contacts, the directory, the glossary, the index of paragraphs."""
+
+import os
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from mkdocs.exceptions import PluginError
+from mkdocs.utils import get_relative_url
+
+from cse_tools import facts
+from cse_tools.facts_check import check_policy
+from macros import contact_view
+
+FALLBACK = ("D.police-999", "D.police-101", "D.nspcc", "D.childline")
+
+# Sections of the index: how an id begins, the heading, the words for the jump link.
+SECTIONS = (
+    ("doc.", "Documents listed at the front", "Documents"),
+    ("1.", "Section 1: introduction", "1"),
+    ("2.", "Section 2: understanding exploitation", "2"),
+    ("3.", "Section 3: who is at risk", "3"),
+    ("4.", "Section 4: the first response", "4"),
+    ("5.", "Section 5: using the matrix", "5"),
+    ("A", "Appendix A: disruption", "App. A"),
+    ("B.", "Appendix B: meetings", "App. B"),
+    ("C.", "Appendix C: glossary", "App. C"),
+    ("D.", "Appendix D: contacts", "App. D"),
+    ("T.", "Routes named in the text", "Routes"),
+    ("F.", "Footnotes", "Footnotes"),
+)
+PAGE_TITLES = {
+    "procedures/using-the-risk-matrix/": "Using the risk matrix",
+    "helplines/": "Who to call",
+    "glossary/": "Glossary",
+}
+
+templates = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def build_date() -> date:
+    """The day the site is built for: SOURCE_DATE_EPOCH if it is set, else today (UTC)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
+
+
+def known[T](kind: str, table: Mapping[str, T], id_: str, page: Any) -> T:
+    """Look up one fact. Raises PluginError, which stops the build, naming the page and the id."""
+    try:
+        return table[id_]
+    except KeyError:
+        fault = f"{page.file.src_uri}: there is no {kind} {id_!r}. Correct the id on that page."
+        raise PluginError(fault) from None
+
+
+def glossary_groups() -> list[tuple[str, list[facts.Term]]]:
+    """The terms by first letter, in alphabetical order."""
+    terms = sorted(facts.load_facts().terms.values(), key=lambda t: t.term.casefold())
+    return [(letter, list(group)) for letter, group in groupby(terms, lambda t: t.term[0].upper())]
+
+
+def anchor_of(id_: str) -> str:
+    """The anchor that an entry has when its facts name no other."""
+    return "p" + id_.lower().replace(".", "-")
+
+
+def index_groups(page_url: str) -> list[dict[str, Any]]:
+    """Every paragraph under its section, with its link as seen from `page_url`."""
+    groups = []
+    for prefix, title, short in SECTIONS:
+        entries = []
+        for p in facts.load_facts().paragraphs.values():
+            if p.id.startswith(prefix):
+                here = p.page == page_url
+                anchor = p.href.partition("#")[2]
+                href = f"#{anchor}" if here else get_relative_url(p.href, page_url)
+                where = PAGE_TITLES.get(p.page, p.page)
+                entries.append({"fact": p, "here": here, "anchor": anchor, "href": href, "where": where})
+        anchor = "section-" + prefix.strip(".").lower()
+        groups.append({"anchor": anchor, "title": title, "short": short, "entries": entries})
+    return groups
+
+
+def define(env: Any) -> None:
+    """Check the facts, then register the macros. Raises PluginError if the facts are faulty."""
+    if faults := check_policy(shape=contact_view.number_fault):
+        raise PluginError("\n".join(["The facts of the policy cannot be published:", *faults]))
+    loaded, today = facts.load_facts(), build_date()
+    contact_view.warn_of_lapsed(today)
+
+    def contact_of(id_: str) -> contact_view.ContactView:
+        return contact_view.view(known("contact", loaded.contacts, id_, env.page), today)
+
+    def render(name: str, **values: Any) -> Markup:
+        return Markup(templates.get_template(f"content/{name}").render(**values).strip())
+
+    @env.macro
+    def cite(*ids: str) -> Markup:
+        """Links to the paragraphs that a statement rests on: `cite("5.8", "5.9")`."""
+        links = []
+        for id_ in ids:
+            p = known("paragraph", loaded.paragraphs, id_, env.page)
+            same_page = p.page == env.page.url
+            href = "#" + p.href.partition("#")[2] if same_page else get_relative_url(p.href, env.page.url)
+            links.append(Markup('<a class="cite" href="{}" title="{}">{}</a>').format(href, p.topic, p.label))
+        return Markup('<span class="cites">{}</span>').format(Markup(" ").join(links))
+
+    @env.macro
+    def contact(id_: str, name: bool = True) -> Markup:
+        """One contact inside a sentence: its name (unless `name` is false) and number."""
+        return render("inline.html", contact=contact_of(id_), with_name=name)
+
+    @env.macro
+    def contacts(*ids: str) -> Markup:
+        """A short list of contacts, each with its number and hours."""
+        return render("rows.html", contacts=[contact_of(i) for i in ids])
+
+    @env.macro
+    def referral() -> Markup:
+        """Each area's referral service and its numbers, daytime first."""
+        areas = loaded.areas.values()
+        return render(
+            "referral.html",
+            areas=[{"area": a, "contacts": [contact_of(i) for i in a.referral_contacts]} for a in areas],
+        )
+
+    @env.macro
+    def fallback() -> Markup:
+        """The four lines that are right whoever asks."""
+        return render("fallback.html", contacts=[contact_of(i) for i in FALLBACK])
+
+    @env.macro
+    def directory(*ids: str, level: int = 3) -> Markup:
+        """Full entries of the directory, under headings of the given level."""
+        return render("directory.html", contacts=[contact_of(i) for i in ids], level=level)
+
+    @env.macro
+    def check_lasts_days() -> int:
+        """For how many days a check allows a link."""
+        return loaded.check_lasts.days
+
+    @env.macro
+    def term(word: str) -> Markup:
+        """A term linked to its entry in the glossary: `term("EHA")`."""
+        by_word = {t.term: t for t in loaded.terms.values()}
+        found = known("glossary term", by_word, word, env.page)
+        href = get_relative_url(f"glossary/#{anchor_of(found.id)}", env.page.url)
+        return Markup('<a class="term" href="{}">{}</a>').format(href, found.term)
+
+    @env.macro
+    def glossary_list() -> Markup:
+        """All terms, by letter. Markdown, so that the letters are headings of the page."""
+        return render("glossary.md", groups=glossary_groups(), anchor_of=anchor_of)
+
+    @env.macro
+    def paragraph_count() -> int:
+        """How many things of the policy can be cited."""
+        return len(loaded.paragraphs)
+
+    @env.macro
+    def paragraph_index() -> Markup:
+        """Every citable thing of the policy. Markdown, so that the sections are headings of the page."""
+        return render("paragraph_index.md", groups=index_groups(env.page.url))
