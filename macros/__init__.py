@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tools_src"))
 
-from macros import content, theme, tools  # noqa: E402  (the package must be on the path first)
+from macros import content, theme, tools
 
 
 def define_env(env):

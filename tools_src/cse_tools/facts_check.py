@@ -51,7 +51,7 @@ def check_table(cls: Any, table: Any, where: str) -> list[str]:
             faults += check_table(Use, value, f"{where}, use")
         elif types == (tuple,):
             if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-                faults.append(f'{where}: \'{key}\' must be a list of texts, such as ["5.8"].')
+                faults.append(f"{where}: '{key}' must be a list of texts, such as [\"5.8\"].")
         elif type(value) not in types:
             faults.append(f"{where}: '{key}' is {value!r}. Write {EXAMPLES[types[0]]}.")
     return faults

@@ -1,0 +1,1 @@
+"""Questions, answers and documents: the parts every tool is made of."""

@@ -1,0 +1,187 @@
+"""Checking what a reader typed: each fault names its question and says what to do."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from cse_tools.forms.model import Form, Question, shown
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+class Fault(NamedTuple):
+    """One thing to put right. `field` is the question's id, or None when it is not about one."""
+
+    field: str | None
+    code: str
+    message: str
+
+
+class FormError(Exception):
+    """The answers cannot be used yet. `faults` says why, question by question."""
+
+    def __init__(self, faults: list[Fault]):
+        super().__init__("; ".join(fault.message for fault in faults))
+        self.faults = faults
+
+
+class _Wrong(Exception):
+    def __init__(self, code: str, message: str):
+        super().__init__(message)
+        self.code, self.message = code, message
+
+
+def say_date(day: date) -> str:
+    """A date as people write it: 4 January 2027. The same in every locale."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def parse_date(text: str) -> date:
+    """Read 2026-11-23 or 23/11/2026. Raises ValueError for anything else, or a day that never was."""
+    text = text.strip()
+    if "/" in text:
+        day, month, year = text.split("/")
+        text = f"{year.strip():0>4}-{month.strip():0>2}-{day.strip():0>2}"
+    if len(text) != 10 or text[4] + text[7] != "--":
+        raise ValueError("not a date")
+    return date.fromisoformat(text)
+
+
+def whole(text: str) -> str:
+    """The text with what cannot be written as UTF-8 (half of a surrogate pair) replaced by "?"."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or value in ([], {}) or (isinstance(value, str) and not value.strip())
+
+
+def _choice(asked: Question, value: Any, today: date) -> str:
+    if not isinstance(value, str) or value not in dict(asked.options):
+        raise _Wrong("not_an_option", f"Choose one of the answers offered for “{asked.label}”.")
+    return value
+
+
+def _choices(asked: Question, value: Any, today: date) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise _Wrong("not_a_list", f"Choose from the answers offered for “{asked.label}”.")
+    for item in value:
+        _choice(asked, item, today)
+    return tuple(option.value for option in asked.options if option.value in value)
+
+
+def _date(asked: Question, value: Any, today: date) -> date:
+    try:
+        day = parse_date(value)
+    except (ValueError, TypeError, AttributeError):
+        raise _Wrong(
+            "not_a_date",
+            f"“{asked.label}” must be a real date, such as {today.day}/{today.month}/{today.year}.",
+        ) from None
+    if asked.latest == "today" and day > today:
+        raise _Wrong("date_in_future", f"“{asked.label}” cannot be in the future. Check the year.")
+    if day.year < 1900:
+        raise _Wrong("date_too_early", f"“{asked.label}” must be after 1900. Check the year.")
+    return day
+
+
+def _number(asked: Question, value: Any, today: date) -> int:
+    text = str(value).strip() if isinstance(value, int | str) and not isinstance(value, bool) else ""
+    if not (text.isascii() and text.removeprefix("-").isdigit()):
+        raise _Wrong("not_a_number", f"“{asked.label}” must be a whole number, such as 14.")
+    if len(text) > 9 or not asked.least <= int(text) <= asked.most:
+        raise _Wrong(
+            "number_out_of_range",
+            f"“{asked.label}” must be between {asked.least} and {asked.most}. Check what you typed.",
+        )
+    return int(text)
+
+
+def _text(asked: Question, value: Any, today: date) -> str:
+    if not isinstance(value, str):
+        raise _Wrong("not_text", f"“{asked.label}” must be text.")
+    text = whole(value.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    over = len(text) - asked.limit
+    if over > 0:
+        raise _Wrong(
+            "text_too_long",
+            f"“{asked.label}” is {over} characters too long. Shorten it to {asked.limit} or fewer.",
+        )
+    return text
+
+
+def _rows(asked: Question, value: Any, today: date) -> tuple[dict[str, Any], ...]:
+    if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
+        raise _Wrong("not_rows", f"“{asked.label}” must be a list of rows.")
+    if len(value) > asked.limit:
+        raise _Wrong("too_many_rows", f"“{asked.label}” can have up to {asked.limit} rows. Remove some.")
+    rows, faults = [], []
+    columns = {column.id: column for column in asked.columns}
+    for number, given in enumerate(value):
+        if all(_is_empty(cell) for cell in given.values()):
+            continue
+        row, wrong = _check(columns, given, today, prefix=f"{asked.id}.{number}.")
+        rows.append(row)
+        faults += wrong
+    if faults:
+        raise FormError(faults)
+    return tuple(rows)
+
+
+_READERS = {
+    "yes_no_unknown": _choice,
+    "choice": _choice,
+    "choices": _choices,
+    "date": _date,
+    "number": _number,
+    "text": _text,
+    "long_text": _text,
+    "rows": _rows,
+}
+
+
+def _check(
+    questions: Mapping[str, Question], given: Mapping[str, Any], today: date, prefix: str = ""
+) -> tuple[dict[str, Any], list[Fault]]:
+    read: dict[str, Any] = {}
+    faults = [
+        Fault(
+            prefix + key[:40],
+            "unknown_question",
+            f"There is no question “{key[:40]}” in this form. Leave it out.",
+        )
+        for key in map(whole, given)
+        if key not in questions
+    ]
+    for asked in questions.values():
+        value = given.get(asked.id)
+        if not shown(asked, given):
+            continue
+        if _is_empty(value):
+            if asked.required:
+                faults.append(Fault(prefix + asked.id, "missing", f"Answer “{asked.label}”."))
+            continue
+        try:
+            read[asked.id] = _READERS[asked.kind](asked, value, today)
+        except _Wrong as wrong:
+            faults.append(Fault(prefix + asked.id, wrong.code, wrong.message))
+        except FormError as error:
+            faults += error.faults
+    return read, faults
+
+
+def check_answers(form: Form, given: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """Turn what a reader typed into answers that rules can use.
+
+    In: the form, the raw answers by question id, and the reader's date.
+    Out: checked values by id: text, `int`, `date`, tuples. A question that is not asked, or not
+    answered, is left out; nobody may take a missing answer for "no".
+    Raises FormError with one fault for each question that must be put right.
+    """
+    answers, faults = _check(form.by_id(), given, today)
+    if faults:
+        raise FormError(faults)
+    return answers

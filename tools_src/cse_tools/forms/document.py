@@ -1,0 +1,106 @@
+"""The document model: a result is a list of typed blocks that know nothing of HTML.
+
+Every maker returns plain data, ready for JSON. Paragraphs are named by ledger id and become
+citations with a link; contacts are named by id and carry a link only when one is allowed.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, Literal
+
+from cse_tools.facts import cite, contact_view
+
+Block = dict[str, Any]
+Strength = Literal["must", "should", "may"]
+NoticeKind = Literal["danger", "referral", "warning", "level", "source", "info"]
+
+
+def cites(paragraphs: Iterable[str]) -> list[dict[str, str]]:
+    """Citations, each once, in the order given."""
+    return [cite(paragraph) for paragraph in dict.fromkeys(paragraphs)]
+
+
+def heading(text: str, level: Literal[2, 3] = 2) -> Block:
+    """A heading; the document's own title is level 1."""
+    return {"type": "heading", "text": text, "level": level}
+
+
+def text(words: str, paragraphs: Sequence[str] = ()) -> Block:
+    """A paragraph of text. Line breaks in it are kept."""
+    return {"type": "text", "text": words, "cites": cites(paragraphs)}
+
+
+def step(
+    words: str,
+    paragraphs: Sequence[str] = (),
+    *,
+    strength: Strength | None = None,
+    area: str | None = None,
+    ours: bool = False,
+) -> Block:
+    """One thing to do. `strength` is the policy's own word; `ours` marks a choice of this site."""
+    return {"text": words, "strength": strength, "area": area, "ours": ours, "cites": cites(paragraphs)}
+
+
+def steps(items: Sequence[Block], *, ordered: bool = True) -> Block:
+    """A list of steps, in order, or of points, in none."""
+    return {"type": "steps", "ordered": ordered, "items": list(items)}
+
+
+def contact(contact_id: str, today: date) -> Block:
+    """Who to call. The link is there only when the contact is verified, and checked lately enough."""
+    return {"type": "contact", "contact": contact_view(contact_id, today)}
+
+
+def citation(paragraphs: Iterable[str]) -> Block:
+    """The list of everything the document rests on."""
+    return {"type": "citation", "cites": cites(paragraphs)}
+
+
+def cell(words: str, paragraphs: Sequence[str] = ()) -> Block:
+    """One cell of a table."""
+    return {"text": words, "cites": cites(paragraphs)}
+
+
+def table(caption: str, columns: Sequence[str], rows: Sequence[Sequence[Block]]) -> Block:
+    """A table with a caption and a heading for each column."""
+    return {"type": "table", "caption": caption, "columns": list(columns), "rows": [list(r) for r in rows]}
+
+
+def notice(
+    kind: NoticeKind,
+    title: str,
+    words: str,
+    paragraphs: Sequence[str] = (),
+    contacts: Sequence[str] = (),
+    today: date | None = None,
+) -> Block:
+    """A box that must not be missed, with the contacts that go with it (they need `today`)."""
+    views = [contact_view(contact_id, today) for contact_id in contacts] if today else []
+    return {
+        "type": "notice",
+        "kind": kind,
+        "title": title,
+        "text": words,
+        "cites": cites(paragraphs),
+        "contacts": views,
+    }
+
+
+def document(title: str, blocks: Iterable[Block]) -> Block:
+    """A whole document."""
+    return {"title": title, "blocks": list(blocks)}
+
+
+def cited(part: Any) -> list[str]:
+    """Every paragraph id that a document, or a part of it, cites; each once, in order."""
+    found: dict[str, None] = {}
+    if isinstance(part, dict):
+        for one in part.get("cites", ()):
+            found[one["id"]] = None
+        for value in part.values():
+            found.update(dict.fromkeys(cited(value)))
+    elif isinstance(part, list):
+        for value in part:
+            found.update(dict.fromkeys(cited(value)))
+    return list(found)

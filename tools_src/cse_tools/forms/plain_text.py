@@ -1,0 +1,74 @@
+"""A document as plain text, for a case system, an e-mail draft or a terminal."""
+
+import textwrap
+from typing import Any
+
+WIDTH = 88
+
+
+def _refs(part: dict[str, Any]) -> str:
+    labels = [one["label"] for one in part.get("cites", ())]
+    return f" [{'; '.join(labels)}]" if labels else ""
+
+
+def _wrap(words: str, first: str = "", rest: str = "") -> str:
+    lines = words.split("\n")
+    return "\n".join(
+        textwrap.fill(line, WIDTH, initial_indent=first if i == 0 else rest, subsequent_indent=rest)
+        for i, line in enumerate(lines)
+    )
+
+
+def _contact(view: dict[str, Any]) -> str:
+    number = view["number"] or "no number"
+    line = f"{view['name']}: {number}"
+    if view["hours"]:
+        line += f" ({view['hours']})"
+    if not view["href"]:
+        line += f" - NOT CONFIRMED. {view['note']}"
+    return line
+
+
+def _item(number: int, item: dict[str, Any], ordered: bool) -> str:
+    mark = f"{number}. " if ordered else "- "
+    strength = f"{item['strength'].upper()}: " if item["strength"] else ""
+    ours = " (This site’s choice.)" if item["ours"] else ""
+    return _wrap(strength + item["text"] + ours + _refs(item), mark, " " * len(mark))
+
+
+def _table(block: dict[str, Any]) -> str:
+    lines = [block["caption"]]
+    for row in block["rows"]:
+        cells = [
+            f"{column}: {cell['text']}{_refs(cell)}"
+            for column, cell in zip(block["columns"], row, strict=True)
+            if cell["text"]
+        ]
+        lines.append(_wrap("; ".join(cells), "- ", "  "))
+    return "\n".join(lines)
+
+
+def _block(block: dict[str, Any]) -> str:
+    match block["type"]:
+        case "heading":
+            return f"{block['text']}\n{'-' * len(block['text'])}"
+        case "text":
+            return _wrap(block["text"] + _refs(block))
+        case "steps":
+            return "\n".join(_item(i, item, block["ordered"]) for i, item in enumerate(block["items"], 1))
+        case "contact":
+            return _wrap(_contact(block["contact"]), "- ", "  ")
+        case "citation":
+            return "\n".join(f"{one['label']}: {one['title']}" for one in block["cites"])
+        case "table":
+            return _table(block)
+        case "notice":
+            contacts = [_wrap(_contact(view), "- ", "  ") for view in block["contacts"]]
+            return "\n".join([f"* {block['title'].upper()} *", _wrap(block["text"] + _refs(block)), *contacts])
+    raise ValueError(f"unknown block {block['type']!r}")
+
+
+def to_text(document: dict[str, Any]) -> str:
+    """Write a document as plain text, lines of at most 88 characters. Raises ValueError for an unknown block."""
+    title = f"{document['title']}\n{'=' * len(document['title'])}"
+    return "\n\n".join([title, *(_block(block) for block in document["blocks"])]) + "\n"

@@ -1,0 +1,6 @@
+"""The risk matrix calculator: questions, rules and outcome (section 5 of the policy)."""
+
+from cse_tools.risk_matrix.form import form
+from cse_tools.risk_matrix.outcome import answer
+
+__all__ = ["answer", "form"]

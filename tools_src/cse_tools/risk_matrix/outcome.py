@@ -1,0 +1,378 @@
+"""From findings to the document a reader sees. Danger first, never a score, never a promise."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from cse_tools.forms import document as doc
+from cse_tools.forms.answers import say_date
+from cse_tools.forms.document import Block
+from cse_tools.forms.model import Question
+from cse_tools.risk_matrix.facts import Indicator, load_matrix
+from cse_tools.risk_matrix.form import form
+from cse_tools.risk_matrix.rules import ADULT, Findings, find, rank
+from cse_tools.risk_matrix.steps import referral_name, shown_areas, what_to_do
+
+LABELS = {
+    "none": "No indicators recorded",
+    "low": "Low",
+    "medium_provisional": "Medium, provisional",
+    "medium": "Medium",
+    "high": "High",
+    "very_high": "Very high",
+}
+MEANING = {
+    "none": "Nothing was marked as present. That does not mean that nothing is happening: you may not have the "
+    "full picture.",
+    "low": "There is at least one sign of concern. Acting early gives the best chance of success.",
+    "medium_provisional": "There is one sign that needs a discussion with your lead and a view on harm. Your lead "
+    "decides which step fits.",
+    "medium": "There are signs that need a discussion with your lead and a view on harm.",
+    "high": "Harm may already be happening.",
+    "very_high": "The policy treats organised exploitation and trafficking as very high risk.",
+}
+PRINTED = {
+    "none": ("The policy prints no step for this.", ["5.1", "5.5"]),
+    "low": ("The policy prints a step for this: Step {step}.", ["5.3-first", "5.6"]),
+    "medium_provisional": (
+        "The policy does not say how many medium signs make Step 3. The steps for one sign, for mostly low "
+        "signs and for medium are all shown.",
+        ["5.3-first", "5.6", "5.8"],
+    ),
+    "medium": ("The policy prints a step for this: Step 3.", ["5.8"]),
+    "high": (
+        "The policy prints no step for high. Its steps stop at medium. What it does say: a high sign is the "
+        "exception to Step 1, panels look at medium to high, and harm goes to a social worker.",
+        ["5.3-first", "5.3-second", "5.4", "5.9"],
+    ),
+    "very_high": (
+        "The policy uses the words “very high” once and prints no step for it. The form for meetings stops at "
+        "“high”: tick that, and write “very high” beside it.",
+        ["2.2", "B.initial.outcomes"],
+    ),
+}
+SIGN_LEVEL = {"low": "Low", "medium": "Medium", "high": "High"}
+LIMITS = (
+    ("The policy’s own matrix and guidance notes are not in its text. The signs and levels here are this site’s "
+     "choice, from the policy and from public tools, until the partnerships supply theirs.",
+     ["doc.risk-matrix", "doc.risk-matrix-notes", "5.1"]),
+    ("No research has shown that any such list measures danger. It helps people to think and to talk.", ["5.1"]),
+    ("It knows only what was typed. A low result never ends the work.", ["5.1", "5.7"]),
+    ("The policy has no date (about 2017 to 2018) and parts of it are superseded. Ask your partnership what "
+     "applies today.", ["1.1"]),
+)  # fmt: skip
+
+
+def _routes(found: Findings) -> list[str]:
+    """The referral contacts of the areas shown, daytime first."""
+    return [contact for area in shown_areas(found) for contact in area.referral_contacts]
+
+
+def _danger(found: Findings, today: date) -> Block:
+    names = "; ".join(f"{area.name}: {referral_name(area)}" for area in shown_areas(found))
+    return doc.notice(
+        "danger",
+        "If a child is in danger now, ring 999",
+        f"When it is not an emergency, ring the police on 101 or the referral service. {names}.",
+        ["D.police-999", "D.police-101", "2.8"],
+        ["D.police-999", "D.police-101", *_routes(found)],
+        today,
+    )
+
+
+def _referral(found: Findings) -> list[Block]:
+    if not found.immediate_referral:
+        return []
+    why = (
+        "There is sexual activity, known or suspected, and the child is under 13. That is always reasonable cause "
+        "to suspect significant harm."
+        if "R3" in found.rules
+        else "You have reasonable cause to suspect significant harm."
+    )
+    after = "You must refer at once, whatever the level below. A qualified social worker decides about section 47."
+    cited = ["2.5", "2.6", "2.8", "5.9"] if "R3" in found.rules else ["2.8", "5.8", "5.9"]
+    return [doc.notice("referral", "Refer now", f"{why} {after}", cited)]
+
+
+def _level(found: Findings, answers: Mapping[str, Any]) -> list[Block]:
+    cited = [p for rule in found.rules if rule in _DECIDING for p in load_matrix().rules[rule].paragraphs]
+    blocks = [
+        doc.notice(
+            "level",
+            f"Level of concern: {LABELS[found.effective]}",
+            f"{MEANING[found.effective]} This is not a score, and people decide, not this tool.",
+            ["5.1", *cited],
+        )
+    ]
+    if answers.get("judgement") == "raise":
+        reason = answers["raise_reason"]
+        if found.effective != found.level:
+            words = f"The tool’s own level is {LABELS[found.level]}. You raised it. Your reason: {reason}"
+        else:
+            words = (
+                f"You asked to raise it to {LABELS[answers['raise_to']]}. The tool’s own level is already "
+                f"{LABELS[found.level]}, so that stands. Your reason is kept: {reason}"
+            )
+        blocks.append(doc.notice("info", "Raised by professional judgement", words, ["5.1"]))
+    if answers.get("judgement") == "lower":
+        words = (
+            f"The tool’s level, {LABELS[found.level]}, stands above and the steps below follow it. Recorded "
+            f"disagreement, by {answers['lower_role']}: {answers['lower_reason']}"
+        )
+        blocks.append(doc.notice("warning", "Judged to be lower: a disagreement on record", words, ["5.1", "5.6"]))
+    if found.age is not None and found.age >= ADULT:
+        blocks.append(
+            doc.notice(
+                "warning",
+                "This person is 18 or over",
+                "In law this is an adult, and this procedure is for children. Support must not simply stop: think "
+                "about the risks of the change and about an adult safeguarding referral. The policy gives no "
+                "contact for adults; ask the council’s adult social care.",
+                ["2.9"],
+            )
+        )
+    elif found.age is None:
+        blocks.append(
+            doc.notice(
+                "warning",
+                "The age is not known",
+                "If the child is under 13, any sexual activity, known or suspected, means an immediate referral. "
+                "Find out, and do not wait for the answer if you suspect harm.",
+                ["2.5", "2.6", "2.8"],
+            )
+        )
+    return blocks
+
+
+_DECIDING = ("R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9", "R10")
+_BASIS = {"policy": "The policy", "ours": "This site’s choice", "public": "Other public tools"}
+
+
+def _basis(sign: Indicator) -> str:
+    sources = [load_matrix().sources[code] for code in sign.basis]
+    names = [source.name if source.read else f"{source.name} (from memory)" for source in sources]
+    return "; ".join(names)
+
+
+def _why(found: Findings) -> list[Block]:
+    blocks = [doc.heading("Why")]
+    if found.signs:
+        order = sorted(found.signs, key=lambda sign: -rank(sign.level))
+        rows = [
+            [
+                doc.cell(SIGN_LEVEL[sign.level]),
+                doc.cell(f"{sign.id}: {sign.text}"),
+                doc.cell(_basis(sign), sign.paragraphs),
+                doc.cell(sign.disputed),
+            ]
+            for sign in order
+        ]
+        columns = ("Level", "Sign", "Where it comes from", "Where public tools differ")
+        blocks.append(doc.table("Signs you marked as present", columns, rows))
+    rules = load_matrix().rules
+    rows = [
+        [
+            doc.cell(rule),
+            doc.cell(rules[rule].says, rules[rule].paragraphs),
+            doc.cell(_BASIS[rules[rule].basis]),
+        ]
+        for rule in found.rules
+    ]
+    blocks.append(doc.table("Rules that applied", ("Rule", "What it says", "Whose rule it is"), rows))
+    return blocks
+
+
+def _printed(found: Findings) -> list[Block]:
+    words, cited = PRINTED[found.effective]
+    if found.effective == "low":
+        first = len(found.signs) < 2
+        words, cited = words.format(step=1 if first else 2), cited[:1] if first else cited[1:]
+    return [
+        doc.heading("The step the policy prints"),
+        doc.notice("source", "What the policy says", words, cited),
+    ]
+
+
+def _panel(found: Findings) -> list[Block]:
+    blocks = [doc.heading("CSE Panel")]
+    if found.effective == "medium_provisional":
+        blocks.append(
+            doc.text(
+                "Panels look at medium to high. Decide with your lead whether this is medium.",
+                ["5.3-second", "5.4"],
+            )
+        )
+    elif "R12" in found.rules:
+        blocks.append(doc.text("Take this to the panel, through your designated lead.", ["5.3-second", "5.4", "5.5"]))
+    else:
+        blocks.append(
+            doc.text(
+                "Panels look at medium to high. Your designated lead may still refer at any stage, so that the "
+                "panel can assess the case.",
+                ["5.5"],
+            )
+        )
+    items = [
+        doc.step(
+            f"{area.name}: {area.panel_name}, {area.panel_frequency}, chaired by {area.panel_chair}. {area.panel_note}",
+            area.panel_paragraphs,
+            area=area.id,
+        )
+        for area in shown_areas(found)
+    ]
+    return [*blocks, doc.steps(items, ordered=False)]
+
+
+def _review(found: Findings, answers: Mapping[str, Any], today: date) -> list[Block]:
+    by = say_date(found.review_by)
+    overdue = found.review_by < today
+    words = (
+        f"The review was due by {by}, which has passed. Assess again now."
+        if overdue
+        else f"Assess again by {by} at the latest: six weeks from the date of this assessment. Do it sooner if "
+        "anything changes. Risk can change very quickly."
+    )
+    change = {
+        "first": "This is the first assessment.",
+        "unknown": "The level last time is not known. Look for the last form on the child’s file.",
+        "up": "The level is higher than last time.",
+        "down": "The level is lower than last time.",
+        "same": "The level is the same as last time.",
+    }[found.change]
+    return [
+        doc.heading("Review"),
+        doc.notice("warning" if overdue else "info", f"Review by {by}", words, ["5.7"]),
+        doc.text(
+            f"{change} Each time the level goes up or down, complete a new form and share a rise at once.",
+            ["5.7", "5.8"],
+        ),
+    ]
+
+
+def _unknown(found: Findings) -> list[Block]:
+    blocks = [doc.heading("What is not known")]
+    if not found.unknown:
+        return [
+            *blocks,
+            doc.text("You answered every question about a sign. You still may not have the full picture.", ["5.1"]),
+        ]
+    blocks.append(
+        doc.text(
+            f"{len(found.unknown)} signs are not known. None of them was read as “no”. Who could tell you more?",
+            ["5.1", "5.2"],
+        )
+    )
+    return [
+        *blocks,
+        doc.steps([doc.step(f"{s.id}: {s.text}", s.paragraphs) for s in found.unknown], ordered=False),
+    ]
+
+
+def _say(asked: Question, value: Any) -> str:
+    match asked.kind:
+        case "yes_no_unknown" | "choice":
+            return asked.option_label(value)
+        case "choices":
+            return ", ".join(asked.option_label(item) for item in value)
+        case "date":
+            return say_date(value)
+    return str(value)
+
+
+def _record(found: Findings, answers: Mapping[str, Any]) -> list[Block]:
+    blocks = [doc.heading("What you entered")]
+    rows = []
+    signs = load_matrix().indicators.keys()
+    for asked in form().questions():
+        if asked.id in signs or asked.kind == "rows":
+            continue
+        value = answers.get(asked.id)
+        if value is None:
+            said = "Not known" if asked.kind == "yes_no_unknown" else ""
+        else:
+            said = _say(asked, value)
+        if said and (value is not None or asked.id[0] != "V"):
+            rows.append([doc.cell(asked.label), doc.cell(said)])
+    blocks.append(doc.table("Your answers", ("Question", "Answer"), rows))
+    if found.absent:
+        absent = [doc.step(f"{s.id}: {s.text}") for s in found.absent]
+        blocks += [doc.heading("Signs you marked as not present", 3), doc.steps(absent, ordered=False)]
+    actions = answers.get("actions", ())
+    if actions:
+        columns = ("Action", "Who", "By")
+        rows = [
+            [
+                doc.cell(row["action"]),
+                doc.cell(row.get("who", "")),
+                doc.cell(say_date(row["by"]) if "by" in row else ""),
+            ]
+            for row in actions
+        ]
+        blocks.append(doc.table("Done or agreed", columns, rows))
+    return blocks
+
+
+def _limits() -> list[Block]:
+    points = [doc.step(words, cited) for words, cited in LIMITS]
+    version = f"Signs and levels: version {load_matrix().version}. Nothing you typed left this device."
+    return [doc.heading("The limits of this tool"), doc.steps(points, ordered=False), doc.text(version)]
+
+
+def outcome(found: Findings, answers: Mapping[str, Any], today: date) -> Block:
+    """The whole document for these findings: danger, referral, level, then the reasons and the steps."""
+    assessed = say_date(answers.get("assessed_on", today))
+    blocks = [
+        _danger(found, today),
+        *_referral(found),
+        *_level(found, answers),
+        doc.heading("What to do now"),
+        doc.steps(what_to_do(found)),
+        doc.heading("Who to contact"),
+        *[doc.contact(c, today) for c in ("D.police-999", "D.police-101", *_routes(found), *_national(found))],
+        *_printed(found),
+        *_why(found),
+        *_panel(found),
+        *_review(found, answers, today),
+        *_unknown(found),
+        *_record(found, answers),
+        *_limits(),
+    ]
+    return doc.document(
+        f"Risk matrix result, {assessed}",
+        [*blocks, doc.heading("Paragraphs this result rests on"), doc.citation(doc.cited(blocks))],
+    )
+
+
+def _national(found: Findings) -> list[str]:
+    responses = {sign.response for sign in found.signs}
+    lines = ["D.childline", "D.nspcc"]
+    if responses & {"life", "health"}:
+        lines.insert(0, "D.nhs-111")
+    if found.trafficking:
+        lines.insert(0, "now.modern-slavery")
+    if "missing" in responses:
+        lines.append("D.missing-people")
+    return lines
+
+
+def answer(answers: Mapping[str, Any], today: date) -> tuple[dict[str, Any], Block]:
+    """Answer one checked form: a summary for scripts, and the document for people.
+
+    In: checked answers by question id, and the reader's date.
+    Out: `level` (with any raise), `tool_level`, `rules`, `signs`, `immediate_referral`, `areas`,
+    `change`, `review_by` (year-month-day) and `paragraphs`; and the document.
+    """
+    found = find(answers, today)
+    result = outcome(found, answers, today)
+    summary = {
+        "level": found.effective,
+        "tool_level": found.level,
+        "rules": list(found.rules),
+        "signs": [sign.id for sign in found.signs],
+        "immediate_referral": found.immediate_referral,
+        "areas": list(found.areas),
+        "change": found.change,
+        "review_by": found.review_by.isoformat(),
+        "paragraphs": doc.cited(result),
+    }
+    return summary, result

@@ -1,0 +1,248 @@
+"""What to do now, in order, for the findings. Every step cites its paragraph or is marked as ours."""
+
+from cse_tools.facts import Area, load_facts
+from cse_tools.forms.document import Block, step
+from cse_tools.risk_matrix.rules import ADULT, UNDER_13, Findings, rank
+
+RESPONSES = {
+    "danger": "If someone holds or threatens the child now, ring 999.",
+    "life": "If a life is at risk, ring 999 now. If it is not, get the child health help today: ring NHS 111.",
+    "missing": "If the child is missing now, tell the police now: 999 if they are in danger, 101 if not. "
+    "There is no time to wait out first. The seven days in Appendix A are about a later step.",
+    "health": "Get the child a health response as well: their GP, a sexual-health service or NHS 111.",
+}
+RESPONSE_PARAGRAPHS = {
+    "danger": ["D.police-999"],
+    "life": ["D.police-999", "D.nhs-111"],
+    "missing": ["D.police-999", "D.police-101", "A6.7"],
+    "health": ["A12.2", "D.nhs-111"],
+}
+
+
+def shown_areas(found: Findings) -> list[Area]:
+    """The areas whose routes are shown: the one chosen, or all of them (R16)."""
+    return [load_facts().areas[area] for area in found.areas]
+
+
+def referral_name(area: Area) -> str:
+    """The area's referral service by the policy's name, with today's where one is known."""
+    now = f", now called {area.referral_name_now}" if area.referral_name_now else ""
+    return f"{area.referral_name}{now}"
+
+
+def _services(found: Findings) -> str:
+    return " or, ".join(f"in {area.name}, {referral_name(area)}" for area in shown_areas(found))
+
+
+def _danger(found: Findings) -> list[Block]:
+    first = step("If the child is in danger now, ring 999 before you do anything else.", ["D.police-999"])
+    wanted = {sign.response for sign in found.signs}
+    return [first] + [
+        step(words, RESPONSE_PARAGRAPHS[kind], ours=True) for kind, words in RESPONSES.items() if kind in wanted
+    ]
+
+
+def _referral(found: Findings) -> list[Block]:
+    made = []
+    for area in shown_areas(found):
+        place = f"{area.name}: " if len(found.areas) > 1 else ""
+        service = f"{referral_name(area)}, or to Staffordshire Police"
+        if found.immediate_referral:
+            made.append(step(f"{place}Refer at once to {service}.", ["2.8"], strength="must", area=area.id))
+        elif rank(found.effective) >= rank("high"):
+            made.append(
+                step(
+                    f"{place}Refer to {service} now, whatever the hour. Do not wait for a meeting or a panel.",
+                    ["2.8", "5.3-first"],
+                    area=area.id,
+                    ours=True,
+                )
+            )
+    return made
+
+
+def _trafficking(found: Findings) -> list[Block]:
+    if not found.trafficking:
+        return []
+    adult = "A person of 18 or over must agree to it first."
+    if found.age is not None and found.age >= ADULT:
+        consent = [step(f"The policy speaks of children only here. {adult}", ["3.7"], ours=True)]
+    elif found.age is None:
+        consent = [step(f"A child does not have to agree to this. {adult}", ["3.7"])]
+    else:
+        consent = [step("The child does not have to agree to this.", ["3.7"])]
+    duty = (
+        "Ask the council or the police to refer to the National Referral Mechanism (NRM). The council has a "
+        "duty to do so. The word “consider” in Appendix A does not weaken that duty."
+    )
+    return [step(duty, ["3.6", "3.7", "A20.1"], strength="must"), *consent]
+
+
+def _lead(found: Findings) -> list[Block]:
+    made = []
+    if found.age is not None and found.age < UNDER_13:
+        made.append(step("Always talk to your designated safeguarding lead.", ["2.6"], strength="should"))
+    elif found.age in (13, 14, 15):
+        made.append(step("Always talk to your designated safeguarding lead.", ["2.8"], strength="should"))
+    else:
+        made.append(step("Talk it through with your designated safeguarding lead.", ["5.2", "5.3-first"]))
+    if found.sexual_activity and found.age in (13, 14, 15):
+        made.append(
+            step(
+                "Sexual activity with a child of this age is an offence, however it looks from outside. In every "
+                "case, weigh up a discussion with other agencies and a referral. The younger the child, the "
+                "stronger the concern.",
+                ["2.7", "2.8"],
+                strength="should",
+            )
+        )
+    if found.age in (16, 17):
+        made.append(step("A child of 16 or 17 can be exploited while seeming to agree. Look at that.", ["2.3", "2.11"]))
+    return made
+
+
+def _early_help(found: Findings) -> list[Block]:
+    made = []
+    for area in shown_areas(found):
+        words = f"{area.name}: {area.early_help} {area.early_help_note}".strip()
+        made.append(step(words, area.early_help_paragraphs, area=area.id))
+    return made
+
+
+def _step_one() -> list[Block]:
+    return [
+        step(
+            "Step 1: act now, early. With your lead, decide what is best for the child: your own agency alone, or "
+            "together with another. Stay with it until the risks are smaller or gone.",
+            ["5.3-first"],
+        )
+    ]
+
+
+def _step_two(found: Findings) -> list[Block]:
+    return [
+        step(
+            "Step 2: assess the signs with care, and decide if the child needs specialist services.",
+            ["5.6"],
+        ),
+        *_early_help(found),
+        step("Put other factors on the matrix too, and tie them to the actions in the plan.", ["5.6"]),
+    ]
+
+
+def _step_three(found: Findings) -> list[Block]:
+    return [
+        step(
+            "Step 3: with your lead, judge whether the child is at significant risk. (The policy says “risk” here "
+            "and “harm” elsewhere; act on harm.)",
+            ["5.8", "5.9"],
+            strength="should",
+        ),
+        step(f"If so, your agency will have to refer: {_services(found)}.", ["5.8"]),
+        step(
+            "One lead agency oversees the work. Regular planning meetings with the other agencies decide what is best.",
+            ["5.8", "B.use"],
+        ),
+    ]
+
+
+def _level(found: Findings) -> list[Block]:
+    match found.effective:
+        case "none":
+            return [
+                step(
+                    "Write down what made you look. Ask who else knows the child, and fill the matrix in again when "
+                    "you learn more.",
+                    ["5.1", "5.2"],
+                    ours=True,
+                )
+            ]
+        case "low":
+            return _step_one() if len(found.signs) < 2 else _step_two(found)
+        case "medium_provisional":
+            return [*_step_one(), *_step_two(found), *_step_three(found)]
+        case "medium":
+            return _step_three(found)
+    return [
+        step("A qualified social worker decides whether this meets the threshold for section 47.", ["5.9"]),
+    ]
+
+
+def _placed(found: Findings) -> list[Block]:
+    if "R11" not in found.rules:
+        return []
+    return [
+        step(
+            "The authority responsible for the child tells the Families First CSE Co-ordinator: the concerns, the "
+            "level, and a copy of a recent completed risk assessment. The policy prints no contact; ask your lead.",
+            ["5.10", "T.cse-coordinator"],
+            strength="should",
+        ),
+        step(
+            "The panel discusses this child whatever the level. Someone from the responsible authority is invited.",
+            ["5.10", "5.11"],
+        ),
+    ]
+
+
+def _change(found: Findings) -> list[Block]:
+    form = "Complete a new form and attach it to the child’s file."
+    if found.change == "up":
+        return [
+            step(
+                "The level has gone up since last time. Deal with that at once and record it.",
+                ["5.7"],
+                strength="should",
+            ),
+            step(f"Share the rise now: {_services(found)}.", ["5.8"]),
+            step(form, ["5.7"], strength="should"),
+        ]
+    if found.change == "down":
+        return [
+            step(
+                "The level is lower than last time. Check with your lead whether things have changed, or whether "
+                "less is known. A lower level does not end the work.",
+                ["5.1", "5.7"],
+                ours=True,
+            ),
+            step(form, ["5.7"], strength="should"),
+        ]
+    return []
+
+
+def _always() -> list[Block]:
+    return [
+        step(
+            "Where it is right to do so, involve the child or young person and the family.",
+            ["5.2"],
+            strength="should",
+        ),
+        step(
+            "Keep a record on the child’s file of the case and of what was done.",
+            ["5.3-first"],
+            strength="must",
+        ),
+        step(
+            "Write down the reasons for what you decided, and any decision not to share information.",
+            ["5.6", "2.8"],
+        ),
+        step(
+            "If you know something that could disrupt a crime, put it on the police information report. You can "
+            "do this at any time.",
+            ["4.4", "5.police"],
+        ),
+    ]
+
+
+def what_to_do(found: Findings) -> list[Block]:
+    """Every step for these findings, most urgent first (G0), then by rule and level."""
+    return [
+        *_danger(found),
+        *_referral(found),
+        *_trafficking(found),
+        *_change(found),
+        *_lead(found),
+        *_level(found),
+        *_placed(found),
+        *_always(),
+    ]
