@@ -1,0 +1,143 @@
+"""The built pages: every citation leads somewhere, every number may be rung, nothing is left out."""
+
+import re
+from collections import Counter
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from cse_tools import facts
+
+LOADED = facts.load_facts()
+WRONG_NUMBERS = (
+    "11600",
+    "08081689",
+    "01782433204",
+    "03009995438",
+    "08702700123",
+    "01782297615",
+    "08088000123",
+)
+
+
+class Page(HTMLParser):
+    """The ids and links of one page, and its text."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.ids: Counter[str] = Counter()
+        self.links: list[tuple[str, str]] = []
+        self.text = ""
+        self.feed(source)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = dict(attrs)
+        if attributes.get("id"):
+            self.ids[attributes["id"]] += 1
+        if tag == "a" and attributes.get("href"):
+            self.links.append((attributes.get("class") or "", attributes["href"]))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@cache
+def page(file: Path) -> Page:
+    return Page(file.read_text("utf-8"))
+
+
+def pages(site: Path) -> list[Path]:
+    return [f for f in sorted(site.rglob("*.html")) if "assets" not in f.relative_to(site).parts]
+
+
+@pytest.mark.parametrize("paragraph", LOADED.paragraphs.values(), ids=lambda p: p.id)
+def test_every_entry_of_the_policy_has_its_place_in_the_site(site: Path, paragraph: facts.Paragraph):
+    path, _, anchor = paragraph.href.partition("#")
+    assert page(site / path / "index.html").ids[anchor] == 1
+
+
+def test_the_index_names_every_entry(site: Path):
+    index = page(site / facts.INDEX_PAGE / "index.html")
+    labels = [p.label for p in LOADED.paragraphs.values()]
+    assert [label for label in labels if label not in index.text] == []
+
+
+def test_every_citation_and_every_other_inside_link_leads_to_its_place(site: Path):
+    dead = []
+    for file in pages(site):
+        if file.name == "404.html":
+            continue  # its links are made for the address the host serves it at
+        for _, href in page(file).links:
+            parts = urlsplit(href)
+            if parts.scheme or parts.netloc:
+                continue
+            target = (file.parent / unquote(parts.path)).resolve() if parts.path else file
+            if target.is_dir():
+                target /= "index.html"
+            if not target.is_file() or (parts.fragment and not page(target).ids[unquote(parts.fragment)]):
+                dead.append(f"{file.relative_to(site)}: {href}")
+    assert dead == []
+
+
+def test_pages_do_cite(site: Path):
+    cites = [href for css, href in page(site / "procedures/using-the-risk-matrix/index.html").links if css == "cite"]
+    assert len(cites) > 30
+
+
+def test_only_confirmed_numbers_can_be_rung(site: Path):
+    allowed = {
+        "tel:" + c.use.number.replace(" ", "")
+        for c in LOADED.contacts.values()
+        if c.use and c.use.verified and c.use.number
+    }
+    rung = {href for file in pages(site) for _, href in page(file).links if href.startswith("tel:")}
+    assert "tel:999" in rung
+    assert rung <= allowed
+    assert not {f"tel:{number}" for number in WRONG_NUMBERS} & rung
+
+
+def test_no_page_offers_mail(site: Path):
+    assert [f for f in pages(site) if "mailto:" in f.read_text("utf-8").lower()] == []
+
+
+def test_the_directory_lists_every_contact_once(site: Path):
+    ids = page(site / "helplines/index.html").ids
+    assert {i: ids["p" + i.lower().replace(".", "-")] for i in LOADED.contacts} == dict.fromkeys(LOADED.contacts, 1)
+
+
+def test_the_directory_admits_that_nobody_has_rung(site: Path):
+    assert "Nobody has rung these numbers" in page(site / "helplines/index.html").text
+
+
+def test_misprints_are_shown_as_printed(site: Path):
+    text = page(site / "helplines/index.html").text
+    for contact in LOADED.contacts.values():
+        if contact.status in ("wrong_as_printed", "closed"):
+            assert contact.printed in text
+
+
+def test_the_glossary_has_every_term_and_its_letters_are_complete(site: Path):
+    glossary = page(site / "glossary/index.html")
+    assert all(glossary.ids["p" + i.lower().replace(".", "-")] == 1 for i in LOADED.terms)
+    letters = {t.term[0].lower() for t in LOADED.terms.values()}
+    assert {i.removeprefix("letter-") for i in glossary.ids if i.startswith("letter-")} == letters
+
+
+def test_the_chapter_says_what_the_policy_leaves_out(site: Path):
+    text = re.sub(r"\s+", " ", page(site / "procedures/using-the-risk-matrix/index.html").text)
+    for words in (
+        "There is no Step 4",
+        "42 days at most",
+        "twice a month or every two months",
+        "Multi-Agency Child Exploitation",
+    ):
+        assert words in text
+
+
+def test_both_areas_are_on_the_chapter_for_a_reader_who_has_not_chosen(site: Path):
+    source = (site / "procedures/using-the-risk-matrix/index.html").read_text("utf-8")
+    for area in LOADED.areas:
+        assert source.count(f'data-for-area="{area}"') >= 4

@@ -1,0 +1,144 @@
+"""Telephone numbers and addresses: which may be linked, for how long, and what a bad one does."""
+
+import logging
+import shutil
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from cse_tools import facts
+from cse_tools.facts_check import check_policy
+from macros import contact_view
+from macros.contact_view import number_fault
+
+LOADED = facts.load_facts()
+CHECKED = date(2026, 11, 23)
+LAST_DAY = CHECKED + LOADED.check_lasts
+
+# What published evidence allows a reader to be sent to. To add one, check it and give the evidence.
+MAY_BE_LINKED = {
+    "D.police-999",
+    "D.police-101",
+    "D.srt",
+    "D.nspcc",
+    "D.childline",
+    "D.missing-people",
+    "D.nhs-111",
+    "D.victim-support",
+    "D.crimestoppers",
+    "D.web.sscb-staffordshire",
+    "D.web.sscb-stoke",
+    "D.web.ukhtc",
+    "now.eds",
+    "now.stoke-edt",
+    "now.modern-slavery",
+    "now.galop",
+    "now.ceop",
+}
+# Cut off, misprinted, closed, or not found to belong to the service: never to be rung from this site.
+NEVER_RING = {
+    "11600",
+    "08081689",
+    "01782433204",
+    "03009995438",
+    "08702700123",
+    "01782297615",
+    "08088000123",
+}
+
+
+def shown(contact_id: str, today: date = CHECKED) -> contact_view.ContactView:
+    return contact_view.view(LOADED.contacts[contact_id], today)
+
+
+def test_the_facts_pass_every_check():
+    assert check_policy(shape=number_fault) == []
+
+
+@pytest.mark.parametrize("number", sorted({c.use.number for c in LOADED.contacts.values() if c.use and c.use.number}))
+def test_every_number_to_use_can_be_rung(number):
+    assert number_fault(number) is None
+
+
+@pytest.mark.parametrize(
+    "number", ["11600", "0808 16 89", "0345 604 288", "112233", "", "ask the board", "+1 202 555 0100"]
+)
+def test_a_number_that_cannot_be_rung_is_refused(number):
+    assert number_fault(number)
+
+
+def test_exactly_the_confirmed_contacts_are_linked():
+    assert {i for i in LOADED.contacts if shown(i).href} == MAY_BE_LINKED
+
+
+def test_no_wrong_number_is_one_to_use():
+    to_use = {c.use.number.replace(" ", "") for c in LOADED.contacts.values() if c.use}
+    assert not to_use & NEVER_RING
+    printed = {c.printed.replace(" ", "") for c in LOADED.contacts.values()}
+    assert printed >= NEVER_RING, "the policy's misprints are kept as printed"
+
+
+def test_the_daytime_service_is_not_the_out_of_hours_line():
+    staffordshire = LOADED.areas["staffordshire"]
+    daytime, night = (shown(i) for i in staffordshire.referral_contacts)
+    assert daytime.shown != night.shown
+    assert shown("D.first-response").href is None
+    assert [c.id for c in shown("D.first-response").instead] == [daytime.id, night.id]
+    assert "outside office hours" in night.hours.lower()
+
+
+def test_no_address_for_mail_is_ever_linked():
+    for contact in LOADED.contacts.values():
+        if contact.kind == "email":
+            assert contact.use is None
+
+
+def test_no_hours_are_given_for_the_nspcc():
+    assert shown("D.nspcc").hours == ""
+
+
+@pytest.mark.parametrize("contact_id", sorted(LOADED.contacts))
+def test_whoever_has_no_link_is_told_why(contact_id):
+    view = shown(contact_id)
+    assert view.href or (view.tag and view.why)
+
+
+@pytest.mark.parametrize("contact_id", sorted(MAY_BE_LINKED))
+def test_a_link_goes_when_its_check_lapses(contact_id):
+    use = LOADED.contacts[contact_id].use
+    assert shown(contact_id, LAST_DAY).href
+    after = shown(contact_id, LAST_DAY + timedelta(days=1))
+    if use.lapses:
+        assert after.href is None
+        assert after.tag == "Check overdue"
+        assert "23 November 2026" in after.why
+        assert after.shown, "the number stays to be read"
+        assert after.hours == ""
+    else:
+        assert after.href
+
+
+def test_the_lines_for_an_emergency_never_lapse():
+    lasting = {c.id for c in LOADED.contacts.values() if c.use and not c.use.lapses}
+    assert lasting == {"D.police-999", "D.police-101", "D.nhs-111", "D.childline", "D.nspcc"}
+
+
+def test_a_lapsed_check_warns_without_touching_the_loggers_that_strict_builds_count(caplog):
+    with caplog.at_level(logging.WARNING):
+        contact_view.warn_of_lapsed(LAST_DAY)
+        assert not caplog.records
+        contact_view.warn_of_lapsed(LAST_DAY + timedelta(days=1))
+    assert any("D.srt" in r.getMessage() for r in caplog.records)
+    assert not any(r.name.startswith("mkdocs") for r in caplog.records)
+
+
+def test_a_malformed_number_is_refused_with_file_entry_fault_and_cure(tmp_path: Path):
+    folder = shutil.copytree(facts.POLICY, tmp_path / "policy")
+    file = folder / "contacts.toml"
+    file.write_text(file.read_text("utf-8").replace('number = "0808 800 5000"', 'number = "0808 800 500"'), "utf-8")
+    (fault,) = check_policy(folder, shape=number_fault)
+    assert fault.startswith("contacts.toml, entry D.nspcc:")
+    assert "0808 800 500" in fault
+    assert "cannot be rung" in fault or "not a number" in fault
+    assert "Correct it" in fault

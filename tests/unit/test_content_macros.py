@@ -1,0 +1,115 @@
+"""The macros of the content pages, called as mkdocs-macros calls them."""
+
+from types import SimpleNamespace
+
+import pytest
+from mkdocs.exceptions import PluginError
+
+from cse_tools import facts
+from macros import contact_view, content
+
+
+class Env:
+    """What the macros use of the mkdocs-macros environment: a register, and the page being built."""
+
+    def __init__(self, url: str = "procedures/using-the-risk-matrix/") -> None:
+        self.macros = {}
+        self.page = SimpleNamespace(url=url, file=SimpleNamespace(src_uri="a/page.md"))
+
+    def macro(self, function):
+        self.macros[function.__name__] = function
+        return function
+
+
+@pytest.fixture
+def env(monkeypatch) -> Env:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")  # 23 November 2026
+    env = Env()
+    content.define(env)
+    return env
+
+
+@pytest.mark.parametrize(
+    ("url", "href"),
+    [
+        ("", "procedures/using-the-risk-matrix/#p5-8"),
+        ("helplines/", "../procedures/using-the-risk-matrix/#p5-8"),
+        ("tools/risk-matrix/", "../../procedures/using-the-risk-matrix/#p5-8"),
+        ("procedures/using-the-risk-matrix/", "#p5-8"),
+    ],
+)
+def test_a_citation_links_rightly_at_any_depth(env, url, href):
+    env.page.url = url
+    assert f'<a class="cite" href="{href}"' in env.macros["cite"]("5.8")
+
+
+def test_citations_stand_in_one_group(env):
+    out = env.macros["cite"]("5.8", "5.3-first")
+    assert out.count("<a ") == 2
+    assert ">5.3 (first)</a>" in out
+    assert out.startswith('<span class="cites">')
+
+
+@pytest.mark.parametrize(("macro", "kind"), [("cite", "paragraph"), ("contact", "contact"), ("term", "glossary term")])
+def test_an_unknown_id_stops_the_build_naming_page_and_id(env, macro, kind):
+    with pytest.raises(PluginError, match=rf"a/page\.md: there is no {kind} '5\.99'"):
+        env.macros[macro]("5.99")
+
+
+def test_a_verified_contact_is_a_link_and_others_are_text(env):
+    assert '<a href="tel:999">999</a>' in env.macros["contact"]("D.police-999", name=False)
+    unsure = env.macros["contact"]("now.scas")
+    assert "0300 111 8007" in unsure
+    assert "tel:" not in unsure
+    assert "Not confirmed" in unsure
+
+
+def test_the_directory_shows_a_misprint_as_printed_and_never_links_it(env):
+    out = env.macros["directory"]("D.missing-people", "D.broken-rainbow", "D.savana")
+    assert '“<span class="as-printed">11600</span>”' in out
+    assert 'href="tel:116000"' in out
+    assert 'href="tel:08009995428"' in out, "the successor of Broken Rainbow"
+    assert 'tel:11600"' not in out
+    assert "tel:0300" not in out
+    assert "tel:01782433204" not in out
+    assert "#who-always-helps" in out, "where nothing takes its place, the four lines do"
+
+
+def test_both_areas_are_offered_for_a_referral(env):
+    out = env.macros["referral"]()
+    assert [out.count(f'data-for-area="{a}"') for a in facts.load_facts().areas] == [1, 1]
+    assert "tel:01782235100" in out
+    assert "tel:03001118007" not in out
+
+
+def test_the_four_lines_are_all_links(env):
+    out = env.macros["fallback"]()
+    for number in ("999", "101", "08088005000", "08001111"):
+        assert f'href="tel:{number}"' in out
+
+
+def test_once_checks_lapse_only_the_lasting_lines_are_links(monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1900000000")  # 2030
+    env = Env()
+    content.define(env)
+    assert "tel:" not in env.macros["referral"]()
+    assert "Check overdue" in env.macros["referral"]()
+    assert env.macros["fallback"]().count("tel:") == 4
+
+
+def test_what_a_fact_says_never_becomes_markup(monkeypatch, env):
+    evil = facts.load_facts().contacts["D.nspcc"]._replace(who="<b>x</b>")
+    view = contact_view.view(evil, content.build_date())
+    monkeypatch.setattr(contact_view, "view", lambda *_: view)
+    assert "<b>" not in env.macros["directory"]("D.nspcc")
+
+
+def test_faulty_facts_stop_the_build(monkeypatch):
+    monkeypatch.setattr(content, "check_policy", lambda **_: ["contacts.toml, entry D.nspcc: the fault. The cure."])
+    with pytest.raises(PluginError, match=r"contacts\.toml, entry D\.nspcc: the fault\. The cure\."):
+        content.define(Env())
+
+
+def test_the_day_of_the_build_can_be_set(monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")
+    assert content.build_date().isoformat() == "2026-11-23"
