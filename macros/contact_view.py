@@ -54,7 +54,7 @@ def number_fault(number: str) -> str | None:
     except phonenumbers.NumberParseException:
         return fault
     short = shortnumberinfo.is_valid_short_number_for_region(parsed, "GB")
-    return None if short or phonenumbers.is_valid_number(parsed) else fault
+    return None if short or phonenumbers.is_valid_number_for_region(parsed, "GB") else fault
 
 
 def long_date(day: date) -> str:
