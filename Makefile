@@ -1,0 +1,55 @@
+# Everything the project does. `make` alone lists the verbs.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+SHELL := /bin/sh
+VENV := .venv/bin
+PY := $(VENV)/python
+PORT ?= 8000
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+
+help: ## List the verbs
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
+
+serve: site ## Build the site and serve it on 127.0.0.1 (PORT=8000)
+	@$(PY) scripts/serve.py --port $(PORT)
+
+site: runtime ## Build the site into site/
+	@$(PY) scripts/build_site.py
+
+runtime: .venv/ready node_modules/ready ## Build the Python runtime for the browser
+	@PATH="$$(scripts/find_node.sh):$$PATH" $(PY) build_wasm.py
+
+test: runtime .venv/ready-dev ## Run every test (needs a Chromium: the machine's, $CHROMIUM or Debian's)
+	@CHROMIUM="$$(scripts/find_chromium.sh)" && export CHROMIUM && PATH="$$(scripts/find_node.sh):$$PATH" && \
+	 export PATH && $(PY) -m pytest -n 2 $(ARGS)
+
+lint: .venv/ready-dev ## Check style and types
+	@$(VENV)/ruff check . && $(VENV)/ruff format --check . && $(VENV)/mypy
+
+bench: runtime .venv/ready-dev ## Measure the time to the first answer against plain Pyodide
+	@CHROMIUM="$$(scripts/find_chromium.sh)" && export CHROMIUM && $(PY) bench/first_answer.py $(ARGS)
+
+hooks: .venv/ready-dev ## Check style before each commit
+	@$(VENV)/pre-commit install
+
+lock: .venv/ready ## Pin the newest versions of everything in requirements*.in
+	@$(PY) -m pip install --quiet --disable-pip-version-check uv
+	@for f in requirements requirements-dev requirements-node; do \
+	  $(VENV)/uv pip compile --quiet --upgrade --universal --python-version 3.12 --generate-hashes --no-header \
+	    --no-annotate --no-emit-index-url --no-emit-find-links -o $$f.txt $$f.in || exit 1; done
+
+clean: ## Remove what was built (keeps what was installed)
+	@rm -rf build site docs/assets/runtime .pytest_cache .hypothesis .mypy_cache .ruff_cache
+
+.venv/ready: requirements.txt scripts/find_python.sh
+	@python=$$(scripts/find_python.sh) && echo "Installing Python packages into .venv" && \
+	 $$python -m venv --clear .venv && $(PIP) -r requirements.txt && touch $@
+
+.venv/ready-dev: .venv/ready requirements-dev.txt
+	@echo "Installing what the tests need" && $(PIP) -r requirements-dev.txt && touch $@
+
+node_modules/ready: .venv/ready package.json package-lock.json
+	@echo "Installing the browser's Python" && PATH="$$(scripts/find_node.sh):$$PATH" && export PATH && \
+	 npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && touch $@
+
+.PHONY: help serve site runtime test lint bench hooks lock clean

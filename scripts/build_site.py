@@ -1,0 +1,51 @@
+"""Build the site, strictly, unless nothing it reads has changed since the last build.
+
+    python scripts/build_site.py [--out DIR]
+
+The facts are checked first, by the macros: a wrong one stops the build with file, entry, fault and cure.
+"""
+
+import argparse
+import hashlib
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+READ = ("docs", "macros", "overrides", "tools_src", "mkdocs.yml", "requirements.txt", "scripts/build_site.py")
+sys.path.insert(0, str(ROOT))
+
+from macros.content import build_date
+
+
+def fingerprint() -> str:
+    """A hash of everything the build reads, and of the day, because checks of contacts lapse."""
+    digest = hashlib.sha256(build_date().isoformat().encode())
+    for name in READ:
+        top = ROOT / name
+        for path in sorted(p for p in ([top] if top.is_file() else top.rglob("*")) if p.is_file()):
+            if "__pycache__" not in path.parts:
+                digest.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def main() -> int:
+    """Build. Returns 0, or the exit code of a build that was not clean; then there is no site."""
+    parser = argparse.ArgumentParser(description="Build the site, strictly, unless nothing has changed.")
+    parser.add_argument("--out", type=Path, default=ROOT / "site", help="where to build (default: site/)")
+    out = parser.parse_args().out.resolve()
+    stamp = out.parent / f".{out.name}.built"
+    mark = fingerprint()
+    if out.is_dir() and stamp.is_file() and stamp.read_text() == mark:
+        print("The site is up to date.")
+        return 0
+    stamp.unlink(missing_ok=True)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--site-dir", str(out)]
+    code = subprocess.run(command, cwd=ROOT, check=False).returncode
+    if code == 0:
+        stamp.write_text(mark)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,81 @@
+"""What tests share: the built site, served as a host would serve it, and a real browser."""
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from filelock import FileLock
+
+ROOT = Path(__file__).resolve().parent.parent
+TODAY = "2026-11-23"  # the tests' own date, so that no check of a contact lapses under them
+EPOCH = str(int(datetime(2026, 11, 23, 12, tzinfo=UTC).timestamp()))
+
+
+def _shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+
+
+@pytest.fixture(scope="session")
+def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The strictly built site. Workers share one build, made on the tests' own date."""
+    out = _shared(tmp_path_factory) / "site"
+    with FileLock(str(out) + ".lock"):
+        done = subprocess.run(
+            [sys.executable, "scripts/build_site.py", "--out", str(out)],
+            cwd=ROOT,
+            env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return out
+
+
+@pytest.fixture(scope="session")
+def base_url(site_dir: Path) -> Iterator[str]:
+    """The address of the built site, served with the headers a host is to send."""
+    sys.path.insert(0, str(ROOT / "scripts"))
+    from serve import make_server
+
+    server = make_server(site_dir, port=0)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A real Chromium, from $CHROMIUM or the path. No test is skipped for want of one."""
+    from playwright.sync_api import sync_playwright
+
+    found = os.environ.get("CHROMIUM") or subprocess.run(
+        [ROOT / "scripts" / "find_chromium.sh"], capture_output=True, text=True, check=True
+    ).stdout.strip()
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=found,
+            args=["--no-sandbox"] if os.geteuid() == 0 else [],
+        )
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def page(browser: Any) -> Iterator[Any]:
+    """A fresh page in a fresh profile, on the tests' own date."""
+    context = browser.new_context(locale="en-GB", timezone_id="Europe/London", viewport={"width": 1280, "height": 900})
+    context.clock.install(time=f"{TODAY}T09:00:00Z")
+    fresh = context.new_page()
+    yield fresh
+    context.close()
