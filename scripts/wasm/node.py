@@ -1,0 +1,44 @@
+"""Runs Node.js for the build: which one, with what, and what to say when it fails."""
+
+import os
+import subprocess
+from functools import cache
+from pathlib import Path
+
+from . import BuildError
+
+
+@cache
+def folder(root: Path) -> str:
+    """Return the folder of a Node.js 20 or newer, as scripts/find_node.sh finds or installs it.
+
+    Raises BuildError when the machine has none and none could be installed.
+    """
+    script = Path(__file__).parents[1] / "find_node.sh"
+    found = subprocess.run(["sh", str(script)], capture_output=True, text=True, cwd=root)
+    lines = found.stdout.split()
+    if found.returncode or not lines:
+        raise BuildError(f"No Node.js 20 or newer could be found or installed: {last_line(found.stderr)}")
+    return lines[-1]
+
+
+def run(root: Path, *command: str) -> str:
+    """Run `command` with Node's folder first on the path and return what it printed.
+
+    A first word ending in .mjs is run by node itself. Raises BuildError with the command's own last
+    words when it fails: Pyodide prints a megabyte of its source before the line that matters.
+    """
+    place = folder(root)
+    environment = {**os.environ, "PATH": place + os.pathsep + os.environ["PATH"], "NODE_OPTIONS": ""}
+    words = [str(Path(place) / "node"), *command] if command[0].endswith(".mjs") else list(command)
+    done = subprocess.run(words, capture_output=True, text=True, cwd=root, env=environment)
+    if done.returncode:
+        raise BuildError(f"{Path(command[0]).name} failed: {last_line(done.stderr or done.stdout)}")
+    return done.stdout
+
+
+def last_line(text: str) -> str:
+    """Return the line of an error message that says most: the last that names an error, or the last one."""
+    lines = [line.strip() for line in text.splitlines() if line.strip() and len(line) < 500]
+    telling = [line for line in lines if "rror" in line.partition(":")[0]]
+    return (telling or lines or ["it said nothing"])[-1]
