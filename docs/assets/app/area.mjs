@@ -1,0 +1,37 @@
+// The area switch. A choice is written to this tab's session storage only when the reader makes one;
+// "Both areas" removes it. base.js does the showing, when it hears of the change.
+
+const fieldset = document.querySelector(".area-switch__form");
+const said = document.querySelector(".area-switch__said");
+const choices = [...fieldset.querySelectorAll("input")];
+const current = () => document.documentElement.dataset.area ?? "";
+
+const show = (area) => document.dispatchEvent(new CustomEvent("areachange", { detail: { area } }));
+
+/** Keep the choice for this tab, or forget it. Answers whether the browser allowed that. */
+const keep = (area) => {
+  try {
+    if (area) sessionStorage.setItem("area", area);
+    else sessionStorage.removeItem("area");
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+if (!choices.some((choice) => choice.value === current())) {
+  // The kept area is not one of today's: showing too much is safe, hiding a service is not.
+  show("");
+  keep("");
+}
+for (const choice of choices) choice.checked = choice.value === current();
+
+fieldset.addEventListener("change", (event) => {
+  const area = event.target.value;
+  show(area);
+  const kept = keep(area);
+  if (!area) said.textContent = "Your choice is forgotten.";
+  else if (kept) said.textContent = "Kept in this tab until you close it or choose Both areas.";
+  else said.textContent = "Your browser does not let this site keep the choice for the next page.";
+});
+fieldset.hidden = false;

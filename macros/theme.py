@@ -1,0 +1,70 @@
+"""What the page shell reads: the numbers of the emergency strip, and the address of the search worker.
+
+The theme's templates do not see macros, so the data goes into `config.extra`.
+"""
+
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import material
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from cse_tools import facts
+from macros.content import build_date
+
+NATIONAL = ("D.nspcc", "D.childline")
+WORKERS = Path(material.__file__).parent / "templates" / "assets" / "javascripts" / "workers"
+
+
+class Line(NamedTuple):
+    """One number as the shell shows it. Without `href` it is plain text, and `note` says why."""
+
+    name: str
+    number: str
+    href: str | None
+    note: str
+
+
+def line(contact_id: str, today: date) -> Line:
+    """The line for one contact that may be used. Raises KeyError for an id that is not in the facts."""
+    contact = facts.load_facts().contacts[contact_id]
+    view = facts.contact_view(contact_id, today)
+    name = (contact.use.name if contact.use else "") or contact.name
+    note = view["hours"] or contact.who if view["href"] else "Not confirmed: check the number first"
+    return Line(name, view["number"], view["href"], note)
+
+
+def emergency(today: date) -> dict[str, Any]:
+    """The numbers of every page on `today`: each area's referral services, then the national lines."""
+    areas = [
+        {"id": a.id, "name": a.name, "lines": [line(c, today) for c in a.referral_contacts]}
+        for a in facts.load_facts().areas.values()
+    ]
+    return {"areas": areas, "national": [line(c, today) for c in NATIONAL]}
+
+
+def search_worker() -> str:
+    """The site address of Material's search worker, whose name changes with each version of it."""
+    (found,) = WORKERS.glob("search.*.min.js")
+    return f"assets/javascripts/workers/{found.name}"
+
+
+def define(env: Any) -> None:
+    """Fill `config.extra` for the shell, and register `help_now`."""
+    numbers = emergency(build_date())
+    env.conf["extra"]["emergency"] = numbers
+    env.conf["extra"]["search_worker"] = search_worker()
+    templates = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+    @env.macro
+    def help_now() -> Markup:
+        """The numbers to ring, large, for the top of a page that readers reach in a hurry."""
+        return Markup(templates.get_template("theme/help_now.html").render(emergency=numbers).strip())
