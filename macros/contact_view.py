@@ -88,7 +88,7 @@ def view(contact: facts.Contact, today: date) -> ContactView:
         tag_kind=tag_kind,
         why=why,
         who=contact.who,
-        area=" and ".join(name_of[a] for a in contact.areas) or "Both areas",
+        area=" and ".join(name_of[a] for a in contact.areas),
         hours=use.hours if use and not overdue else "",
         note=use.note if use else "",
         evidence=use.evidence if use else "",

@@ -1,6 +1,7 @@
 """Macros for pages of content: citations, contacts, the directory, the glossary, the index of paragraphs."""
 
 import os
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from itertools import groupby
@@ -8,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import get_relative_url
 
@@ -46,6 +47,16 @@ templates = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+
+
+def breakable(text: str) -> Markup:
+    """Let a long address break after its stops, strokes and at-signs, so that it fits a phone."""
+    return Markup("").join(
+        Markup("{}<wbr>").format(part) if part in "./@" else escape(part) for part in re.split(r"([./@])", text) if part
+    )
+
+
+templates.filters["breakable"] = breakable
 
 
 def build_date() -> date:
