@@ -49,25 +49,25 @@ def page(file: Path) -> Page:
     return Page(file.read_text("utf-8"))
 
 
-def pages(site: Path) -> list[Path]:
-    return [f for f in sorted(site.rglob("*.html")) if "assets" not in f.relative_to(site).parts]
+def pages(site_dir: Path) -> list[Path]:
+    return [f for f in sorted(site_dir.rglob("*.html")) if "assets" not in f.relative_to(site_dir).parts]
 
 
 @pytest.mark.parametrize("paragraph", LOADED.paragraphs.values(), ids=lambda p: p.id)
-def test_every_entry_of_the_policy_has_its_place_in_the_site(site: Path, paragraph: facts.Paragraph):
+def test_every_entry_of_the_policy_has_its_place_in_the_site(site_dir: Path, paragraph: facts.Paragraph):
     path, _, anchor = paragraph.href.partition("#")
-    assert page(site / path / "index.html").ids[anchor] == 1
+    assert page(site_dir / path / "index.html").ids[anchor] == 1
 
 
-def test_the_index_names_every_entry(site: Path):
-    index = page(site / facts.INDEX_PAGE / "index.html")
+def test_the_index_names_every_entry(site_dir: Path):
+    index = page(site_dir / facts.INDEX_PAGE / "index.html")
     labels = [p.label for p in LOADED.paragraphs.values()]
     assert [label for label in labels if label not in index.text] == []
 
 
-def test_every_citation_and_every_other_inside_link_leads_to_its_place(site: Path):
+def test_every_citation_and_every_other_inside_link_leads_to_its_place(site_dir: Path):
     dead = []
-    for file in pages(site):
+    for file in pages(site_dir):
         if file.name == "404.html":
             continue  # its links are made for the address the host serves it at
         for _, href in page(file).links:
@@ -78,56 +78,56 @@ def test_every_citation_and_every_other_inside_link_leads_to_its_place(site: Pat
             if target.is_dir():
                 target /= "index.html"
             if not target.is_file() or (parts.fragment and not page(target).ids[unquote(parts.fragment)]):
-                dead.append(f"{file.relative_to(site)}: {href}")
+                dead.append(f"{file.relative_to(site_dir)}: {href}")
     assert dead == []
 
 
-def test_pages_do_cite(site: Path):
-    cites = [href for css, href in page(site / "procedures/using-the-risk-matrix/index.html").links if css == "cite"]
+def test_pages_do_cite(site_dir: Path):
+    cites = [href for css, href in page(site_dir / "procedures/using-the-risk-matrix/index.html").links if css == "cite"]
     assert len(cites) > 30
 
 
-def test_only_confirmed_numbers_can_be_rung(site: Path):
+def test_only_confirmed_numbers_can_be_rung(site_dir: Path):
     allowed = {
         "tel:" + c.use.number.replace(" ", "")
         for c in LOADED.contacts.values()
         if c.use and c.use.verified and c.use.number
     }
-    rung = {href for file in pages(site) for _, href in page(file).links if href.startswith("tel:")}
+    rung = {href for file in pages(site_dir) for _, href in page(file).links if href.startswith("tel:")}
     assert "tel:999" in rung
     assert rung <= allowed
     assert not {f"tel:{number}" for number in WRONG_NUMBERS} & rung
 
 
-def test_no_page_offers_mail(site: Path):
-    assert [f for f in pages(site) if "mailto:" in f.read_text("utf-8").lower()] == []
+def test_no_page_offers_mail(site_dir: Path):
+    assert [f for f in pages(site_dir) if "mailto:" in f.read_text("utf-8").lower()] == []
 
 
-def test_the_directory_lists_every_contact_once(site: Path):
-    ids = page(site / "helplines/index.html").ids
+def test_the_directory_lists_every_contact_once(site_dir: Path):
+    ids = page(site_dir / "helplines/index.html").ids
     assert {i: ids["p" + i.lower().replace(".", "-")] for i in LOADED.contacts} == dict.fromkeys(LOADED.contacts, 1)
 
 
-def test_the_directory_admits_that_nobody_has_rung(site: Path):
-    assert "Nobody has rung these numbers" in page(site / "helplines/index.html").text
+def test_the_directory_admits_that_nobody_has_rung(site_dir: Path):
+    assert "Nobody has rung these numbers" in page(site_dir / "helplines/index.html").text
 
 
-def test_misprints_are_shown_as_printed(site: Path):
-    text = page(site / "helplines/index.html").text
+def test_misprints_are_shown_as_printed(site_dir: Path):
+    text = page(site_dir / "helplines/index.html").text
     for contact in LOADED.contacts.values():
         if contact.status in ("wrong_as_printed", "closed"):
             assert contact.printed in text
 
 
-def test_the_glossary_has_every_term_and_its_letters_are_complete(site: Path):
-    glossary = page(site / "glossary/index.html")
+def test_the_glossary_has_every_term_and_its_letters_are_complete(site_dir: Path):
+    glossary = page(site_dir / "glossary/index.html")
     assert all(glossary.ids["p" + i.lower().replace(".", "-")] == 1 for i in LOADED.terms)
     letters = {t.term[0].lower() for t in LOADED.terms.values()}
     assert {i.removeprefix("letter-") for i in glossary.ids if i.startswith("letter-")} == letters
 
 
-def test_the_chapter_says_what_the_policy_leaves_out(site: Path):
-    text = re.sub(r"\s+", " ", page(site / "procedures/using-the-risk-matrix/index.html").text)
+def test_the_chapter_says_what_the_policy_leaves_out(site_dir: Path):
+    text = re.sub(r"\s+", " ", page(site_dir / "procedures/using-the-risk-matrix/index.html").text)
     for words in (
         "There is no Step 4",
         "42 days at most",
@@ -137,7 +137,7 @@ def test_the_chapter_says_what_the_policy_leaves_out(site: Path):
         assert words in text
 
 
-def test_both_areas_are_on_the_chapter_for_a_reader_who_has_not_chosen(site: Path):
-    source = (site / "procedures/using-the-risk-matrix/index.html").read_text("utf-8")
+def test_both_areas_are_on_the_chapter_for_a_reader_who_has_not_chosen(site_dir: Path):
+    source = (site_dir / "procedures/using-the-risk-matrix/index.html").read_text("utf-8")
     for area in LOADED.areas:
         assert source.count(f'data-for-area="{area}"') >= 4
