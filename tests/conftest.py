@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -72,10 +72,23 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture
-def page(browser: Any) -> Iterator[Any]:
+def new_context(browser: Any) -> Iterator[Callable[..., Any]]:
+    """Makes fresh browser profiles on the tests' own date; takes the options of Playwright's new_context."""
+    opened = []
+
+    def make(**options: Any) -> Any:
+        defaults = {"locale": "en-GB", "timezone_id": "Europe/London", "viewport": {"width": 1280, "height": 900}}
+        context = browser.new_context(**{**defaults, **options})
+        context.clock.set_fixed_time(f"{TODAY}T09:00:00Z")
+        opened.append(context)
+        return context
+
+    yield make
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def page(new_context: Callable[..., Any]) -> Any:
     """A fresh page in a fresh profile, on the tests' own date."""
-    context = browser.new_context(locale="en-GB", timezone_id="Europe/London", viewport={"width": 1280, "height": 900})
-    context.clock.install(time=f"{TODAY}T09:00:00Z")
-    fresh = context.new_page()
-    yield fresh
-    context.close()
+    return new_context().new_page()
