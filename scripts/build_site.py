@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 READ = ("docs", "macros", "overrides", "tools_src", "mkdocs.yml", "requirements.txt", "scripts/build_site.py")
 sys.path.insert(0, str(ROOT))
 
-from macros.content import build_date
+from macros.content import build_date  # noqa: E402  (the project must be on the path first)
 
 
 def fingerprint() -> str:

@@ -72,7 +72,8 @@ def check_entries(file: str, name: str, cls: Any, tables: Any) -> list[str]:
     return faults
 
 
-def _unknown(where: str, key: str, ids: Iterable[str], known: Iterable[str], file: str) -> list[str]:
+def unknown_ids(where: str, key: str, ids: Iterable[str], known: Iterable[str], file: str) -> list[str]:
+    """One sentence for each of `ids` that is not among `known`, the ids of `file`."""
     known = set(known)
     return [
         f"{where}: '{key}' names {i!r}, which is not in {file}. Correct the id, or add it there."
@@ -81,13 +82,29 @@ def _unknown(where: str, key: str, ids: Iterable[str], known: Iterable[str], fil
     ]
 
 
+def read_all(folder: Path, names: Iterable[str]) -> tuple[dict[str, dict[str, Any]], list[str]]:
+    """Read TOML files. Out: their data by name, and one sentence for each that cannot be read."""
+    data, faults = {}, []
+    for name in names:
+        try:
+            data[name] = read_toml(folder / name)
+        except FileNotFoundError:
+            faults.append(f"{name}: the file is missing from {folder.name}. Put it back.")
+        except tomllib.TOMLDecodeError as error:
+            faults.append(f"{name}: this is not valid TOML ({error}). Correct that line.")
+    return data, faults
+
+
+def one_of(where: str, key: str, value: Any, allowed: Iterable[str]) -> list[str]:
+    """One sentence when `value` is not among those allowed."""
+    allowed = list(allowed)
+    return [] if value in allowed else [f"{where}: {key} is {value!r}. Use one of: {', '.join(allowed)}."]
+
+
 def _check_contact(contact: dict[str, Any]) -> list[str]:
     where = f"contacts.toml, entry {contact['id']}"
-    faults = []
-    if contact["kind"] not in CONTACT_KINDS:
-        faults.append(f"{where}: kind is {contact['kind']!r}. Use one of: {', '.join(CONTACT_KINDS)}.")
-    if contact["status"] not in CONTACT_STATUSES:
-        faults.append(f"{where}: status is {contact['status']!r}. Use one of: {', '.join(CONTACT_STATUSES)}.")
+    faults = one_of(where, "kind", contact["kind"], CONTACT_KINDS)
+    faults += one_of(where, "status", contact["status"], CONTACT_STATUSES)
     if contact["status"] != "verified" and not contact.get("problem"):
         faults.append(f"{where}: status is not verified, so 'problem' must say why in one sentence.")
     use = contact.get("use", {})
@@ -104,18 +121,6 @@ def _check_contact(contact: dict[str, Any]) -> list[str]:
     return faults
 
 
-def _read_all(folder: Path) -> tuple[dict[str, dict[str, Any]], list[str]]:
-    data, faults = {}, []
-    for name in ("areas.toml", "contacts.toml", "paragraphs.toml", "glossary.toml"):
-        try:
-            data[name] = read_toml(folder / name)
-        except FileNotFoundError:
-            faults.append(f"{name}: the file is missing from {folder.name}. Put it back.")
-        except tomllib.TOMLDecodeError as error:
-            faults.append(f"{name}: this is not valid TOML ({error}). Correct that line.")
-    return data, faults
-
-
 def check_policy(folder: Path = POLICY, *, shape: Callable[[str], str | None] | None = None) -> list[str]:
     """Check the four files of policy facts and what they say of each other.
 
@@ -123,7 +128,7 @@ def check_policy(folder: Path = POLICY, *, shape: Callable[[str], str | None] | 
     or None (the build passes one made with a library that the browser has no need of).
     Out: one sentence per fault, an empty list when the facts may be published.
     """
-    data, faults = _read_all(folder)
+    data, faults = read_all(folder, ("areas.toml", "contacts.toml", "paragraphs.toml", "glossary.toml"))
     if faults:
         return faults
     areas, contacts = data["areas.toml"].get("area"), data["contacts.toml"].get("contact")
@@ -145,15 +150,15 @@ def check_policy(folder: Path = POLICY, *, shape: Callable[[str], str | None] | 
     paragraph_ids = [p["id"] for p in paragraphs or []]
     for area in areas:
         where = f"areas.toml, entry {area['id']}"
-        faults += _unknown(where, "referral_contacts", area["referral_contacts"], contact_ids, "contacts.toml")
+        faults += unknown_ids(where, "referral_contacts", area["referral_contacts"], contact_ids, "contacts.toml")
         for key in area:
             if key.endswith("_paragraphs"):
-                faults += _unknown(where, key, area[key], paragraph_ids, "paragraphs.toml")
+                faults += unknown_ids(where, key, area[key], paragraph_ids, "paragraphs.toml")
     for contact in contacts:
         where = f"contacts.toml, entry {contact['id']}"
         faults += _check_contact(contact)
-        faults += _unknown(where, "areas", contact["areas"], area_ids, "areas.toml")
-        faults += _unknown(where, "instead", contact.get("instead", ()), contact_ids, "contacts.toml")
+        faults += unknown_ids(where, "areas", contact["areas"], area_ids, "areas.toml")
+        faults += unknown_ids(where, "instead", contact.get("instead", ()), contact_ids, "contacts.toml")
         number = contact.get("use", {}).get("number")
         problem = shape(number) if shape and number else None
         if problem:

@@ -269,6 +269,8 @@ def _unknown(found: Findings) -> list[Block]:
 
 
 def _say(asked: Question, value: Any) -> str:
+    if value is None:
+        return "Not known" if asked.kind == "yes_no_unknown" else ""
     match asked.kind:
         case "yes_no_unknown" | "choice":
             return asked.option_label(value)
@@ -282,16 +284,12 @@ def _say(asked: Question, value: Any) -> str:
 def _record(found: Findings, answers: Mapping[str, Any]) -> list[Block]:
     blocks = [doc.heading("What you entered")]
     rows = []
-    signs = load_matrix().indicators.keys()
+    signs, vulnerabilities = load_matrix().indicators, load_matrix().vulnerabilities
     for asked in form().questions():
         if asked.id in signs or asked.kind == "rows":
             continue
-        value = answers.get(asked.id)
-        if value is None:
-            said = "Not known" if asked.kind == "yes_no_unknown" else ""
-        else:
-            said = _say(asked, value)
-        if said and (value is not None or asked.id[0] != "V"):
+        said = _say(asked, answers.get(asked.id))
+        if said and (asked.id in answers or asked.id not in vulnerabilities):
             rows.append([doc.cell(asked.label), doc.cell(said)])
     blocks.append(doc.table("Your answers", ("Question", "Answer"), rows))
     if found.absent:
