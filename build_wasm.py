@@ -61,7 +61,10 @@ def check_tools(root: Path) -> None:
 
 def make(root: Path) -> dict[str, bytes]:
     """Build every part and return it: "wasm", "library" and "worker". Raises BuildError."""
-    requests = json.loads((root / "scripts/wasm/requests.json").read_text())
+    requests = [
+        it if isinstance(it, str) else json.dumps(it, ensure_ascii=False)
+        for it in json.loads((root / "scripts/wasm/requests.json").read_text())
+    ]
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         lock = work / "lock.json"

@@ -17,9 +17,7 @@ def build(root: Path, work: Path) -> Path:
     """Build the wheel of the project at `root` into `work` and return its path. The same files give
     the same bytes. Raises BuildError with the builder's reason."""
     command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(work), str(root)]
-    done = subprocess.run(
-        command, capture_output=True, text=True, env={**os.environ, "SOURCE_DATE_EPOCH": FIXED_DATE}
-    )
+    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "SOURCE_DATE_EPOCH": FIXED_DATE})
     wheels = sorted(work.glob("*.whl"))
     if done.returncode or len(wheels) != 1:
         reason = last_line(done.stderr or done.stdout)

@@ -24,6 +24,7 @@ def build(root: Path, work: Path, lock: Path) -> bytes:
         "--target=es2022",
         "--supported:dynamic-import=false",
         "--legal-comments=none",
+        "--banner:js=// Pyodide (MPL-2.0) with the start of its worker; see decisions/0003-runtime.md",
         "--log-level=error",
         "--external:node:*",
         "--external:ws",

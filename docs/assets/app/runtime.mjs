@@ -39,12 +39,18 @@ class RuntimeError extends Error {
  * Rejects with an Error whose message is that sentence.
  */
 export async function startRuntime({ root, onProgress = () => {} }) {
-  const progress = { loaded: 0, total: 0 };
-  const tell = (phase, message) => onProgress({ phase, ...progress, ...(message && { message }) });
+  let seen = { loaded: 0, total: 0 };
+  const tell = (phase, progress = seen, message = "") => {
+    seen = progress;
+    onProgress({ phase, ...progress, message });
+  };
   try {
     if (!globalThis.isSecureContext) throw new RuntimeError("insecure");
-    if (!globalThis.WebAssembly?.compile || !globalThis.Worker || !crypto?.subtle) throw new RuntimeError("unsupported");
-    const parts = await fetchParts(new URL("assets/runtime/", new URL(root, location.href)), progress, tell);
+    if (!globalThis.WebAssembly?.compileStreaming || !globalThis.Worker || !crypto.subtle) {
+      throw new RuntimeError("unsupported");
+    }
+    tell("loading");
+    const parts = await fetchParts(new URL("assets/runtime/", new URL(root, location.href)), tell);
     await pageComplete();
     lockPage();
     tell("starting");
@@ -54,89 +60,80 @@ export async function startRuntime({ root, onProgress = () => {} }) {
     return { ask: (request) => worker.ask(request) };
   } catch (error) {
     const known = error instanceof RuntimeError ? error : Object.assign(new RuntimeError("start"), { cause: error });
-    tell("failed", known.message);
+    tell("failed", seen, known.message);
     throw known;
   }
 }
 
 // --- Fetching -------------------------------------------------------------------------------------------
 
-/** Fetches what the manifest names and returns `{wasm: WebAssembly.Module, library: ArrayBuffer, worker}`. */
-async function fetchParts(folder, progress, tell) {
-  tell("loading");
-  const manifest = await twice(async () => {
-    const response = await fetch(new URL("manifest.json", folder), { cache: "no-cache" });
-    if (!response.ok) throw new RuntimeError("missing");
-    return response.json();
-  });
-  progress.total = Object.values(manifest).reduce((sum, part) => sum + part.bytes, 0);
-  const get = (part, use) => twice((again) => fetchPart(folder, manifest[part], again, use, (bytes) => {
-    progress.loaded += bytes;
-    tell("loading");
-  }));
-  const [wasm, library, worker] = await Promise.all([
-    get("wasm", compile), get("library"), get("worker"),
-  ]);
-  return { wasm, library, worker };
-}
-
-/** Does `work` and, if it fails, does it once more; `work` is told whether it is the second time. */
-async function twice(work) {
+/**
+ * Fetches what the manifest names and returns `{wasm: WebAssembly.Module, library: ArrayBuffer, worker}`.
+ * If anything is missing or is not what was published, all is fetched once more, past the browser's cache.
+ */
+async function fetchParts(folder, tell) {
   try {
-    return await work(false);
-  } catch {
-    try {
-      return await work(true);
-    } catch (error) {
-      throw error instanceof RuntimeError ? error : Object.assign(new RuntimeError("missing"), { cause: error });
-    }
+    return await fetchOnce(folder, "default", tell);
+  } catch (error) {
+    if (error.code === "unsupported") throw error;
+    return fetchOnce(folder, error.code === "changed" ? "reload" : "no-cache", tell);
   }
 }
 
-/**
- * Fetches one part, counts its bytes as they arrive, and checks that it is what was published. Returns what
- * `use(response, bytes)` makes of it, or the bytes. A second try bypasses the browser's cache.
- */
-async function fetchPart(folder, part, again, use, count) {
-  const response = await fetch(new URL(part.name, folder), { cache: again ? "reload" : "default" });
-  if (!response.ok || !response.body) throw new RuntimeError("missing");
+async function fetchOnce(folder, cache, tell) {
+  const stop = new AbortController();
+  const get = async (name) => {
+    const response = await fetch(new URL(name, folder), { cache, signal: stop.signal });
+    if (!response.ok || !response.body) throw new RuntimeError("missing");
+    return response;
+  };
+  try {
+    const parts = await (await get("manifest.json")).json();
+    const progress = { loaded: 0, total: Object.values(parts).reduce((sum, part) => sum + part.bytes, 0) };
+    const count = (bytes) => {
+      progress.loaded += bytes;
+      if (!stop.signal.aborted) tell("loading", progress);
+    };
+    const [wasm, library, worker] = await Promise.all([
+      get(parts.wasm.name).then((response) => readWasm(response, parts.wasm, count)),
+      get(parts.library.name).then((response) => readChecked(response, parts.library, count)),
+      get(parts.worker.name).then((response) => readChecked(response, parts.worker, count)),
+    ]);
+    return { wasm, library: library.buffer, worker };
+  } catch (error) {
+    stop.abort();
+    throw error instanceof RuntimeError ? error : Object.assign(new RuntimeError("missing"), { cause: error });
+  }
+}
+
+/** Reads a body, counting bytes as they arrive. Throws RuntimeError if it is not what `part` says. */
+async function readChecked(response, part, count) {
   const bytes = new Uint8Array(part.bytes);
-  const read = readInto(bytes, use ? response.clone() : response, count);
-  const made = use?.(response, read);
-  made?.catch(() => {}); // looked at below, once the bytes are known to be right
-  await read;
+  let at = 0;
+  for (const reader = response.body.getReader(); ;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    if (at + value.length > bytes.length) throw new RuntimeError("changed");
+    bytes.set(value, at);
+    at += value.length;
+    count(value.length);
+  }
+  if (at < bytes.length) throw new RuntimeError("missing");
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
   if (hex !== part.sha256) throw new RuntimeError("changed");
-  return use ? made : bytes.buffer;
+  return bytes;
 }
 
-/** Reads the body of `response` into `bytes`. If it fails, what was counted is taken back. */
-async function readInto(bytes, response, count) {
-  let at = 0;
+/** Compiles wasm while it arrives, or from its bytes where the server gives it a wrong type. */
+async function readWasm(response, part, count) {
+  const copy = response.clone();
+  const streamed = WebAssembly.compileStreaming(response).catch(() => undefined);
+  const bytes = await readChecked(copy, part, count);
   try {
-    for (const reader = response.body.getReader(); ;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      if (at + value.length > bytes.length) throw new RuntimeError("changed");
-      bytes.set(value, at);
-      at += value.length;
-      count(value.length);
-    }
-    if (at < bytes.length) throw new RuntimeError("missing");
-    return bytes;
+    return (await streamed) ?? (await WebAssembly.compile(bytes));
   } catch (error) {
-    count(-at);
-    throw error;
-  }
-}
-
-/** Compiles wasm while it arrives; from its bytes where the server gives it a wrong type. */
-async function compile(response, read) {
-  try {
-    return await WebAssembly.compileStreaming(response);
-  } catch {
-    return WebAssembly.compile(await read);
+    throw Object.assign(new RuntimeError("unsupported"), { cause: error });
   }
 }
 
@@ -212,8 +209,9 @@ class PythonWorker {
       if (typeof reply.answer === "string" && reply.id === id) return reply.answer;
       throw new RuntimeError(reply.late ? "slow" : "crashed");
     } catch (error) {
-      const code = error instanceof RuntimeError ? error.code : "crashed";
+      let code = error.code ?? "crashed";
       await this.start().catch(() => {
+        code = "start";
         this.#worker?.terminate();
         this.#worker = undefined; // the next question tries again
       });

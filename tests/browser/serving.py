@@ -1,0 +1,93 @@
+"""A small web server that tells what reached it, and the page on which the runtime is tried."""
+
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# The first policy of a tool page, as the site's tool pages carry it in their <meta>.
+TOOL_PAGE_POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; worker-src blob:; form-action 'none'; base-uri 'none'; "
+    "require-trusted-types-for 'script'; trusted-types cse-worker"
+)
+PAGE = f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Runtime</title>
+<meta http-equiv="Content-Security-Policy" content="{TOOL_PAGE_POLICY}">
+<link rel="icon" href="data:,"></head><body><script type="module" src="start.mjs"></script></body></html>
+"""
+START = """import { startRuntime } from "../assets/app/runtime.mjs";
+window.phases = [];
+window.start = (root = "../") => startRuntime({ root, onProgress: (step) => phases.push(step) })
+  .then((runtime) => { window.runtime = runtime; return "ready"; }, (error) => error.message);
+"""
+
+
+class Receiver(ThreadingHTTPServer):
+    """Serves `pages` (path to text or bytes) and, under /assets/, the files of `assets`. Every request is
+    written to `log` as "METHOD /path?query"; `types` gives a path's content type."""
+
+    daemon_threads = True
+
+    def __init__(self, pages: Mapping[str, str | bytes], assets: Mapping[str, Path]) -> None:
+        self.log: list[str] = []
+        self.pages = dict(pages)
+        self.assets = dict(assets)
+        self.types: dict[str, str] = {}
+        super().__init__(("127.0.0.1", 0), partial(_Handler, directory=str(ROOT)))
+
+    @property
+    def address(self) -> str:
+        """The address of the server's root, with a slash."""
+        return f"http://localhost:{self.server_address[1]}/"
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    server: Receiver
+    protocol_version = "HTTP/1.1"
+    KINDS = {"mjs": "text/javascript", "js": "text/javascript", "wasm": "application/wasm", "html": "text/html"}  # noqa: RUF012
+
+    def do_GET(self) -> None:
+        self.server.log.append(f"{self.command} {self.path}")
+        path = self.path.partition("?")[0]
+        body: str | bytes | None = self.server.pages.get(path)
+        if body is None:
+            for prefix, folder in self.server.assets.items():
+                file = folder / path.removeprefix(prefix)
+                if path.startswith(prefix) and file.is_file():
+                    body = file.read_bytes()
+        data = body.encode() if isinstance(body, str) else body
+        self.send_response(404 if data is None else 200)
+        kind = self.KINDS.get(path.rpartition(".")[2], "text/plain")
+        self.send_header("Content-Type", self.server.types.get(path, kind))
+        self.send_header("Content-Length", str(len(data or b"")))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(data or b"")
+
+    do_POST = do_HEAD = do_OPTIONS = do_GET
+
+    def log_message(self, *_: Any) -> None:
+        """Be quiet: `log` is what the tests read."""
+
+
+@contextmanager
+def receiver(runtime: Path, folder: str = "/sub/") -> Iterator[Receiver]:
+    """A running server with the try-out page at `folder` + "tool/index.html", the page side of the runtime
+    and the built `runtime` below `folder`."""
+    server = Receiver(
+        {f"{folder}tool/index.html": PAGE, f"{folder}tool/start.mjs": START},
+        {f"{folder}assets/app/": ROOT / "docs/assets/app", f"{folder}assets/runtime/": runtime},
+    )
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
