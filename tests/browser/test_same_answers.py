@@ -1,0 +1,47 @@
+"""The same tables through CPython and through the built runtime in a real browser: equal, byte for byte."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from risk_matrix_cases import CASES, TODAY, request_of
+from serving import receiver
+
+from cse_tools.door import handle
+from cse_tools.risk_matrix.facts import load_matrix
+
+ROOT = Path(__file__).resolve().parents[2]
+ASK_ALL = "async (requests) => { const all = []; for (const r of requests) all.push(await runtime.ask(r)); return all; }"
+
+
+def one(answers: dict[str, Any]) -> str:
+    """A request of the risk matrix with these answers."""
+    return json.dumps({"tool": "risk_matrix", "today": TODAY, "answers": answers}, ensure_ascii=False)
+
+
+def requests() -> list[str]:
+    """Every readable case as a document and as text, each sign alone, and requests with something wrong."""
+    signs = [one({i.asked_as or i.id: "yes", "age": 12}) for i in load_matrix().indicators.values()]
+    wrong = [
+        "",
+        "{",
+        "[]",
+        '"\\ud800"',
+        '{"tool": "no"}',
+        one({"age": "fourteen", "area": "mars", "assessed_on": "30/02/2026", "actions": [{"by": "x"}]}),
+        one({"notes": "<b>é 🧒 \u202e</b>" * 300, "actions": [{"action": "Ring"}, {"action": ""}]}),
+        one({"notes": "x" * 6000}),
+    ]
+    both = [request_of(case, form) for case in CASES for form in ("document", "text")]
+    return [*both, *signs, *wrong]
+
+
+def test_the_browser_answers_as_cpython_does(page: Any) -> None:
+    asked = requests()
+    with receiver(ROOT / "docs" / "assets" / "runtime") as server:
+        page.goto(f"{server.address}sub/tool/index.html")
+        assert page.evaluate("start()") == "ready"
+        answers = page.evaluate(ASK_ALL, asked)
+    assert len(answers) == len(asked) > 150
+    for request, answer in zip(asked, answers, strict=True):
+        assert answer.encode() == handle(request).encode(), request
