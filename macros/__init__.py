@@ -5,13 +5,14 @@ Each module has one job and a `define(env)` that registers its macros with mkdoc
 
 import sys
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tools_src"))
 
 from macros import content, theme, tools
 
 
-def define_env(env):
+def define_env(env: Any) -> None:
     """Register every macro of the site. Called once by mkdocs-macros when the build starts."""
     for module in (content, theme, tools):
         module.define(env)

@@ -59,9 +59,12 @@ def browser() -> Iterator[Any]:
     """A real Chromium, from $CHROMIUM or the path. No test is skipped for want of one."""
     from playwright.sync_api import sync_playwright
 
-    found = os.environ.get("CHROMIUM") or subprocess.run(
-        [ROOT / "scripts" / "find_chromium.sh"], capture_output=True, text=True, check=True
-    ).stdout.strip()
+    found = (
+        os.environ.get("CHROMIUM")
+        or subprocess.run(
+            [ROOT / "scripts" / "find_chromium.sh"], capture_output=True, text=True, check=True
+        ).stdout.strip()
+    )
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(
             executable_path=found,
