@@ -1,0 +1,131 @@
+// Draws a result's document. Everything a reader typed goes through textContent, so it can never become
+// markup. macros/templates/tools/document.html makes the same shapes at build time: change both.
+
+const TAGS = {
+  unverified: "Not confirmed",
+  wrong_as_printed: "Wrong in the policy",
+  closed: "Closed",
+  superseded: "Out of date",
+  lapsed: "Check overdue",
+};
+const HEADED = ["danger", "referral", "level"];
+const TOP = 2; // the rank of the document's own heading
+
+/** Makes an element. `attributes` with the value undefined or false are left out; children may be text. */
+export function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== undefined && value !== false) made.setAttribute(key, value === true ? "" : value);
+  }
+  made.append(...children.filter((child) => child !== "" && child !== undefined));
+  return made;
+}
+
+const outside = { target: "_blank", rel: "noopener noreferrer" };
+
+/** A renderer of documents on a page from which `root` leads to the site's root. */
+function renderer(root, level) {
+  const cite = (one) => element("a", { class: "cite", href: root + one.href, title: one.title, ...outside }, one.label);
+
+  const cites = (list) =>
+    list.length ? [" ", element("span", { class: "cites" }, ...list.flatMap((one, i) => (i ? [" ", cite(one)] : [cite(one)])))] : [];
+
+  const line = (text, className) => (text ? [element("br"), element("span", { class: className }, text)] : []);
+
+  const number = (contact) => {
+    const className = contact.number.startsWith("https:") ? "contact__link" : "contact__number";
+    if (!contact.href) return line(contact.number, className);
+    const away = contact.href.startsWith("tel:") ? {} : outside;
+    return [element("br"), element("a", { class: className, href: contact.href, ...away }, contact.number)];
+  };
+
+  const unconfirmed = (contact) =>
+    contact.href ? [] : [" ", element("span", { class: `status status--${contact.status}` }, TAGS[contact.status] ?? TAGS.unverified)];
+
+  const contact = (one) =>
+    element(
+      "li",
+      { class: "contact" },
+      element("span", { class: "contact__name" }, one.name),
+      ...number(one),
+      ...unconfirmed(one),
+      ...line(one.hours, "contact__hours"),
+      ...line(one.note, "contact__note"),
+    );
+
+  const contacts = (list) => (list.length ? [element("ul", { class: "contacts" }, ...list.map(contact))] : []);
+
+  const item = (one) =>
+    element(
+      "li",
+      {},
+      ...(one.strength ? [element("span", { class: `strength strength--${one.strength}` }, one.strength), " "] : []),
+      one.text,
+      ...(one.ours ? [" ", element("span", { class: "ours" }, "This site’s choice.")] : []),
+      ...cites(one.cites),
+    );
+
+  // The roles say again what the elements are: on a phone the table is drawn as cards.
+  const row = (cells, columns) =>
+    element(
+      "tr",
+      { role: "row" },
+      ...cells.map((cell, i) =>
+        element(
+          "td",
+          { role: "cell", "data-label": columns[i], class: cell.text || cell.cites.length ? undefined : "is-empty" },
+          element("div", { dir: "auto" }, cell.text, ...cites(cell.cites)),
+        ),
+      ),
+    );
+
+  const blocks = {
+    heading: (b) => element(`h${TOP + b.level - 1}`, {}, b.text),
+    text: (b) => element("p", { dir: "auto" }, b.text, ...cites(b.cites)),
+    steps: (b) => element(b.ordered ? "ol" : "ul", { class: "steps" }, ...b.items.map(item)),
+    contact: (b) => contact(b.contact),
+    citation: (b) =>
+      element("ul", { class: "cite-list" }, ...b.cites.map((one) => element("li", {}, cite(one), " ", one.title))),
+    table: (b) =>
+      element(
+        "table",
+        { class: "stack", role: "table" },
+        element("caption", {}, b.caption),
+        element(
+          "thead",
+          { role: "rowgroup" },
+          element("tr", { role: "row" }, ...b.columns.map((c) => element("th", { scope: "col", role: "columnheader" }, c))),
+        ),
+        element("tbody", { role: "rowgroup" }, ...b.rows.map((cells) => row(cells, b.columns))),
+      ),
+    notice: (b) =>
+      element(
+        "div",
+        { class: `notice notice--${b.kind}` },
+        element(
+          HEADED.includes(b.kind) ? `h${TOP + 1}` : "p",
+          { class: "notice__title" },
+          b.kind === "level" && level ? element("span", { class: `level level--${level}` }, b.title) : b.title,
+        ),
+        element("p", { dir: "auto" }, b.text, ...cites(b.cites)),
+        ...contacts(b.contacts),
+      ),
+  };
+
+  return (b) => blocks[b.type](b);
+}
+
+/**
+ * Draws a document. `root` is the way from this page to the site's root, `level` the id of the level, if
+ * the tool has levels. Returns an element whose first child is the document's heading.
+ */
+export function renderDocument(made, { root, level = "" }) {
+  const draw = renderer(root, level);
+  const whole = element("div", { class: "document" }, element(`h${TOP}`, { class: "document__title", tabindex: "-1" }, made.title));
+  for (const block of made.blocks) {
+    if (block.type !== "contact") whole.append(draw(block));
+    else if (whole.lastElementChild.matches("ul.contacts")) whole.lastElementChild.append(draw(block));
+    else whole.append(element("ul", { class: "contacts" }, draw(block)));
+  }
+  return whole;
+}

@@ -1,0 +1,85 @@
+// The answers of a form, read from its fields. Knows the kinds of question and nothing of any one tool.
+
+import { setShownRows, shownRows } from "./rows.mjs";
+
+const questions = (form) => [...form.querySelectorAll("[data-question]")];
+const fields = (part) => [...part.querySelectorAll("input, textarea, select")];
+const ticks = (field) => field.type === "radio" || field.type === "checkbox";
+
+/** The text of a field. A date half typed has no value of its own, and must not pass for an empty one. */
+const typed = (field) => (field.validity.badInput ? "incomplete" : field.value);
+
+const readers = {
+  yes_no_unknown: (part) => part.querySelector("input:checked")?.value ?? "",
+  choice: (part) => part.querySelector("input:checked")?.value ?? "",
+  choices: (part) => [...part.querySelectorAll("input:checked")].map((field) => field.value),
+  rows: (part) => {
+    const rows = [...part.querySelectorAll("[data-row]")].map((row) =>
+      Object.fromEntries([...row.querySelectorAll("[data-column]")].map((cell) => [cell.dataset.column, typed(fields(cell)[0])])),
+    );
+    return rows.some((row) => Object.values(row).some((text) => text.trim())) ? rows : [];
+  },
+};
+const read = (part) => (readers[part.dataset.kind] ?? ((one) => typed(fields(one)[0])))(part);
+
+const given = (answer) => (Array.isArray(answer) ? answer.length > 0 : answer.trim() !== "");
+const waits = (part) => Boolean(part.dataset.showWhen) && !part.classList.contains("q--asked");
+
+/** The answers given, by the question's id. A question that is not asked, or not answered, is left out. */
+export function readAnswers(form) {
+  const answers = {};
+  for (const part of questions(form)) {
+    if (waits(part)) continue;
+    const answer = read(part);
+    if (given(answer)) answers[part.dataset.question] = answer;
+  }
+  return answers;
+}
+
+/** Asks the questions whose conditions hold, and hides the others, which keep what was typed in them. */
+export function applyConditions(form) {
+  const answers = Object.fromEntries(questions(form).map((part) => [part.dataset.question, read(part)]));
+  const holds = ({ question, values }) => [answers[question]].flat().some((value) => values.includes(value));
+  for (const part of questions(form)) {
+    if (part.dataset.showWhen) part.classList.toggle("q--asked", JSON.parse(part.dataset.showWhen).every(holds));
+  }
+}
+
+/** How many questions are answered and asked, in all and by section: `{all: [3, 60], about: [1, 4], …}`. */
+export function countAnswers(form) {
+  const counts = { all: [0, 0] };
+  for (const part of questions(form)) {
+    if (waits(part)) continue;
+    const section = part.closest("[data-section]").dataset.section;
+    counts[section] ??= [0, 0];
+    for (const count of [counts.all, counts[section]]) {
+      count[0] += given(read(part)) ? 1 : 0;
+      count[1] += 1;
+    }
+  }
+  return counts;
+}
+
+/** Everything in the form, as it stands, for `restore`. */
+export function snapshot(form) {
+  const kept = fields(form).map((field) => [field, ticks(field) ? field.checked : field.value]);
+  return { kept, rows: shownRows(form) };
+}
+
+/** Puts back what `snapshot` kept. */
+export function restore(form, { kept, rows }) {
+  for (const [field, value] of kept) field[ticks(field) ? "checked" : "value"] = value;
+  setShownRows(form, rows);
+}
+
+/** Empties the form. */
+export function clear(form) {
+  form.reset();
+  setShownRows(form, shownRows(form).map(() => 1));
+}
+
+/** The day on the reader's own calendar, year-month-day. */
+export function localDay(now = new Date()) {
+  const two = (number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

@@ -1,0 +1,212 @@
+// A tool's page: the form, the runtime that answers it, and the result. Nothing here knows which tool.
+
+import { element, renderDocument } from "./document.mjs";
+import { clearErrors, showErrors } from "./errors.mjs";
+import { applyConditions, clear, countAnswers, localDay, readAnswers, restore, snapshot } from "./form.mjs";
+import { getReady } from "./readiness.mjs";
+import { setUpRows } from "./rows.mjs";
+
+const tool = document.querySelector("[data-tool-page]");
+const form = tool.querySelector("form");
+const part = (name) => tool.querySelector(`[data-${name}]`);
+const result = part("result");
+const message = part("message");
+const { root } = form.dataset;
+
+let answered = ""; // the request that the result on the page answers
+let touched = false; // the reader has answered something that would be lost
+let leaving = false; // on the way to a telephone number, which leaves nothing
+let queued = false; // a result is asked for that the tool cannot give yet
+let areaChosen = false; // the reader, not this site's area switch, answered the question of the area
+
+const say = (words) => {
+  part("said").textContent = words;
+};
+const button = (words, action, quiet = true) => {
+  const made = element("button", { type: "button", class: quiet ? "button button--quiet" : "button" }, words);
+  made.addEventListener("click", action);
+  return made;
+};
+const request = () => JSON.stringify({ tool: form.dataset.tool, today: localDay(), answers: readAnswers(form) });
+
+const runtime = getReady({ root: new URL(root, location.href), status: part("status"), bar: part("progress"), say });
+
+// --- While the reader fills in the form ---
+
+function update() {
+  applyConditions(form);
+  const { all, ...sections } = countAnswers(form);
+  part("count-all").textContent = `${all[0]} of ${all[1]} answered`;
+  for (const [section, [done, asked]] of Object.entries(sections)) {
+    const count = tool.querySelector(`[data-count-for="${section}"]`);
+    count.textContent = done;
+    count.parentElement.lastChild.textContent = `of ${asked}`;
+    count.parentElement.classList.toggle("parts__count--done", done === asked);
+  }
+  const stale = part("stale");
+  if (stale) stale.hidden = request() === answered;
+}
+
+function changed(event) {
+  touched = true;
+  forget();
+  if (event?.target.closest("[data-follows-area]")) areaChosen = true;
+  update();
+}
+
+/** Answers the question of the area with the area chosen for the whole site, unless the reader answered it. */
+function followArea(area) {
+  const question = part("follows-area");
+  if (!question || areaChosen) return;
+  for (const choice of question.querySelectorAll("input")) choice.checked = choice.value === area;
+  update();
+}
+
+// --- The result ---
+
+async function show() {
+  const pressed = document.activeElement;
+  const first = !queued;
+  queued = true;
+  const ready = await runtime();
+  if (!first) return;
+  queued = false;
+  const asked = request();
+  const answer = JSON.parse(await ready.ask(asked));
+  if (!answer.ok) {
+    showErrors(form, part("errors"), answer.errors);
+    return;
+  }
+  clearErrors(form, part("errors"));
+  draw(answer, asked);
+  // A reader who went on typing while the tool got ready is told, not taken away.
+  const stayed = document.activeElement === pressed || document.activeElement === document.body;
+  if (stayed) result.querySelector("h2").focus();
+  else say("The result is ready, below the form.");
+}
+
+function draw(answer, asked) {
+  const drawn = renderDocument(answer.document, { root, level: answer.result?.level });
+  const first = [...drawn.children].findIndex((child, i) => i > 0 && !child.matches(".notice"));
+  drawn.children[first].before(actions());
+  const stale = element(
+    "div",
+    { class: "notice notice--warning result__stale", "data-stale": true, hidden: true },
+    element("p", {}, element("strong", {}, "Out of date. "), "You changed an answer after this result was made."),
+    button("Show the new result", show, false),
+  );
+  const paper = element("p", { class: "print-only" }, `Made on ${new Date().toLocaleDateString("en-GB", { dateStyle: "long" })}. Printed copies age.`);
+  drawn.firstElementChild.after(paper);
+  const note = element("p", { class: "result__note no-print" }, "Links to paragraphs open in a new tab.");
+  result.replaceChildren(stale, drawn, actions(), note);
+  answered = asked;
+  tool.classList.add("tool--answered");
+  part("parts-result").hidden = false;
+  update();
+}
+
+const actions = () =>
+  element(
+    "div",
+    { class: "result__actions" },
+    button("Change answers", () => tool.querySelector("#form").focus()),
+    button("Print", () => window.print()),
+    button("Copy as text", copy),
+    button("Clear everything", clearAll),
+  );
+
+async function copy({ target }) {
+  const text = JSON.parse(await (await runtime()).ask(JSON.stringify({ ...JSON.parse(answered), format: "text" }))).text;
+  result.querySelector(".result__copy")?.remove();
+  try {
+    await navigator.clipboard.writeText(text);
+    say("Copied. Paste it into the child’s record.");
+    target.textContent = "Copied";
+  } catch {
+    const field = element("textarea", { id: "copy-text", readonly: true, spellcheck: "false", autocomplete: "off", translate: "no" });
+    field.value = text;
+    const label = element("label", { for: "copy-text" }, "The browser does not let this page copy. Copy the text from here:");
+    target.parentElement.after(element("div", { class: "result__copy" }, label, field));
+    field.focus();
+    field.select();
+  }
+}
+
+// --- Clear, and undo ---
+
+function dropResult() {
+  result.replaceChildren();
+  answered = "";
+  tool.classList.remove("tool--answered");
+  part("parts-result").hidden = true;
+}
+
+/** Takes away the offer to undo, and with it the last copy of what was cleared. */
+function forget() {
+  if (message.hasChildNodes()) message.replaceChildren();
+}
+
+function clearAll() {
+  const kept = { form: snapshot(form), result: [...result.childNodes], answered, areaChosen };
+  clear(form);
+  clearErrors(form, part("errors"));
+  dropResult();
+  touched = areaChosen = false;
+  followArea(document.documentElement.dataset.area);
+  update();
+  const undo = () => {
+    forget();
+    restore(form, kept.form);
+    ({ answered, areaChosen } = kept);
+    result.replaceChildren(...kept.result);
+    tool.classList.toggle("tool--answered", Boolean(answered));
+    part("parts-result").hidden = !answered;
+    touched = true;
+    update();
+    tool.querySelector("#form").focus();
+    say("Your answers are back.");
+  };
+  message.replaceChildren(
+    element("p", {}, element("strong", {}, "Everything is cleared. "), "You can undo this until you answer a question or leave this tab."),
+    button("Undo", undo, false),
+    button("Forget it for good", () => {
+      forget();
+      tool.querySelector("#form").focus();
+    }),
+  );
+  message.focus();
+}
+
+// --- Wiring ---
+
+const act = {
+  show,
+  print: () => window.print(),
+  clear: clearAll,
+  parts: () => {
+    part("parts").open = true;
+  },
+};
+
+form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("input", changed);
+setUpRows(form, { onChange: changed, say });
+tool.addEventListener("click", ({ target }) => act[target.closest("[data-do]")?.dataset.do]?.());
+
+document.addEventListener("areachange", (event) => followArea(event.detail.area));
+document.addEventListener("visibilitychange", () => document.hidden && forget());
+document.addEventListener("click", ({ target }) => {
+  if (!target.closest("a[href^='tel:']")) return;
+  leaving = true;
+  setTimeout(() => {
+    leaving = false;
+  }, 1000);
+});
+addEventListener("beforeunload", (event) => {
+  // Exit this page marks the document before it goes: nothing may hold that up.
+  if (touched && !leaving && !document.documentElement.classList.contains("is-leaving")) event.preventDefault();
+});
+
+part("parts").open = matchMedia("(min-width: 66em)").matches;
+followArea(document.documentElement.dataset.area);
+update();

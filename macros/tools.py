@@ -1,0 +1,133 @@
+"""Macros for tool pages: a tool's form, a worked example of its result, and the tables that explain it."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+from mkdocs.utils import get_relative_url
+
+from cse_tools import facts
+from cse_tools.door import handle
+from cse_tools.forms.model import Question, Section
+from cse_tools.risk_matrix.facts import Indicator, Matrix, load_matrix
+from cse_tools.risk_matrix.form import form as risk_matrix_form
+from cse_tools.tools import TOOLS
+from macros.content import build_date, known, templates
+from macros.contact_view import TAGS
+
+BLANK_ROWS = 4  # so that there is room to write on a printed form
+LEVELS = (("high", "High"), ("medium", "Medium"), ("low", "Low"))
+BASIS = {"policy": "The policy", "ours": "This site’s choice", "public": "Other public tools"}
+
+
+def render(name: str, **values: Any) -> Markup:
+    """Render one template of `templates/tools/`, without blank lines, which would end an HTML block."""
+    html = templates.get_template(f"tools/{name}").render(**values)
+    return Markup("\n".join(line for line in html.splitlines() if line.strip()))
+
+
+def follows_area(asked: Question) -> bool:
+    """Whether a question asks for the area, so that a choice made for the whole site can answer it."""
+    return set(facts.load_facts().areas) <= {option.value for option in asked.options}
+
+
+def when(asked: Question, questions: Mapping[str, Question]) -> str:
+    """The condition of a question, in words: for paper, and for a browser without JavaScript."""
+    parts = []
+    for condition in asked.show_when:
+        other = questions[condition.question]
+        labels = " or ".join(f"“{other.option_label(value)}”" for value in condition.values)
+        parts.append(f"“{other.label}” is {labels}")
+    return f"Answer this only if {' and '.join(parts)}." if parts else ""
+
+
+def conditions(asked: Question) -> str:
+    """The condition of a question as JSON, for the page's script."""
+    return json.dumps([{"question": c.question, "values": c.values} for c in asked.show_when])
+
+
+def compact(section: Section) -> bool:
+    """Whether all of a section's questions are answered yes, no or not known: then they stand in rows."""
+    return all(asked.kind == "yes_no_unknown" for asked in section.questions)
+
+
+def document_html(document: Mapping[str, Any], page_url: str, level: str = "", top: int = 2) -> Markup:
+    """A result's document as HTML, with the same shapes and classes that the page's script makes.
+
+    In: the document, the page it stands on, the level (for the shape beside its words) and the rank of
+    the document's own heading.
+    """
+    links = {"href": lambda href: get_relative_url(href, page_url), "tags": TAGS}
+    return render("document.html", document=document, level=level, top=top, **links)
+
+
+def answer(tool: str, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """What the tool answers on the day of the build. Raises ValueError if it refuses the answers."""
+    request = {"tool": tool, "today": build_date().isoformat(), "answers": answers}
+    said: dict[str, Any] = json.loads(handle(json.dumps(request)))
+    if not said["ok"]:
+        raise ValueError("; ".join(error["message"] for error in said["errors"]))
+    return said
+
+
+def sign_groups(matrix: Matrix) -> list[tuple[str, list[Indicator]]]:
+    """The signs by level, the gravest first."""
+    signs = matrix.indicators.values()
+    return [(title, [sign for sign in signs if sign.level == level]) for level, title in LEVELS]
+
+
+def define(env: Any) -> None:
+    """Register the macros of tool pages."""
+
+    def cites(ids: tuple[str, ...]) -> list[dict[str, str]]:
+        found = [facts.cite(id_) for id_ in ids]
+        return [{**one, "href": get_relative_url(one["href"], env.page.url)} for one in found]
+
+    @env.macro
+    def tool_form(tool: str) -> Markup:
+        """The whole form of a tool, usable as it stands, and the place for its result."""
+        form = known("tool", TOOLS, tool, env.page).form()
+        return render(
+            "form.html",
+            tool=tool,
+            root=get_relative_url(".", env.page.url) + "/",
+            form=form,
+            total=len(list(form.questions())),
+            questions=form.by_id(),
+            blank_rows=BLANK_ROWS,
+            cites=cites,
+            compact=compact,
+            conditions=conditions,
+            follows_area=follows_area,
+            when=when,
+        )
+
+    @env.macro
+    def example(tool: str, answers: Mapping[str, Any]) -> Markup:
+        """The result a tool gives for fictitious answers, made when the site is built."""
+        known("tool", TOOLS, tool, env.page)
+        said = answer(tool, answers)
+        return document_html(said["document"], env.page.url, said["result"].get("level", ""), top=3)
+
+    @env.macro
+    def rule_table() -> Markup:
+        """The rules by which the risk matrix finds a level, with whose rule each one is."""
+        return render("rules.html", rules=load_matrix().rules.values(), basis=BASIS, cites=cites)
+
+    @env.macro
+    def indicator_table() -> Markup:
+        """Every sign and vulnerability of the risk matrix: level, where it comes from, how tools differ."""
+        matrix = load_matrix()
+        return render(
+            "signs.html",
+            matrix=matrix,
+            groups=sign_groups(matrix),
+            questions=risk_matrix_form().by_id(),
+            cites=cites,
+        )
+
+    @env.macro
+    def matrix_version() -> str:
+        """The version of the list of signs."""
+        return load_matrix().version
