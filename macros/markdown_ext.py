@@ -1,7 +1,8 @@
 """Markdown of the site's own: abbreviations from the glossary, and numbered paragraphs.
 
-A paragraph that starts with a number of the policy (`5.8 Text`, `5.3 (first) Text`) gets the anchor that
-citations point to, and its number becomes a link to itself. Numbers the policy does not have stay as text.
+A paragraph or list item that starts with a number of the policy (`5.8 Text`, `5.3 (first) Text`, `- A6.7 Text`)
+gets the anchor that citations point to, and its number becomes a link to itself. Numbers the policy does not
+have stay as text.
 """
 
 import re
@@ -16,7 +17,7 @@ from markdown.util import AtomicString
 
 from cse_tools import facts
 
-NUMBER = re.compile(r"(\d{1,2}\.\d{1,2}(?: \((?:first|second)\))?)\s+(?=\S)")
+NUMBER = re.compile(r"(A?\d{1,2}\.\d{1,2}(?: \((?:first|second)\))?)\s+(?=\S)")
 
 
 class NumberedParagraphs(Treeprocessor):
@@ -27,7 +28,7 @@ class NumberedParagraphs(Treeprocessor):
         self.anchors = anchors
 
     def run(self, root: etree.Element) -> None:
-        for paragraph in root.iter("p"):
+        for paragraph in (e for e in root.iter() if e.tag in ("p", "li")):
             text = paragraph.text or ""
             match = NUMBER.match(text)
             anchor = self.anchors.get(match[1]) if match else None
@@ -49,7 +50,7 @@ class PolicyExtension(Extension):
         known = facts.load_facts()
         abbreviations = {t.term: t.expands for t in known.terms.values() if t.expands}
         AbbrExtension(glossary=abbreviations).extendMarkdown(md)
-        numbered = [p for p in known.paragraphs.values() if p.kind == "paragraph"]
+        numbered = [p for p in known.paragraphs.values() if p.kind in ("paragraph", "option")]
         anchors = {p.label: p.href.partition("#")[2] for p in numbered}
         # Before "inline" (20), which then still sees the text that follows the number.
         md.treeprocessors.register(NumberedParagraphs(md, anchors), "numbered-paragraphs", 25)

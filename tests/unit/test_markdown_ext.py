@@ -26,10 +26,23 @@ def test_a_numbered_paragraph_links_to_itself(text, anchor, number):
     )
 
 
+def test_a_list_item_is_numbered_as_a_paragraph_is():
+    out = html("- A6.7 **Must** be told.\n- Plain.")
+    link = '<a class="para__number" href="#pa6-7">A6.7</a>'
+    assert f'<li class="para" id="pa6-7">{link} <strong>Must</strong> be told.</li>' in out
+    assert "<li>Plain.</li>" in out
+
+
+def test_a_list_item_of_several_paragraphs_is_numbered_once():
+    assert html("- A6.7 One.\n\n    Two.\n").count('class="para"') == 1
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "9.9 of ten",
+        "- A6.99 is no row",
+        "A6 is a row, not an option",
         "5.3 without saying which",
         "2.5% of children",
         "In 5.8 the policy",

@@ -67,7 +67,7 @@ class Area(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """One thing in the policy that can be cited, and where this site says it."""
+    """One thing in the policy that can be cited, where this site says it, and what is wrong or changed in it."""
 
     id: str
     kind: str
@@ -75,6 +75,7 @@ class Paragraph(NamedTuple):
     topic: str
     page: str = INDEX_PAGE
     anchor: str = ""
+    flag: str = ""
 
     @property
     def href(self) -> str:
