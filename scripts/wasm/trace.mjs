@@ -32,7 +32,7 @@ for (const tool of pyodide.pyimport("cse_tools.tools").TOOLS.keys()) {
 }
 // An exception that crosses into JavaScript is printed by the traceback module.
 try {
-  pyodide.runPython("{}['missing']");
+  pyodide.runPython("import datetime; datetime.date.fromisoformat({}['missing'])");
 } catch (error) {
   if (error.type !== "KeyError") throw error;
 }
