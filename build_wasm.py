@@ -76,9 +76,9 @@ def make(root: Path) -> dict[str, bytes]:
         except (tomllib.TOMLDecodeError, TypeError) as error:
             raise BuildError(f"A file of facts cannot be read: {error}") from error
         return {
-            "wasm": (root / "node_modules/pyodide/pyodide.asm.wasm").read_bytes(),
-            "library": library.build(root, work, package, lock, requests),
             "worker": worker.build(root, work, lock),
+            "library": library.build(root, work, package, lock, requests),
+            "wasm": (root / "node_modules/pyodide/pyodide.asm.wasm").read_bytes(),
         }
 
 

@@ -46,13 +46,20 @@ def build(root: Path, work: Path, package: dict[str, bytes], lock: Path, request
 
 def modules(package: dict[str, bytes]) -> list[str]:
     """Return the modules to import: the package's own, and every one that they import anywhere, inside
-    functions too. The command line (__main__) never runs in a browser and does not count."""
+    functions too. The command line (__main__) never runs in a browser and does not count.
+
+    Raises BuildError for a file that is not Python.
+    """
     wanted = set()
     for path, text in package.items():
         if not path.endswith(".py") or path.endswith("__main__.py"):
             continue
         wanted.add(path.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
-        for found in ast.walk(ast.parse(text, path)):
+        try:
+            tree = ast.parse(text, path)
+        except SyntaxError as error:
+            raise BuildError(f"{path}, line {error.lineno}, is not Python: {error.msg}.") from error
+        for found in ast.walk(tree):
             if isinstance(found, ast.Import):
                 wanted.update(alias.name for alias in found.names)
             elif isinstance(found, ast.ImportFrom) and found.module and not found.level:

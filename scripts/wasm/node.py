@@ -40,5 +40,5 @@ def run(root: Path, *command: str) -> str:
 def last_line(text: str) -> str:
     """Return the line of an error message that says most: the last that names an error, or the last one."""
     lines = [line.strip() for line in text.splitlines() if line.strip() and len(line) < 500]
-    telling = [line for line in lines if "rror" in line.partition(":")[0]]
+    telling = [line for line in lines if "error" in line.partition(":")[0].lower()]
     return (telling or lines or ["it said nothing"])[-1]
