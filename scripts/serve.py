@@ -86,7 +86,7 @@ class Handler(SimpleHTTPRequestHandler):
             super().log_message(format, *args)
 
 
-def make_server(site: Path, port: int, *, quiet: bool = False) -> ThreadingHTTPServer:
+def make_server(site: Path, port: int, *, quiet: bool = True) -> ThreadingHTTPServer:
     """A server of `site` on 127.0.0.1, not yet running. Port 0 takes any free one.
 
     Raises FileNotFoundError if the site is not built, OSError if the port is taken.
@@ -104,7 +104,7 @@ def main() -> int:
     parser.add_argument("--site", type=Path, default=ROOT / "site", help="folder to serve (default site/)")
     options = parser.parse_args()
     try:
-        server = make_server(options.site, options.port)
+        server = make_server(options.site, options.port, quiet=False)
     except FileNotFoundError:
         print(f"There is no built site in {options.site}. Run `make serve`, which builds it first.", file=sys.stderr)
         return 1

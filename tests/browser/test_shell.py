@@ -1,0 +1,338 @@
+"""The shell of every page in a real browser: the way out, the areas, privacy, keyboard, colours, paper."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 900}
+WEATHER = "https://www.bbc.co.uk/weather"
+STORED = """async () => ({
+    local: Object.keys(localStorage), session: Object.keys(sessionStorage), cookies: document.cookie,
+    databases: (await indexedDB.databases()).length, caches: (await caches.keys()).length,
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+})"""
+NOTHING = {"local": [], "session": [], "cookies": "", "databases": 0, "caches": 0, "workers": 0}
+
+
+def addresses() -> list[str]:
+    """The address of every page in docs/, relative to the site's root."""
+    found = []
+    for source in sorted((ROOT / "docs").rglob("*.md")):
+        path = source.relative_to(ROOT / "docs").with_suffix("")
+        url = path.parent.as_posix() if path.name == "index" else path.as_posix()
+        found.append("" if url == "." else f"{url}/")
+    return found
+
+
+every_page = pytest.mark.parametrize("address", addresses(), ids=lambda a: a or "home")
+
+
+def until(page: Any, true: Callable[[], Any], seconds: float = 5) -> None:
+    """Poll: the page's policy refuses Playwright's own way of waiting for a condition."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "waited in vain"
+        page.wait_for_timeout(20)
+
+
+def answer_for_the_weather(page: Any) -> None:
+    page.context.route(f"{WEATHER}**", lambda route: route.fulfill(content_type="text/html", body="<h1>Weather</h1>"))
+
+
+def faults(page: Any, *, within: str = "", only: str = "") -> list[str]:
+    """What axe-core finds wrong with the page as it is now, or with part of it, or against one rule."""
+    page.evaluate(AXE)
+    options = {"resultTypes": ["violations"], **({"runOnly": [only]} if only else {})}
+    found = page.evaluate("([where, options]) => axe.run(where || document, options)", [within, options])
+    return [f"{v['id']}: {n['html']} {n['failureSummary']}" for v in found["violations"] for n in v["nodes"]]
+
+
+@every_page
+def test_a_visit_breaks_no_rule_asks_nobody_else_and_stores_nothing(new_context: Any, base_url: str, address: str):
+    page = new_context(viewport=PHONE).new_page()
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(base_url + address, wait_until="networkidle")
+    assert said == []
+    assert {urlsplit(url).netloc for url in asked if not url.startswith(("blob:", "data:"))} == {
+        urlsplit(base_url).netloc
+    }
+    assert page.evaluate(STORED) == NOTHING
+    assert page.context.cookies() == []
+
+
+@every_page
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_axe_finds_nothing(new_context: Any, base_url: str, address: str, size: Any):
+    page = new_context(viewport=size, color_scheme="light").new_page()
+    page.goto(base_url + address)
+    assert faults(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert faults(page, only="color-contrast") == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_what_opens(new_context: Any, base_url: str, scheme: str):
+    page = new_context(viewport=PHONE, color_scheme=scheme).new_page()
+    page.goto(base_url)
+    page.click(".strip__more summary")
+    assert page.locator(".strip__panel").is_visible()
+    assert faults(page, within=".strip") == []
+    page.click(".strip__more summary")
+    page.click(".menu summary")
+    assert page.locator(".menu__panel").is_visible()
+    assert faults(page, within=".masthead") == []
+    page.click(".menu summary")
+    page.click("[data-search-open]")
+    page.fill("#search-query", "matrix")
+    until(page, lambda: page.locator(".search__results li").count())
+    assert faults(page, within=".search") == []
+
+
+@every_page
+def test_nothing_scrolls_sideways_on_the_smallest_screen(new_context: Any, base_url: str, address: str):
+    page = new_context(viewport={"width": 320, "height": 640}).new_page()
+    page.goto(base_url + address)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    # Clipped by the root is no better than scrolled: nothing a reader needs may stick out.
+    sticking_out = page.evaluate("""() => [...document.querySelectorAll("body *")].filter((e) => {
+        if (!e.checkVisibility() || e.closest(".visually-hidden, .skip-link")) return false;
+        for (let p = e.parentElement; p; p = p.parentElement)
+            if (/auto|scroll|hidden/.test(getComputedStyle(p).overflowX) && p !== document.body) return false;
+        return e.getBoundingClientRect().right > 321;
+    }).map((e) => e.outerHTML.slice(0, 120))""")
+    assert sticking_out == []
+
+
+def test_the_first_row_can_be_hit_with_a_thumb(new_context: Any, base_url: str):
+    page = new_context(viewport=PHONE).new_page()
+    page.goto(base_url)
+    for target in (
+        ".strip__999",
+        ".strip__more summary",
+        ".exit",
+        ".masthead__search",
+        ".menu summary",
+        ".area-switch__form label >> nth=0",
+    ):
+        box = page.locator(target).bounding_box()
+        assert box["height"] >= 44, target
+        assert box["width"] >= 40, target
+
+
+def test_danger_and_the_way_out_stay_in_view(new_context: Any, base_url: str):
+    page = new_context(viewport=PHONE).new_page()
+    page.goto(base_url + "parents/")
+    page.evaluate("scrollTo(0, 2500)")
+    until(page, lambda: page.evaluate("scrollY > 1000"))
+    for target in (".strip__999", ".exit"):
+        box = page.locator(target).bounding_box()
+        assert 0 <= box["y"] < 60, target
+
+
+def test_exit_hides_the_page_at_once_and_takes_its_place(new_context: Any, base_url: str):
+    page = new_context().new_page()
+    answer_for_the_weather(page)
+    page.goto(base_url)
+    page.locator(".area-switch__form label", has_text="Stoke-on-Trent").click()
+    page.goto(base_url + "parents/")
+    left = page.evaluate("""() => {
+        document.querySelector("[data-exit]").click();
+        return [getComputedStyle(document.body).display, document.title, sessionStorage.length];
+    }""")
+    assert left == ["none", "Loading", 0], "hidden in the same moment, however slow the next page is"
+    page.wait_for_url(WEATHER)
+    page.go_back()
+    assert urlsplit(page.url).path == "/", "the page that was left must not come back"
+
+
+def test_shift_three_times_leaves(new_context: Any, base_url: str):
+    page = new_context().new_page()
+    answer_for_the_weather(page)
+    page.goto(base_url + "parents/")
+    page.keyboard.press("Shift")
+    assert "2 more" in page.locator("#exit-status").inner_text()
+    page.keyboard.press("Shift")
+    page.keyboard.press("Shift")
+    page.wait_for_url(WEATHER)
+
+
+def test_capital_letters_do_not_leave(page: Any, base_url: str):
+    answer_for_the_weather(page)
+    page.goto(base_url + "parents/")
+    for _ in range(4):
+        page.keyboard.press("Shift+A")
+    page.wait_for_timeout(200)
+    assert page.url == base_url + "parents/"
+
+
+def test_the_area_is_kept_only_when_chosen_and_forgotten_when_asked(page: Any, base_url: str):
+    page.goto(base_url)
+    staffordshire = page.locator('.help-now [data-for-area="staffordshire"]')
+    stoke = page.locator('.help-now [data-for-area="stoke-on-trent"]')
+    assert staffordshire.is_visible()
+    assert stoke.is_visible()
+    assert page.evaluate(STORED) == NOTHING
+
+    page.locator(".area-switch__form label", has_text="Stoke-on-Trent").click()
+    assert not staffordshire.is_visible()
+    assert stoke.is_visible()
+    assert page.evaluate(STORED) == {**NOTHING, "session": ["area"]}
+    assert "Kept in this tab" in page.locator(".area-switch__said").inner_text()
+
+    page.goto(base_url + "parents/")
+    assert page.locator('input[name="area-switch"]:checked').get_attribute("value") == "stoke-on-trent"
+    assert not page.locator('.help-now [data-for-area="staffordshire"]').is_visible()
+
+    page.locator(".area-switch__form label", has_text="Both").click()
+    assert page.locator('.help-now [data-for-area="staffordshire"]').is_visible()
+    assert page.evaluate(STORED) == NOTHING
+
+
+def test_an_area_that_is_no_longer_there_hides_nothing(page: Any, base_url: str):
+    page.goto(base_url)
+    page.evaluate("sessionStorage.setItem('area', 'mercia')")
+    page.reload()
+    for area in page.locator(".help-now [data-for-area]").all():
+        assert area.is_visible()
+    assert page.evaluate(STORED) == NOTHING
+
+
+def test_the_switch_is_worked_by_keyboard(page: Any, base_url: str):
+    page.goto(base_url)
+    page.focus('input[name="area-switch"]')
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("sessionStorage.getItem('area')") == "staffordshire"
+    assert not page.locator('.help-now [data-for-area="stoke-on-trent"]').is_visible()
+
+
+@every_page
+def test_without_javascript_nothing_is_hidden_and_the_way_out_works(new_context: Any, base_url: str, address: str):
+    page = new_context(java_script_enabled=False, viewport=PHONE).new_page()
+    answer_for_the_weather(page)
+    page.goto(base_url + address)
+    assert page.get_by_text("This page shows both areas.").is_visible()
+    assert not page.locator(".area-switch__form").is_visible()
+    assert page.locator("[data-search-open]:visible").count() == 0
+    for area in page.locator("main [data-for-area]").all():
+        assert area.is_visible()
+    assert page.locator("h1").is_visible()
+    page.click(".strip__more summary")
+    assert page.locator('.strip__panel a[href="tel:101"]').is_visible()
+    page.click(".strip__more summary")
+    page.click(".exit")
+    page.wait_for_url(WEATHER)
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_the_keyboard_is_always_seen_and_never_under_the_strip(new_context: Any, base_url: str, size: Any):
+    page = new_context(viewport=size, reduced_motion="reduce").new_page()
+    page.goto(base_url + "parents/")
+    seen = []
+    for _ in range(45):
+        page.keyboard.press("Tab")
+        focus = page.evaluate("""() => {
+            const at = document.activeElement;
+            if (at === document.body) return null;
+            const shown = at.matches(".area-switch__form input") ? at.nextElementSibling : at;
+            const style = getComputedStyle(shown);
+            const box = shown.getBoundingClientRect();
+            const strip = document.querySelector(".strip").getBoundingClientRect();
+            return {what: at.outerHTML.slice(0, 80), outline: style.outlineStyle, width: parseFloat(style.outlineWidth),
+                    hidden: !at.closest(".strip, .skip-link") && box.top < strip.bottom - 1,
+                    outside: box.bottom < 0 || box.top > innerHeight || box.width < 2};
+        }""")
+        if focus is None:
+            break
+        seen.append(focus["what"])
+        assert focus["outline"] != "none", focus
+        assert focus["width"] >= 3, focus
+        assert not focus["hidden"], focus
+        assert not focus["outside"], focus
+    assert len(seen) >= 20
+
+
+def test_the_skip_link_goes_to_the_page(page: Any, base_url: str):
+    page.goto(base_url + "parents/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip-link"
+    assert page.locator(".skip-link").bounding_box()["y"] >= 0
+    page.keyboard.press("Enter")
+    until(page, lambda: page.evaluate("document.activeElement.id") == "main")
+
+
+def test_colours_follow_the_device(new_context: Any, base_url: str):
+    def paper(scheme: str) -> int:
+        page = new_context(color_scheme=scheme).new_page()
+        page.goto(base_url)
+        return page.evaluate("parseInt(getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0])")
+
+    assert paper("light") > 200
+    assert paper("dark") < 60
+
+
+def test_search_finds_keeps_nothing_and_tells_nobody(page: Any, base_url: str):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(base_url, wait_until="networkidle")
+    assert not [url for url in asked if "search" in url and not url.endswith("search.mjs")], (
+        "loaded before it was needed"
+    )
+    page.click("[data-search-open]")
+    page.fill("#search-query", "matrix")
+    until(page, lambda: page.locator(".search__results li").count())
+    assert "result" in page.locator(".search__status").inner_text()
+    assert not [url for url in asked if "matrix" in url]
+    assert page.url == base_url
+    assert page.evaluate(STORED) == NOTHING
+    page.fill("#search-query", "xyzzyq")
+    until(page, lambda: "Nothing found" in page.locator(".search__status").inner_text())
+    page.fill("#search-query", "matrix")
+    until(page, lambda: page.locator(".search__results li").count())
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    until(page, lambda: page.url != base_url)
+    assert page.locator("h1").is_visible()
+
+
+def test_closing_the_search_forgets_the_words(page: Any, base_url: str):
+    page.goto(base_url + "about/")
+    page.click("[data-search-open]")
+    page.fill("#search-query", "lead")
+    until(page, lambda: page.locator(".search__results li").count())
+    page.keyboard.press("Escape")
+    assert not page.locator("dialog.search").is_visible()
+    assert page.input_value("#search-query") == ""
+    assert page.locator(".search__results li").count() == 0
+
+
+@every_page
+def test_on_paper_the_numbers_come_first_and_no_button_is_left(page: Any, base_url: str, address: str):
+    page.goto(base_url + address)
+    page.emulate_media(media="print")
+    head = page.locator(".print-head")
+    assert head.is_visible()
+    for number in ("999", "101", "01782 235100", "0345 604 2886", "0808 800 5000", "0800 1111"):
+        assert number in head.inner_text()
+    assert head.bounding_box()["y"] < page.locator("h1").bounding_box()["y"]
+    for gone in (".strip", ".masthead", ".footer", ".exit", "main button:visible"):
+        assert page.locator(gone).locator("visible=true").count() == 0, gone
+
+
+def test_on_paper_only_the_chosen_area_is_listed(page: Any, base_url: str):
+    page.goto(base_url)
+    page.locator(".area-switch__form label", has_text="Stoke-on-Trent").click()
+    page.emulate_media(media="print")
+    head = page.locator(".print-head").inner_text()
+    assert "01782 235100" in head
+    assert "0345 604 2886" not in head
