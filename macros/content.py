@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import get_relative_url
+from mkdocs.utils.meta import get_data
 
 from cse_tools import facts
 from cse_tools.facts_check import check_policy
 from macros import contact_view
 
+ROUTES = ("referral", "early_help", "panel", "police")
+DOCS = Path(__file__).parent.parent / "docs"
 FALLBACK = ("D.police-999", "D.police-101", "D.nspcc", "D.childline")
 
 # Sections of the index: how an id begins, the heading, the words for the jump link.
@@ -34,11 +38,6 @@ SECTIONS = (
     ("T.", "Routes named in the text", "Routes"),
     ("F.", "Footnotes", "Footnotes"),
 )
-PAGE_TITLES = {
-    "procedures/using-the-risk-matrix/": "Using the risk matrix",
-    "helplines/": "Who to call",
-    "glossary/": "Glossary",
-}
 
 templates = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -85,18 +84,37 @@ def anchor_of(id_: str) -> str:
     return "p" + id_.lower().replace(".", "-")
 
 
-def index_groups(page_url: str) -> list[dict[str, Any]]:
-    """Every paragraph under its section, with its link as seen from `page_url`."""
+@cache
+def page_title(url: str) -> str:
+    """The title of the page at `url`, from its front matter. Raises FileNotFoundError if there is none."""
+    source = DOCS / f"{url.rstrip('/')}.md"
+    if not source.is_file():
+        source = DOCS / url / "index.md"
+    return str(get_data(source.read_text("utf-8"))[1]["title"])
+
+
+def flag_of(paragraph: facts.Paragraph) -> str:
+    """What this site changed or flagged in one thing of the policy, or "": its own facts come first."""
+    known_facts = facts.load_facts()
+    contact, term = known_facts.contacts.get(paragraph.id), known_facts.terms.get(paragraph.id)
+    return paragraph.flag or (contact.problem if contact else "") or (term.note if term else "")
+
+
+def source_map(page_url: str) -> list[dict[str, Any]]:
+    """Every paragraph under its section, with its link as seen from `page_url`, and what was flagged."""
     groups = []
     for prefix, title, short in SECTIONS:
-        entries = []
-        for p in facts.load_facts().paragraphs.values():
-            if p.id.startswith(prefix):
-                here = p.page == page_url
-                anchor = p.href.partition("#")[2]
-                href = f"#{anchor}" if here else get_relative_url(p.href, page_url)
-                where = PAGE_TITLES.get(p.page, p.page)
-                entries.append({"fact": p, "here": here, "anchor": anchor, "href": href, "where": where})
+        entries = [
+            {
+                "fact": p,
+                "anchor": p.href.partition("#")[2],
+                "href": get_relative_url(p.href, page_url),
+                "where": page_title(p.page),
+                "flag": flag_of(p),
+            }
+            for p in facts.load_facts().paragraphs.values()
+            if p.id.startswith(prefix)
+        ]
         anchor = "section-" + prefix.strip(".").lower()
         groups.append({"anchor": anchor, "title": title, "short": short, "entries": entries})
     return groups
@@ -146,6 +164,18 @@ def define(env: Any) -> None:
         )
 
     @env.macro
+    def area_routes(*parts: str, title: bool = True) -> Markup:
+        """Each area's routes, all or those named: "referral", "early_help", "panel", "police".
+
+        Markdown, so that each area's name is a heading of the page; without one if `title` is false.
+        """
+        if unknown := set(parts) - set(ROUTES):
+            fault = f"{env.page.file.src_uri}: there is no route {min(unknown)!r}. Use: {', '.join(ROUTES)}."
+            raise PluginError(fault)
+        areas = [{"area": a, "contacts": contacts(*a.referral_contacts)} for a in loaded.areas.values()]
+        return render("area_routes.md", areas=areas, parts=parts or ROUTES, title=title, cite=cite)
+
+    @env.macro
     def fallback() -> Markup:
         """The four lines that are right whoever asks."""
         return render("fallback.html", contacts=[contact_of(i) for i in FALLBACK])
@@ -180,5 +210,5 @@ def define(env: Any) -> None:
 
     @env.macro
     def paragraph_index() -> Markup:
-        """Every citable thing of the policy. Markdown, so that the sections are headings of the page."""
-        return render("paragraph_index.md", groups=index_groups(env.page.url))
+        """The source map: every citable thing. Markdown, so that the sections are headings of the page."""
+        return render("paragraph_index.md", groups=source_map(env.page.url))
