@@ -13,8 +13,8 @@ from cse_tools.forms.model import Question, Section
 from cse_tools.risk_matrix.facts import Indicator, Matrix, load_matrix
 from cse_tools.risk_matrix.form import form as risk_matrix_form
 from cse_tools.tools import TOOLS
-from macros.content import build_date, known, templates
 from macros.contact_view import TAGS
+from macros.content import build_date, known, templates
 
 BLANK_ROWS = 4  # so that there is room to write on a printed form
 LEVELS = (("high", "High"), ("medium", "Medium"), ("low", "Low"))
@@ -72,8 +72,8 @@ def answer(tool: str, answers: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def sign_groups(matrix: Matrix) -> list[tuple[str, list[Indicator]]]:
-    """The signs by level, the gravest first."""
-    signs = matrix.indicators.values()
+    """The signs by level, the gravest first, and by code."""
+    signs = sorted(matrix.indicators.values(), key=lambda sign: sign.id)
     return [(title, [sign for sign in signs if sign.level == level]) for level, title in LEVELS]
 
 

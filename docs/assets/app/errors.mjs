@@ -54,5 +54,6 @@ export function showErrors(form, summary, errors) {
   });
   summary.append(element("h3", {}, "There is a problem"), element("p", {}, "Nothing you typed is lost."), element("ul", {}, ...items));
   summary.hidden = false;
-  summary.focus();
+  summary.focus({ preventScroll: true });
+  summary.scrollIntoView({ block: "start" });
 }

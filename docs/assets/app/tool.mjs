@@ -31,6 +31,12 @@ const request = () => JSON.stringify({ tool: form.dataset.tool, today: localDay(
 
 const runtime = getReady({ root: new URL(root, location.href), status: part("status"), bar: part("progress"), say });
 
+/** Moves the focus to `target` and the top of `shown` to the top of the window. */
+function goTo(target, shown = target) {
+  target.focus({ preventScroll: true });
+  shown.scrollIntoView({ block: "start" });
+}
+
 // --- While the reader fills in the form ---
 
 function update() {
@@ -81,7 +87,7 @@ async function show() {
   draw(answer, asked);
   // A reader who went on typing while the tool got ready is told, not taken away.
   const stayed = document.activeElement === pressed || document.activeElement === document.body;
-  if (stayed) result.querySelector("h2").focus();
+  if (stayed) goTo(result.querySelector("h2"), result);
   else say("The result is ready, below the form.");
 }
 
@@ -109,7 +115,7 @@ const actions = () =>
   element(
     "div",
     { class: "result__actions" },
-    button("Change answers", () => tool.querySelector("#form").focus()),
+    button("Change answers", () => goTo(tool.querySelector("#form"))),
     button("Print", () => window.print()),
     button("Copy as text", copy),
     button("Clear everything", clearAll),
@@ -163,7 +169,7 @@ function clearAll() {
     part("parts-result").hidden = !answered;
     touched = true;
     update();
-    tool.querySelector("#form").focus();
+    goTo(tool.querySelector("#form"));
     say("Your answers are back.");
   };
   message.replaceChildren(
@@ -171,10 +177,10 @@ function clearAll() {
     button("Undo", undo, false),
     button("Forget it for good", () => {
       forget();
-      tool.querySelector("#form").focus();
+      goTo(tool.querySelector("#form"));
     }),
   );
-  message.focus();
+  goTo(message);
 }
 
 // --- Wiring ---
