@@ -208,6 +208,20 @@ def test_an_area_that_is_no_longer_there_hides_nothing(page: Any, base_url: str)
     assert page.evaluate(STORED) == NOTHING
 
 
+def test_the_switch_works_under_the_tightest_policy(page: Any, base_url: str):
+    # A tool adds such a policy before it answers; choosing an area must not need what it forbids.
+    page.goto(base_url)
+    page.evaluate("""() => {
+        const lock = document.createElement("meta");
+        lock.httpEquiv = "Content-Security-Policy";
+        lock.content = "default-src 'none'; style-src 'none'";
+        document.head.append(lock);
+    }""")
+    page.locator(".area-switch__form label", has_text="Stoke-on-Trent").click()
+    assert not page.locator('.help-now [data-for-area="staffordshire"]').is_visible()
+    assert page.locator('.help-now [data-for-area="stoke-on-trent"]').is_visible()
+
+
 def test_the_switch_is_worked_by_keyboard(page: Any, base_url: str):
     page.goto(base_url)
     page.focus('input[name="area-switch"]')
@@ -303,6 +317,18 @@ def test_search_finds_keeps_nothing_and_tells_nobody(page: Any, base_url: str):
     page.keyboard.press("Enter")
     until(page, lambda: page.url != base_url)
     assert page.locator("h1").is_visible()
+
+
+def test_the_way_out_works_while_the_search_is_open(new_context: Any, base_url: str):
+    page = new_context(viewport=PHONE).new_page()
+    answer_for_the_weather(page)
+    page.goto(base_url + "parents/")
+    page.click("[data-search-open]")
+    page.fill("#search-query", "police")
+    until(page, lambda: page.locator(".search__results li").count())
+    page.locator(".strip__999").click(trial=True)
+    page.click(".exit")
+    page.wait_for_url(WEATHER)
 
 
 def test_closing_the_search_forgets_the_words(page: Any, base_url: str):

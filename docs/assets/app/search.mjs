@@ -1,4 +1,4 @@
-// Search in a dialog. The index and Material's search worker (lunr) are fetched when the reader opens
+// Search in a dialog that is not modal, so that the emergency strip stays in reach. The index and Material's search worker (lunr) are fetched when the reader opens
 // it, not before, and the words never leave the page: no address, no request, nothing stored.
 
 const SETUP = 0;
@@ -97,7 +97,7 @@ const ask = () => worker?.postMessage({ type: QUERY, data: input.value });
 
 opener.hidden = false;
 opener.addEventListener("click", () => {
-  dialog.showModal();
+  dialog.show();
   input.focus();
   start();
 });
@@ -107,7 +107,11 @@ dialog.querySelector("form").addEventListener("submit", (event) => {
   event.preventDefault();
   list.querySelector("a")?.focus();
 });
+dialog.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") dialog.close();
+});
 dialog.addEventListener("close", () => {
+  opener.focus();
   // Nothing typed stays behind for the next person at this device.
   input.value = "";
   status.textContent = "";
