@@ -59,6 +59,39 @@ def test_every_entry_of_the_policy_has_its_place_in_the_site(site_dir: Path, par
     assert page(site_dir / path / "index.html").ids[anchor] == 1
 
 
+@pytest.mark.parametrize("paragraph", LOADED.paragraphs.values(), ids=lambda p: p.id)
+def test_every_entry_of_the_policy_is_said_somewhere_and_not_only_listed(paragraph: facts.Paragraph):
+    assert paragraph.page != facts.INDEX_PAGE, "give it the page that says it, in paragraphs.toml"
+
+
+def test_the_source_map_leads_to_every_entry_and_says_what_was_flagged(site_dir: Path):
+    index = page(site_dir / facts.INDEX_PAGE / "index.html")
+    links = {href for css, href in index.links if css == "cite"}
+    for p in LOADED.paragraphs.values():
+        assert f"../../{p.href}" in links
+        assert index.ids[p.href.partition("#")[2]] == 1, "its place on the map never changes"
+        assert p.flag in index.text
+
+
+def test_what_is_missing_or_contradictory_is_flagged_on_the_map():
+    """What could hurt somebody who takes the policy at its word."""
+    for id_ in ("2.2", "2.7", "2.10", "3.6", "3.7", "4.4", "5.3-first", "5.8", "A3.3", "A3.4", "A5.1", "A6.3"):
+        assert LOADED.paragraphs[id_].flag
+    for id_ in ("A6.7", "A9.5", "A19", "A20.1", "A.columns", "B.review", "B.initial.outcomes"):
+        assert LOADED.paragraphs[id_].flag
+
+
+def test_no_option_of_appendix_a_is_left_out_of_its_chapter(site_dir: Path):
+    """Each stands in a list of its chapter as an entry of its own, with words after its number."""
+    for p in LOADED.paragraphs.values():
+        if p.kind == "option":
+            path, _, anchor = p.href.partition("#")
+            source = (site_dir / path / "index.html").read_text("utf-8")
+            item = re.search(rf'<li class="para" id="{anchor}">(.*?)</li>', source, re.DOTALL)
+            assert item, p.id
+            assert len(re.sub(r"<[^>]+>", "", item[1]).split()) > 1, p.id
+
+
 def test_the_index_names_every_entry(site_dir: Path):
     index = page(site_dir / facts.INDEX_PAGE / "index.html")
     labels = [p.label for p in LOADED.paragraphs.values()]
@@ -135,6 +168,72 @@ def test_the_chapter_says_what_the_policy_leaves_out(site_dir: Path):
         "Multi-Agency Child Exploitation",
     ):
         assert words in text
+
+
+# What a chapter must say, and must keep saying: each could hurt somebody if it were lost.
+KEPT = {
+    "referral-and-panels": (
+        "The policy has no step for high risk",
+        "Hear nothing? Ring again",
+        "any child, at any stage",
+    ),
+    "trafficking": (
+        "A child does not have to agree",
+        "The adult must agree",
+        "the duty wins",
+        "Modern Slavery Act 2015",
+        "Section 52",
+        "A school, a GP",
+        "It is not “First Response”",
+    ),
+    "missing": (
+        "There is no waiting time",
+        "Seven days is never a reason to wait",
+        "116 000",
+        "Do not put that number in a child’s phone",
+        "abolished by a law of 2014",
+        "independent first",
+    ),
+    "police-information": (
+        "You can share this at any time",
+        "Do not use it.",
+        "The routes do not agree",
+        "Not printed",
+    ),
+    "disruption": (
+        "A practitioner never seizes a phone",
+        "for care staff, and for an emergency only",
+        "It is not a form of support",
+        "Never on one condition alone",
+        "A child cannot commit it",
+        "no key",
+        "The colour rates the action, never the child",
+    ),
+    "meetings": (
+        "“No further action” is never the default",
+        "Two items that we add",
+        "write “very high” beside it",
+        "Confidential does not mean silent",
+    ),
+}
+
+
+@pytest.mark.parametrize("chapter", KEPT)
+def test_a_chapter_keeps_what_protects_a_child(site_dir: Path, chapter: str):
+    text = re.sub(r"\s+", " ", page(site_dir / f"procedures/{chapter}/index.html").text)
+    assert [words for words in KEPT[chapter] if words not in text] == []
+
+
+@pytest.mark.parametrize("chapter", KEPT)
+def test_a_chapter_opens_with_its_scope_then_danger_then_the_referral_of_both_areas(site_dir: Path, chapter: str):
+    source = (site_dir / f"procedures/{chapter}/index.html").read_text("utf-8")
+    body = source[source.index("</h1>") :]
+    first = [
+        body.index(mark) for mark in ("Who this is for:", 'id="do-this-first"', 'href="tel:999"', 'class="referral"')
+    ]
+    assert first == sorted(first)
+    for area in LOADED.areas:
+        assert f'data-for-area="{area}"' in body
 
 
 def test_both_areas_are_on_the_chapter_for_a_reader_who_has_not_chosen(site_dir: Path):

@@ -113,3 +113,32 @@ def test_faulty_facts_stop_the_build(monkeypatch):
 def test_the_day_of_the_build_can_be_set(monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")
     assert content.build_date().isoformat() == "2026-11-23"
+
+
+def test_the_routes_of_both_areas_come_from_the_facts(env):
+    out = env.macros["area_routes"]()
+    for area in facts.load_facts().areas.values():
+        assert f'<div data-for-area="{area.id}" markdown>' in out
+        assert f"### {area.name}" in out
+        for words in (area.referral_note, area.early_help, area.panel_chair, area.panel_note, area.police_information):
+            assert words in out
+
+
+def test_one_kind_of_route_can_be_shown_alone(env):
+    out = env.macros["area_routes"]("police", title=False)
+    assert "###" not in out
+    assert "tel:" not in out
+    assert out.count("data-for-area") == len(facts.load_facts().areas)
+
+
+def test_an_unknown_kind_of_route_stops_the_build(env):
+    with pytest.raises(PluginError, match="there is no route 'pannel'"):
+        env.macros["area_routes"]("pannel")
+
+
+def test_the_map_takes_its_flag_from_the_facts_that_know_best():
+    known = facts.load_facts()
+    assert content.flag_of(known.paragraphs["A6.7"]) == known.paragraphs["A6.7"].flag
+    assert content.flag_of(known.paragraphs["D.savana"]) == known.contacts["D.savana"].problem
+    assert content.flag_of(known.paragraphs["C.soliciting"]) == known.terms["C.soliciting"].note
+    assert content.flag_of(known.paragraphs["A13.1"]) == ""
