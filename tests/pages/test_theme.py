@@ -52,16 +52,17 @@ def read(file: Path) -> Reader:
     return Reader(file.read_text(encoding="utf-8"))
 
 
-def sources() -> list[str]:
-    """The built file of every page in docs/, and the page for "not found"."""
-    built = []
+def articles(*, tools: bool = True) -> list[str]:
+    """The built file of every page in docs/, with or without those of tools."""
+    found = []
     for source in sorted((ROOT / "docs").rglob("*.md")):
         path = source.relative_to(ROOT / "docs").with_suffix("")
-        built.append(str(path.parent / "index.html" if path.name == "index" else path / "index.html"))
-    return [*built, NOT_FOUND]
+        if tools or "\ntool:" not in source.read_text(encoding="utf-8"):
+            found.append(str(path.parent / "index.html" if path.name == "index" else path / "index.html"))
+    return found
 
 
-@pytest.fixture(params=sources())
+@pytest.fixture(params=[*articles(), NOT_FOUND])
 def built(request: pytest.FixtureRequest, site_dir: Path) -> Path:
     return site_dir / request.param
 
@@ -136,9 +137,9 @@ def test_a_phone_does_not_turn_misprints_into_links(built: Path):
     assert "telephone=no" in detection
 
 
-def test_the_page_says_whom_it_is_for_when_it_was_read_and_how_old_the_policy_is(built: Path, site_dir: Path):
-    if built.name == NOT_FOUND:
-        pytest.skip("not an article")
+@pytest.mark.parametrize("article", articles())
+def test_the_page_says_whom_it_is_for_when_it_was_read_and_how_old_the_policy_is(site_dir: Path, article: str):
+    built = site_dir / article
     text = built.read_text(encoding="utf-8")
     (reader,) = re.findall(r'<p class="page-meta__reader"><span class="tag">(.+?)</span>', text)
     assert reader.startswith("For ")
@@ -226,11 +227,10 @@ def test_tool_pages_carry_no_search(built: Path):
     assert len(searches) == (0 if is_tool(page) else 1)
 
 
-def test_a_content_page_is_light(built: Path):
-    page = read(built)
-    if is_tool(page) or built.name == NOT_FOUND:
-        pytest.skip("not a content page")
-    files = {built, *((built.parent / address).resolve() for address in resources(page))}
+@pytest.mark.parametrize("article", articles(tools=False))
+def test_a_content_page_is_light(site_dir: Path, article: str):
+    built = site_dir / article
+    files = {built, *((built.parent / address).resolve() for address in resources(read(built)))}
     weight = sum(len(gzip.compress(file.read_bytes())) for file in files)
     assert weight < CONTENT_PAGE_LIMIT
 
