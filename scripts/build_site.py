@@ -7,20 +7,22 @@ The facts are checked first, by the macros: a wrong one stops the build with fil
 
 import argparse
 import hashlib
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-READ = ("docs", "macros", "overrides", "tools_src", "mkdocs.yml", "requirements.txt", "scripts/build_site.py")
+READ = ("docs", "macros", "overrides", "tools_src", "deploy", "mkdocs.yml", "requirements.txt", "scripts/build_site.py")
 sys.path.insert(0, str(ROOT))
 
 from macros.content import build_date  # noqa: E402  (the project must be on the path first)
 
 
 def fingerprint() -> str:
-    """A hash of everything the build reads, and of the day, because checks of contacts lapse."""
-    digest = hashlib.sha256(build_date().isoformat().encode())
+    """A hash of everything the build reads, and of the day (checks of contacts lapse) and of SITE_URL."""
+    digest = hashlib.sha256(f"{build_date()} {os.environ.get('SITE_URL', '')}".encode())
     for name in READ:
         top = ROOT / name
         for path in sorted(p for p in ([top] if top.is_file() else top.rglob("*")) if p.is_file()):
@@ -41,8 +43,11 @@ def main() -> int:
         return 0
     stamp.unlink(missing_ok=True)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--site-dir", str(out)]
-    code = subprocess.run(command, cwd=ROOT, check=False).returncode
+    # The banner about Material's end of life is answered in decisions/0001-builder.md.
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    code = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
     if code == 0:
+        shutil.copy(ROOT / "deploy" / "_headers", out)
         stamp.write_text(mark)
     return code
 
