@@ -1,6 +1,7 @@
 """A small web server that tells what reached it, and the page on which the runtime is tried."""
 
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
@@ -23,13 +24,17 @@ PAGE = f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Run
 START = """import { startRuntime } from "../assets/app/runtime.mjs";
 window.phases = [];
 window.start = (root = "../") => startRuntime({ root, onProgress: (step) => phases.push(step) })
-  .then((runtime) => { window.runtime = runtime; return "ready"; }, (error) => error.message);
+  .then((runtime) => {
+    window.runtime = runtime;
+    return "ready";
+  }, (error) => error.message);
 """
 
 
 class Receiver(ThreadingHTTPServer):
     """Serves `pages` (path to text or bytes) and, under /assets/, the files of `assets`. Every request is
-    written to `log` as "METHOD /path?query"; `types` gives a path's content type."""
+    written to `log` as "METHOD /path?query"; `types` gives a path's content type, and a path in `gone` is
+    answered with 404: always, or only the first time if `gone_once`. `slow` makes a path wait some seconds."""
 
     daemon_threads = True
 
@@ -38,6 +43,9 @@ class Receiver(ThreadingHTTPServer):
         self.pages = dict(pages)
         self.assets = dict(assets)
         self.types: dict[str, str] = {}
+        self.gone: set[str] = set()
+        self.gone_once = False
+        self.slow: dict[str, float] = {}
         super().__init__(("127.0.0.1", 0), partial(_Handler, directory=str(ROOT)))
 
     @property
@@ -51,8 +59,13 @@ class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     KINDS = {"mjs": "text/javascript", "js": "text/javascript", "wasm": "application/wasm", "html": "text/html"}  # noqa: RUF012
 
+    def parse_request(self) -> bool:
+        good = super().parse_request()
+        self.server.log.append(f"{self.command} {self.path}" if good else self.requestline)
+        return good
+
     def do_GET(self) -> None:
-        self.server.log.append(f"{self.command} {self.path}")
+        self.rfile.read(int(self.headers.get("Content-Length", 0)))
         path = self.path.partition("?")[0]
         body: str | bytes | None = self.server.pages.get(path)
         if body is None:
@@ -60,6 +73,11 @@ class _Handler(SimpleHTTPRequestHandler):
                 file = folder / path.removeprefix(prefix)
                 if path.startswith(prefix) and file.is_file():
                     body = file.read_bytes()
+        time.sleep(self.server.slow.get(path, 0))
+        if path in self.server.gone:
+            body = None
+            if self.server.gone_once:
+                self.server.gone.remove(path)
         data = body.encode() if isinstance(body, str) else body
         self.send_response(404 if data is None else 200)
         kind = self.KINDS.get(path.rpartition(".")[2], "text/plain")

@@ -191,7 +191,10 @@ class PythonWorker {
     const { wasm, library } = this.#parts;
     const reply = await this.#send({ wasm, library }, START_LIMIT);
     URL.revokeObjectURL(address);
-    if (!reply.ready) throw Object.assign(new RuntimeError("start"), { cause: reply });
+    if (!reply.ready) {
+      const cause = reply.failed ?? reply.crashed ?? "It did not answer in time.";
+      throw Object.assign(new RuntimeError("start"), { cause });
+    }
   }
 
   /** Queues a request and resolves to its answer. Never rejects: a crash is answered in the door's form. */
