@@ -1,8 +1,8 @@
 """Markdown of the site's own: abbreviations from the glossary, and numbered paragraphs.
 
-A paragraph or list item that starts with a number of the policy (`5.8 Text`, `5.3 (first) Text`, `- A6.7 Text`)
-gets the anchor that citations point to, and its number becomes a link to itself. Numbers the policy does not
-have stay as text.
+A paragraph that starts with a number of the policy (`5.8 Text`, `5.3 (first) Text`), or a list item that starts
+with that of an option of Appendix A (`- A6.7 Text`), gets the anchor that citations point to, and its number
+becomes a link to itself. Other numbers stay as text: a list may speak of 5.8, a paragraph of A6.7.
 """
 
 import re
@@ -21,17 +21,17 @@ NUMBER = re.compile(r"(A?\d{1,2}\.\d{1,2}(?: \((?:first|second)\))?)\s+(?=\S)")
 
 
 class NumberedParagraphs(Treeprocessor):
-    """Gives numbered paragraphs their anchors. `anchors` maps a label, as printed, to an id."""
+    """Gives numbered paragraphs their anchors. `anchors` maps an element, then a label as printed, to an id."""
 
-    def __init__(self, md: Markdown, anchors: dict[str, str]) -> None:
+    def __init__(self, md: Markdown, anchors: dict[str, dict[str, str]]) -> None:
         super().__init__(md)
         self.anchors = anchors
 
     def run(self, root: etree.Element) -> None:
-        for paragraph in (e for e in root.iter() if e.tag in ("p", "li")):
+        for paragraph in (e for e in root.iter() if e.tag in self.anchors):
             text = paragraph.text or ""
             match = NUMBER.match(text)
-            anchor = self.anchors.get(match[1]) if match else None
+            anchor = self.anchors[paragraph.tag].get(match[1]) if match else None
             if not match or not anchor:
                 continue
             paragraph.set("id", anchor)
@@ -50,8 +50,10 @@ class PolicyExtension(Extension):
         known = facts.load_facts()
         abbreviations = {t.term: t.expands for t in known.terms.values() if t.expands}
         AbbrExtension(glossary=abbreviations).extendMarkdown(md)
-        numbered = [p for p in known.paragraphs.values() if p.kind in ("paragraph", "option")]
-        anchors = {p.label: p.href.partition("#")[2] for p in numbered}
+        anchors = {
+            element: {p.label: p.href.partition("#")[2] for p in known.paragraphs.values() if p.kind == kind}
+            for element, kind in (("p", "paragraph"), ("li", "option"))
+        }
         # Before "inline" (20), which then still sees the text that follows the number.
         md.treeprocessors.register(NumberedParagraphs(md, anchors), "numbered-paragraphs", 25)
 

@@ -33,15 +33,13 @@ def test_a_list_item_is_numbered_as_a_paragraph_is():
     assert "<li>Plain.</li>" in out
 
 
-def test_a_list_item_of_several_paragraphs_is_numbered_once():
-    assert html("- A6.7 One.\n\n    Two.\n").count('class="para"') == 1
-
-
 @pytest.mark.parametrize(
     "text",
     [
         "9.9 of ten",
         "- A6.99 is no row",
+        "- 5.8 speaks of risk",
+        "A6.7 is a further step",
         "A6 is a row, not an option",
         "5.3 without saying which",
         "2.5% of children",
