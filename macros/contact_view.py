@@ -8,6 +8,7 @@ import phonenumbers
 from phonenumbers import shortnumberinfo
 
 from cse_tools import facts
+from cse_tools.forms.answers import say_date
 
 # Not one of mkdocs' own loggers: a lapsed check must be seen, but must not stop a strict build.
 log = logging.getLogger("cse.contacts")
@@ -57,11 +58,6 @@ def number_fault(number: str) -> str | None:
     return None if short or phonenumbers.is_valid_number_for_region(parsed, "GB") else fault
 
 
-def long_date(day: date) -> str:
-    """23 November 2026."""
-    return f"{day.day} {day:%B %Y}"
-
-
 def view(contact: facts.Contact, today: date) -> ContactView:
     """A contact as a page shows it on `today`, with those to use instead of it."""
     use, overdue = contact.use, facts.lapsed(contact, today)
@@ -69,13 +65,13 @@ def view(contact: facts.Contact, today: date) -> ContactView:
     tag_kind, why = contact.status, contact.problem
     if use and use.verified and overdue:
         tag_kind = "lapsed"
-        why = f"We last checked this on {long_date(use.checked)}. Confirm it before you use it."
+        why = f"We last checked this on {say_date(use.checked)}. Confirm it before you use it."
     elif use and not use.verified:
         tag_kind = "unverified"
     others = facts.load_facts().contacts
     return ContactView(
         id=contact.id,
-        anchor="p" + contact.id.lower().replace(".", "-"),
+        anchor=facts.anchor_of(contact.id),
         name=(use.name if use else "") or contact.name,
         policy_name=contact.name,
         kind=contact.kind,
@@ -92,7 +88,7 @@ def view(contact: facts.Contact, today: date) -> ContactView:
         hours=use.hours if use and not overdue else "",
         note=use.note if use else "",
         evidence=use.evidence if use else "",
-        checked=long_date(use.checked) if use else "",
+        checked=say_date(use.checked) if use else "",
         instead=tuple(view(others[i], today) for i in contact.instead),
     )
 

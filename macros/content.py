@@ -79,11 +79,6 @@ def glossary_groups() -> list[tuple[str, list[facts.Term]]]:
     return [(letter, list(group)) for letter, group in groupby(terms, lambda t: t.term[0].upper())]
 
 
-def anchor_of(id_: str) -> str:
-    """The anchor that an entry has when its facts name no other."""
-    return "p" + id_.lower().replace(".", "-")
-
-
 @cache
 def page_title(url: str) -> str:
     """The title of the page at `url`, from its front matter. Raises FileNotFoundError if there is none."""
@@ -107,7 +102,7 @@ def source_map(page_url: str) -> list[dict[str, Any]]:
         entries = [
             {
                 "fact": p,
-                "anchor": p.href.partition("#")[2],
+                "anchor": p.place,
                 "href": get_relative_url(p.href, page_url),
                 "where": page_title(p.page),
                 "flag": flag_of(p),
@@ -140,7 +135,7 @@ def define(env: Any) -> None:
         for id_ in ids:
             p = known("paragraph", loaded.paragraphs, id_, env.page)
             same_page = p.page == env.page.url
-            href = "#" + p.href.partition("#")[2] if same_page else get_relative_url(p.href, env.page.url)
+            href = "#" + p.place if same_page else get_relative_url(p.href, env.page.url)
             links.append(Markup('<a class="cite" href="{}" title="{}">{}</a>').format(href, p.topic, p.label))
         return Markup('<span class="cites">{}</span>').format(Markup(" ").join(links))
 
@@ -195,13 +190,13 @@ def define(env: Any) -> None:
         """A term linked to its entry in the glossary: `term("EHA")`."""
         by_word = {t.term: t for t in loaded.terms.values()}
         found = known("glossary term", by_word, word, env.page)
-        href = get_relative_url(f"glossary/#{anchor_of(found.id)}", env.page.url)
+        href = get_relative_url(f"glossary/#{facts.anchor_of(found.id)}", env.page.url)
         return Markup('<a class="term" href="{}">{}</a>').format(href, found.term)
 
     @env.macro
     def glossary_list() -> Markup:
         """All terms, by letter. Markdown, so that the letters are headings of the page."""
-        return render("glossary.md", groups=glossary_groups(), anchor_of=anchor_of)
+        return render("glossary.md", groups=glossary_groups(), anchor_of=facts.anchor_of)
 
     @env.macro
     def paragraph_count() -> int:

@@ -51,7 +51,7 @@ class PolicyExtension(Extension):
         abbreviations = {t.term: t.expands for t in known.terms.values() if t.expands}
         AbbrExtension(glossary=abbreviations).extendMarkdown(md)
         anchors = {
-            element: {p.label: p.href.partition("#")[2] for p in known.paragraphs.values() if p.kind == kind}
+            element: {p.label: p.place for p in known.paragraphs.values() if p.kind == kind}
             for element, kind in (("p", "paragraph"), ("li", "option"))
         }
         # Before "inline" (20), which then still sees the text that follows the number.

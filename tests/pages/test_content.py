@@ -69,7 +69,7 @@ def test_the_source_map_leads_to_every_entry_and_says_what_was_flagged(site_dir:
     links = {urljoin(facts.INDEX_PAGE, href) for css, href in index.links if css == "cite"}
     for p in LOADED.paragraphs.values():
         assert p.href in links
-        assert index.ids[p.href.partition("#")[2]] == 1, "its place on the map never changes"
+        assert index.ids[p.place] == 1, "its place on the map never changes"
         assert p.flag in index.text
 
 
@@ -138,7 +138,7 @@ def test_no_page_offers_mail(site_dir: Path):
 
 def test_the_directory_lists_every_contact_once(site_dir: Path):
     ids = page(site_dir / "helplines/index.html").ids
-    assert {i: ids["p" + i.lower().replace(".", "-")] for i in LOADED.contacts} == dict.fromkeys(LOADED.contacts, 1)
+    assert {i: ids[facts.anchor_of(i)] for i in LOADED.contacts} == dict.fromkeys(LOADED.contacts, 1)
 
 
 def test_the_directory_admits_that_nobody_has_rung(site_dir: Path):
@@ -154,7 +154,7 @@ def test_misprints_are_shown_as_printed(site_dir: Path):
 
 def test_the_glossary_has_every_term_and_its_letters_are_complete(site_dir: Path):
     glossary = page(site_dir / "glossary/index.html")
-    assert all(glossary.ids["p" + i.lower().replace(".", "-")] == 1 for i in LOADED.terms)
+    assert all(glossary.ids[facts.anchor_of(i)] == 1 for i in LOADED.terms)
     letters = {t.term[0].lower() for t in LOADED.terms.values()}
     assert {i.removeprefix("letter-") for i in glossary.ids if i.startswith("letter-")} == letters
 

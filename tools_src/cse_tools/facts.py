@@ -66,6 +66,11 @@ class Area(NamedTuple):
     police_information_paragraphs: tuple[str, ...]
 
 
+def anchor_of(id_: str) -> str:
+    """The anchor that an entry has on a page when its facts name no other: "5.8" gives "p5-8"."""
+    return "p" + id_.lower().replace(".", "-")
+
+
 class Paragraph(NamedTuple):
     """One thing in the policy that can be cited, where this site says it, and what is wrong or changed in it."""
 
@@ -78,10 +83,14 @@ class Paragraph(NamedTuple):
     flag: str = ""
 
     @property
+    def place(self) -> str:
+        """Its anchor on its page: its own, or else the one made from its id."""
+        return self.anchor or anchor_of(self.id)
+
+    @property
     def href(self) -> str:
         """The link to it, relative to the site's root: page, then anchor."""
-        anchor = self.anchor or "p" + self.id.lower().replace(".", "-")
-        return f"{self.page}#{anchor}"
+        return f"{self.page}#{self.place}"
 
 
 class Term(NamedTuple):
