@@ -172,6 +172,32 @@ def test_the_chapter_says_what_the_policy_leaves_out(site_dir: Path):
 
 # What a chapter must say, and must keep saying: each could hurt somebody if it were lost.
 KEPT = {
+    "what-to-do-now": (
+        "not for proof, not for the child to agree",
+        "reported to the police at once",
+        "It is not your fault",
+        "This cannot.",
+    ),
+    "recognising": (
+        "very high risk",
+        "No child chooses",
+        "Department for Education, February 2017",
+        "A sign that you do not see is not a sign that is not there",
+    ),
+    "age-consent-law": (
+        "Neither stands alone",
+        "also an offence",
+        "this never means “do not ask”",
+        "we could not confirm which have begun",
+        "“Statutory rape” is not an offence in England and Wales",
+        "They are the three that 2.8 names",
+    ),
+    "turning-18": (
+        "no contact for adults",
+        "no longer apply to anyone under 18",
+        "This site’s choice is to follow 2.13",
+        "An adult must agree",
+    ),
     "referral-and-panels": (
         "The policy has no step for high risk",
         "Hear nothing? Ring again",
@@ -216,6 +242,29 @@ KEPT = {
         "Confidential does not mean silent",
     ),
 }
+
+
+def test_no_chapter_shows_criminal_law_before_whom_it_is_aimed_at(site_dir: Path):
+    """2.13 is read before 2.10, and 2.10 never without what has superseded it."""
+    source = (site_dir / "procedures/turning-18/index.html").read_text("utf-8")
+    section = source[source.index('id="criminal-law-is-not-a-way-to-protect-a-child"') :]
+    marks = [section.index(m) for m in ("#p2-13", 'id="p2-10"', "Superseded since 3 May 2015")]
+    assert marks == sorted(marks)
+
+
+def test_consent_from_13_to_15_is_never_said_without_the_offence_and_the_lead(site_dir: Path):
+    source = (site_dir / "procedures/age-consent-law/index.html").read_text("utf-8")
+    said = re.search(r'<p class="para" id="p2-7">(.*?)</p>', source, re.DOTALL)
+    assert said
+    text = re.sub(r"<[^>]+>", "", said[1])
+    assert text.index("also an offence") < text.index("less serious") < text.index("talk to your lead")
+
+
+def test_every_document_and_footnote_is_said_to_be_outside_the_site(site_dir: Path):
+    background = page(site_dir / "policy/background/index.html")
+    assert "this site holds none of them" in background.text
+    for words in ("DCFS", "vulnerable adults", "4HB", "Section Four H"):
+        assert words in background.text
 
 
 @pytest.mark.parametrize("chapter", KEPT)
