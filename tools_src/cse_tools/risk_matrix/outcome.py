@@ -325,8 +325,8 @@ def outcome(found: Findings, answers: Mapping[str, Any], today: date) -> Block:
         *_level(found, answers),
         doc.heading("What to do now"),
         doc.steps(what_to_do(found)),
-        doc.heading("Who to contact"),
-        *[doc.contact(c, today) for c in ("D.police-999", "D.police-101", *_routes(found), *_national(found))],
+        doc.heading("Who else can help"),
+        *[doc.contact(contact, today) for contact in _national(found)],
         *_printed(found),
         *_why(found),
         *_panel(found),
@@ -342,6 +342,7 @@ def outcome(found: Findings, answers: Mapping[str, Any], today: date) -> Block:
 
 
 def _national(found: Findings) -> list[str]:
+    """Lines for the whole country that fit these findings; 999, 101 and the areas' come first of all."""
     responses = {sign.response for sign in found.signs}
     lines = ["D.childline", "D.nspcc"]
     if responses & {"life", "health"}:
