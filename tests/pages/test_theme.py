@@ -146,9 +146,8 @@ def test_the_page_says_whom_it_is_for_when_it_was_read_and_how_old_the_policy_is
     (reviewed,) = re.findall(r'Reviewed <time datetime="(.+?)">', text)
     assert date(2026, 1, 1) <= date.fromisoformat(reviewed)
     assert "The policy is undated" in text
-    (about,) = re.findall(r'<a href="([^"]*)#the-policy">About the policy</a>', text)
-    assert (built.parent / about).resolve() == site_dir / "about"
-    assert 'id="the-policy"' in (site_dir / "about/index.html").read_text(encoding="utf-8")
+    (changed,) = re.findall(r'superseded\. <a href="([^"]*)">What is out of date</a>', text)
+    assert (built.parent / changed).resolve() == site_dir / "policy/out-of-date"
 
 
 def test_one_title_and_a_language(built: Path):
