@@ -1,0 +1,599 @@
+"""The risk matrix in a real browser, at a phone's size and a desk's, with the runtime that is published."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_shell import NOTHING, STORED, answer_for_the_weather, faults, until
+
+from cse_tools.door import handle
+
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 900}
+TODAY = "2026-11-23"
+READY = "Ready. Works without a connection now."
+HOSTILE = "<img src=x onerror=\"document.title='stolen'\"><script>1</script>\u202eעברית مرحبا 🧒🏽 {{ 7*7 }} &amp;"
+Open = Callable[..., Any]
+
+both_sizes = pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+
+
+@pytest.fixture
+def open_tool(new_context: Any, base_url: str) -> Open:
+    """Opens the tool in a fresh profile, and waits until it is ready unless told not to."""
+
+    def make(*, ready: bool = True, before: Callable[[Any], None] = lambda page: None, **options: Any) -> Any:
+        page = new_context(**{"viewport": DESK, **options}).new_page()
+        before(page)
+        page.goto(f"{base_url}tools/risk-matrix/")
+        if ready:
+            until(page, lambda: status(page) == READY, seconds=60)
+        return page
+
+    return make
+
+
+def status(page: Any) -> str:
+    return page.locator("[data-status]").inner_text()
+
+
+def show(page: Any) -> None:
+    """Press the button and wait for what comes of it: a new result, or a new list of errors."""
+    answers = page.locator("#result .document, .error-summary ul")
+    answers.evaluate_all("(all) => all.forEach((one) => one.classList.add('old'))")
+    page.click("[data-do=show]")
+    until(page, lambda: page.locator("#result .document:not(.old), .error-summary ul:not(.old)").count())
+
+
+def focused(page: Any) -> str:
+    return page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()")
+
+
+def fill_a_case(page: Any) -> None:
+    """A child of 14 in Staffordshire, with two medium signs and a low one."""
+    page.click("#f-area")
+    page.fill("#f-age", "14")
+    for sign in ("M01", "M10", "L09"):
+        page.click(f"#f-{sign}")
+    page.click("#f-M12-no")
+    page.fill("#f-protective", "An aunt who rings every evening.")
+
+
+# --- The way through ----------------------------------------------------------------------------------------
+
+
+@both_sizes
+def test_a_case_is_filled_in_with_the_mouse_and_answered_beside_the_form(open_tool: Open, size: Any):
+    page = open_tool(viewport=size)
+    fill_a_case(page)
+    show(page)
+    result = page.locator("#result")
+    assert result.locator(".level--medium").inner_text() == "Level of concern: Medium"
+    assert focused(page) == "Risk matrix result, 23 November 2026"
+    notices = result.locator(".notice:visible")
+    assert "If a child is in danger now, ring 999" in notices.first.inner_text()
+    assert result.locator("a[href='tel:999']").first.is_visible()
+    assert "Review by 4 January 2027" in result.inner_text()
+    assert "An aunt who rings every evening." in result.inner_text()
+    # The form is as it was.
+    assert page.input_value("#f-age") == "14"
+    assert page.is_checked("#f-M01")
+    assert page.is_visible("#f-age")
+    for link in result.locator("a.cite").all()[:5]:
+        assert link.get_attribute("href").startswith("../../")
+        assert link.get_attribute("rel") == "noopener noreferrer"
+
+
+def tab_to(page: Any, field: str, limit: int = 400) -> None:
+    """Press Tab until a field, or a button with these words, has the focus; nothing focused may be hidden."""
+    for _ in range(limit):
+        page.keyboard.press("Tab")
+        hidden = page.evaluate("""() => {
+            const { activeElement: at } = document;
+            if (!at.closest("form.tool-form") || at.closest(".tool-bar")) return "";
+            const box = at.getBoundingClientRect();
+            const bar = document.querySelector(".tool-bar").getBoundingClientRect();
+            const strip = document.querySelector(".strip").getBoundingClientRect();
+            return box.bottom <= strip.bottom || box.top >= bar.top ? at.outerHTML : "";
+        }""")
+        assert hidden == "", "the focus is under a bar"
+        if focused(page) == field:
+            return
+    raise AssertionError(f"Tab never came to {field}")
+
+
+@both_sizes
+def test_a_case_is_filled_in_and_answered_by_keyboard_alone(open_tool: Open, size: Any):
+    page = open_tool(viewport=size)
+    tab_to(page, "f-area")
+    page.keyboard.press("ArrowDown")
+    assert page.is_checked("#f-area-stoke-on-trent")
+    tab_to(page, "f-age")
+    page.keyboard.type("15")
+    page.keyboard.press("Enter")  # must not jump to a result half way through
+    assert page.locator("#result").inner_text() == ""
+    tab_to(page, "f-H03")
+    page.keyboard.press("Space")
+    tab_to(page, "f-M05")
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowRight")
+    assert page.is_checked("#f-M05-no")
+    tab_to(page, "f-actions-0-action")
+    page.keyboard.type("Spoke to the school nurse")
+    tab_to(page, "Add a row")
+    page.keyboard.press("Enter")
+    assert focused(page) == "f-actions-1-action"
+    tab_to(page, "Show the result")
+    page.keyboard.press("Enter")
+    until(page, lambda: page.locator("#result .level--high").count() == 1)
+    assert focused(page).startswith("Risk matrix result")
+    tab_to(page, "Change answers")
+    page.keyboard.press("Enter")
+    assert focused(page) == "form"
+
+
+def test_the_page_draws_what_the_build_draws(open_tool: Open):
+    """The worked example is drawn by Jinja2; the same answers, asked in the page, are drawn by the script."""
+    page = open_tool()
+    for chosen in ("area", "contributors", "contributors-school", "harm-unknown", "sexual_activity-unknown"):
+        page.click(f"#f-{chosen}")
+    for chosen in ("trafficking-no", "learning_disability-no", "placed_here-no", "M01", "M10", "L09", "M05-unknown"):
+        page.click(f"#f-{chosen}")
+    for chosen in ("M12-no", "V03-no", "previous"):
+        page.click(f"#f-{chosen}")
+    page.fill("#f-age", "14")
+    page.fill("#f-protective", "Close to an aunt, who rings her every evening. Trusts her form tutor.")
+    page.fill("#f-actions-0-action", "Speak to the school nurse")
+    page.fill("#f-actions-0-who", "Designated safeguarding lead")
+    show(page)
+    drawn = """(selector) => {
+        const whole = document.querySelector(selector).cloneNode(true);
+        for (const extra of whole.querySelectorAll(".result__actions, .print-only")) extra.remove();
+        const first = Number(whole.firstElementChild.tagName[1]);
+        const tell = (node) => {
+            if (node.nodeType === Node.TEXT_NODE) return node.textContent.split(/\\s+/).join(" ");
+            const rank = /^H[1-6]$/.test(node.tagName) ? `heading ${node.tagName[1] - first}` : node.tagName;
+            const kept = [...node.attributes].filter((a) => a.name !== "tabindex").map((a) => `${a.name}=${a.value}`);
+            return [rank, kept.sort().join(" "), ...[...node.childNodes].map(tell).filter((t) => t.trim?.() !== "")];
+        };
+        return tell(whole);
+    }"""
+
+    def plain(node: Any) -> Any:
+        return node.strip() if isinstance(node, str) else [plain(child) for child in node]
+
+    built = plain(page.evaluate(drawn, "#example ~ details .document"))
+    assert len(json.dumps(built)) > 10_000
+    assert plain(page.evaluate(drawn, "#result .document")) == built
+
+
+def test_answers_asked_for_too_early_are_answered_as_soon_as_the_tool_is_ready(open_tool: Open):
+    held: list[Any] = []
+    page = open_tool(ready=False, before=lambda p: p.route("**/manifest.json", lambda route: held.append(route)))
+    until(page, lambda: held)
+    assert status(page) == "Getting ready: 0%. You can fill in the form already."
+    page.click("#f-H02")
+    page.click("[data-do=show]")
+    assert status(page) == "Getting ready: 0%. Your result comes by itself as soon as it can."
+    page.click("[data-do=show]")
+    held[0].continue_()
+    until(page, lambda: page.locator("#result .level--high").count() == 1, seconds=60)
+    assert page.locator("#result .document").count() == 1
+
+
+# --- Putting things right -----------------------------------------------------------------------------------
+
+
+@both_sizes
+def test_errors_are_listed_linked_and_lose_nothing(open_tool: Open, size: Any):
+    page = open_tool(viewport=size)
+    page.fill("#f-age", "fourteen")
+    page.fill("#f-notes", "Kept")
+    page.click("#f-judgement-raise")
+    page.fill("#f-actions-0-who", "The lead")
+    show(page)
+    summary = page.locator(".error-summary")
+    assert page.evaluate("document.activeElement === document.querySelector('.error-summary')")
+    assert [link.get_attribute("href") for link in summary.locator("a").all()] == [
+        "#f-age",
+        "#f-actions-0-action",
+        "#f-raise_to",
+        "#f-raise_reason",
+    ]
+    age = page.locator("#f-age")
+    assert age.get_attribute("aria-invalid") == "true"
+    described = [page.locator(f"#{one}").text_content() for one in age.get_attribute("aria-describedby").split()]
+    assert described == [
+        "Leave it empty if you do not know.",
+        "Error: “Age in whole years” must be a whole number, such as 14.",
+    ]
+    assert page.locator("#q-raise_to").get_attribute("aria-describedby") == "e-f-raise_to"
+    before = page.url
+    for link, field in zip(
+        summary.locator("a").all(), ["age", "actions-0-action", "raise_to", "raise_reason"], strict=True
+    ):
+        link.click()
+        assert focused(page) == f"f-{field}"
+    assert page.url == before
+    assert (page.input_value("#f-age"), page.input_value("#f-notes")) == ("fourteen", "Kept")
+    page.fill("#f-age", "14")
+    page.fill("#f-actions-0-action", "Ring the school")
+    page.click("#f-raise_to-high")
+    page.fill("#f-raise_reason", "She is more afraid than she says.")
+    show(page)
+    assert page.locator("#result .level--high").count() == 1
+    assert page.locator(".error-summary, .q__error, .q--error, [aria-invalid]").locator("visible=true").count() == 0
+    assert age.get_attribute("aria-describedby") == "h-age"
+
+
+def test_a_date_half_typed_is_an_error_and_not_an_empty_date(open_tool: Open):
+    page = open_tool()
+    page.focus("#f-assessed_on")
+    page.keyboard.type("1")
+    page.keyboard.press("Tab")
+    assert page.input_value("#f-assessed_on") == ""
+    show(page)
+    assert "must be a real date" in page.locator(".error-summary a[href='#f-assessed_on']").inner_text()
+
+
+def test_a_question_waits_until_it_applies_and_keeps_what_was_typed(open_tool: Open):
+    page = open_tool()
+    assert not page.is_visible("#q-lower_reason")
+    page.click("#f-judgement-lower")
+    assert page.is_visible("#q-lower_reason")
+    assert not page.is_visible("#q-raise_to")
+    page.fill("#f-lower_reason", "The grandmother explained it.")
+    page.fill("#f-lower_role", "Designated safeguarding lead")
+    page.click("#f-judgement")
+    assert not page.is_visible("#q-lower_reason")
+    show(page)
+    assert "The grandmother explained it." not in page.locator("#result").inner_text()
+    page.click("#f-judgement-lower")
+    assert page.input_value("#f-lower_reason") == "The grandmother explained it."
+    show(page)
+    assert "The grandmother explained it." in page.locator("#result").inner_text()
+
+
+def test_rows_are_added_and_removed_and_reach_the_result(open_tool: Open):
+    page = open_tool()
+    rows = page.locator("#q-actions [data-row]:visible")
+    assert rows.count() == 1
+    for number, words in enumerate(["First", "Second", "Third", "Fourth", "Fifth"]):
+        if number:
+            page.click("#q-actions [data-row-add]")
+        assert focused(page) == f"f-actions-{number}-action" or number == 0
+        page.fill(f"#f-actions-{number}-action", words)
+    assert rows.count() == 5
+    page.get_by_role("button", name="Remove row 2").click()
+    assert focused(page) == "f-actions-0-action"
+    assert [page.input_value(f"#f-actions-{n}-action") for n in range(4)] == ["First", "Third", "Fourth", "Fifth"]
+    for _ in range(30):
+        page.click("#q-actions [data-row-add]")
+    assert rows.count() == 20
+    show(page)
+    done = page.locator("#result table", has_text="Done or agreed").inner_text()
+    assert [word for word in ("First", "Second", "Third", "Fourth", "Fifth") if word in done] == [
+        "First",
+        "Third",
+        "Fourth",
+        "Fifth",
+    ]
+
+
+@both_sizes
+def test_clearing_everything_can_be_undone_until_the_next_answer(open_tool: Open, size: Any):
+    page = open_tool(viewport=size)
+    fill_a_case(page)
+    page.click("#f-judgement-lower")
+    page.fill("#f-lower_reason", "Reason")
+    page.fill("#f-lower_role", "Lead")
+    page.click("#q-actions [data-row-add]")
+    page.fill("#f-actions-1-action", "Second row")
+    show(page)
+    said = page.locator("#result").inner_text()
+    page.locator("#result").get_by_role("button", name="Clear everything").first.click()
+    assert page.evaluate("document.querySelectorAll('form.tool-form :checked').length") == 0
+    assert page.input_value("#f-age") == page.input_value("#f-protective") == ""
+    assert page.locator("#result").inner_html() == ""
+    assert "Everything is cleared." in page.locator("[data-message]").inner_text()
+    page.get_by_role("button", name="Undo").click()
+    assert page.is_checked("#f-M01")
+    assert page.input_value("#f-lower_reason") == "Reason"
+    assert page.input_value("#f-actions-1-action") == "Second row"
+    assert page.is_visible("#f-actions-1-action")
+    assert page.locator("#result").inner_text() == said
+    page.locator("form").get_by_role("button", name="Clear everything").click()
+    page.fill("#f-age", "9")
+    assert page.locator("[data-message]").inner_text() == ""
+    page.locator("form").get_by_role("button", name="Clear everything").click()
+    page.get_by_role("button", name="Forget it for good").click()
+    assert page.locator("[data-message]").inner_text() == ""
+    assert page.input_value("#f-age") == ""
+
+
+def test_a_result_says_when_it_no_longer_fits_the_answers(open_tool: Open):
+    page = open_tool()
+    fill_a_case(page)
+    show(page)
+    stale = page.locator("[data-stale]")
+    assert not stale.is_visible()
+    page.click("#f-H02")
+    assert "Out of date." in stale.inner_text()
+    page.click("#f-H02-unknown")
+    assert stale.is_visible()  # another question is answered now
+    stale.get_by_role("button", name="Show the new result").click()
+    until(page, lambda: not page.locator("[data-stale]").is_visible())
+    page.fill("#f-age", "15")
+    assert page.locator("[data-stale]").is_visible()
+    page.fill("#f-age", "14")
+    assert not page.locator("[data-stale]").is_visible()
+
+
+def test_the_parts_of_the_form_count_what_is_answered(open_tool: Open):
+    page = open_tool()
+    assert page.locator("[data-count-all]").inner_text() == "0 of 79 answered"
+    page.click("#f-M01")
+    page.click("#f-M02-unknown")
+    page.click("#f-judgement-raise")
+    assert page.locator("[data-count-all]").inner_text() == "3 of 81 answered"
+    part = page.locator(".parts li", has_text="Where the child is, and with whom")
+    assert re.sub(r"\s+", " ", part.inner_text()).endswith("2 answered of 6")
+    part.locator("a").click()
+    assert page.locator("#s-whereabouts").bounding_box()["y"] < 200
+
+
+def test_on_a_phone_the_parts_are_one_press_away(open_tool: Open):
+    page = open_tool(viewport=PHONE)
+    assert not page.locator(".parts").is_visible()
+    page.click("[data-do=parts]")
+    page.locator(".parts a", has_text="Money and gifts").click()
+    assert page.locator("#s-money h3").bounding_box()["y"] < 200
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+# --- Taking the result away ---------------------------------------------------------------------------------
+
+
+def text_of(page: Any) -> str:
+    answers = {"area": "staffordshire", "age": "14", "M01": "yes", "M10": "yes", "L09": "yes", "M12": "no"}
+    answers["protective"] = "An aunt who rings every evening."
+    request = {"tool": "risk_matrix", "today": TODAY, "answers": answers, "format": "text"}
+    return json.loads(handle(json.dumps(request)))["text"]
+
+
+def test_the_result_is_copied_as_text(open_tool: Open):
+    page = open_tool(permissions=["clipboard-read", "clipboard-write"])
+    fill_a_case(page)
+    show(page)
+    page.fill("#f-age", "9")  # the text is of the result that is shown
+    copy = page.get_by_role("button", name="Copy as text").first
+    copy.click()
+    until(page, lambda: page.get_by_role("button", name="Copied").count() == 1)
+    assert page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n") == text_of(page)
+
+
+def test_without_a_clipboard_the_text_is_there_to_copy_by_hand(open_tool: Open):
+    gone = "Object.defineProperty(navigator, 'clipboard', { value: undefined })"
+    page = open_tool(before=lambda p: p.add_init_script(gone))
+    fill_a_case(page)
+    show(page)
+    page.get_by_role("button", name="Copy as text").first.click()
+    until(page, lambda: page.locator("#copy-text").count() == 1)
+    assert page.input_value("#copy-text") == text_of(page)
+    assert focused(page) == "copy-text"
+    assert page.evaluate("getSelection().toString()") == text_of(page)
+
+
+def test_on_paper_there_is_a_blank_form_before_a_result_and_the_result_alone_after_it(open_tool: Open):
+    page = open_tool()
+    page.emulate_media(media="print")
+    assert page.is_visible("#f-M05")
+    assert page.is_visible("#q-raise_to")  # with its condition in words
+    assert page.locator("#q-raise_to .q__when").is_visible()
+    assert page.locator("#q-actions [data-row]:visible").count() == 4
+    assert page.locator(".print-head").is_visible()
+    assert not page.locator(".tool-bar").is_visible()
+    assert not page.locator("#parts").is_visible()
+    assert len(page.pdf()) > 50_000
+    page.emulate_media(media="screen")
+    fill_a_case(page)
+    show(page)
+    page.emulate_media(media="print")
+    assert not page.is_visible("#f-M05")
+    assert not page.locator("#rules").is_visible()
+    assert page.locator("#result .level--medium").is_visible()
+    assert "Made on 23 November 2026. Printed copies age." in page.locator("#result").inner_text()
+    assert page.locator("#result button:visible").count() == 0
+    assert len(page.pdf()) > 50_000
+
+
+# --- What stays here ----------------------------------------------------------------------------------------
+
+
+@both_sizes
+def test_nothing_is_asked_of_any_network_once_the_tool_is_ready_and_nothing_is_kept(
+    open_tool: Open, base_url: str, size: Any
+):
+    asked: list[str] = []
+    page = open_tool(viewport=size, before=lambda p: p.on("request", lambda request: asked.append(request.url)))
+    assert {url for url in asked if not url.startswith((base_url, "blob:", "data:"))} == set()
+    page.context.set_offline(True)
+    before = len(asked)
+    fill_a_case(page)
+    page.fill("#f-notes", "Nobody but us.")
+    show(page)
+    assert page.locator("#result .level--medium").is_visible()
+    page.get_by_role("button", name="Copy as text").first.click()
+    page.wait_for_timeout(300)
+    assert asked[before:] == []
+    assert page.url == f"{base_url}tools/risk-matrix/"
+    assert page.evaluate(STORED) == NOTHING
+    assert page.context.cookies() == []
+
+
+def test_what_is_typed_is_shown_as_text_whatever_it_is(open_tool: Open):
+    page = open_tool()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("dialog", lambda dialog: said.append(dialog.message))
+    page.fill("#f-protective", HOSTILE)
+    page.fill("#f-notes", (HOSTILE * 60)[:4990].ljust(5000, "x"))
+    page.fill("#f-actions-0-action", "W" * 200)
+    page.click("#f-judgement-lower")
+    page.fill("#f-lower_reason", f"{HOSTILE}\nSecond line")
+    page.fill("#f-lower_role", "=1+1\u0000<b>")
+    show(page)
+    result = page.locator("#result")
+    assert result.locator("img, script, b, iframe").count() == 0
+    assert HOSTILE in result.text_content()
+    assert result.text_content().count(HOSTILE) > 40
+    assert page.title().startswith("Risk matrix")
+    assert said == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+    page.set_viewport_size(PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_leaving_with_answers_asks_first_but_never_holds_up_the_way_out(open_tool: Open):
+    asked: list[str] = []
+    page = open_tool(before=lambda p: p.on("dialog", lambda d: (asked.append(d.type), d.dismiss())))
+    answer_for_the_weather(page)
+    page.click("#f-M01")
+    page.evaluate("location.assign('../../')")
+    until(page, lambda: asked == ["beforeunload"])
+    page.click(".exit")
+    until(page, lambda: page.url.startswith("https://www.bbc.co.uk/weather"))
+    assert asked == ["beforeunload"]
+
+
+def test_a_call_is_never_held_up(open_tool: Open):
+    asked: list[str] = []
+    called: list[str] = []
+    page = open_tool(before=lambda p: p.on("dialog", lambda d: (asked.append(d.type), d.dismiss())))
+    page.on("request", lambda request: called.append(request.url))
+    page.click("#f-M01")
+    page.click(".strip__999")
+    until(page, lambda: called == ["tel:999"])
+    assert asked == []
+
+
+def test_leaving_without_answers_or_after_clearing_them_asks_nothing(open_tool: Open, base_url: str):
+    asked: list[str] = []
+    page = open_tool(before=lambda p: p.on("dialog", lambda d: (asked.append(d.type), d.accept())))
+    page.click("#f-M01")
+    page.locator("form").get_by_role("button", name="Clear everything").click()
+    page.goto(base_url)
+    assert asked == []
+
+
+def test_the_area_chosen_for_the_site_answers_the_question_but_never_overrides_the_reader(open_tool: Open):
+    page = open_tool()
+    page.click(".area-switch__form input[value=stoke-on-trent]")
+    assert page.is_checked("#f-area-stoke-on-trent")
+    page.click("#f-area")
+    assert page.is_checked("#f-area[value=staffordshire]")
+    page.click(".area-switch__form input[value='']")
+    assert page.is_checked("#f-area[value=staffordshire]")
+    page.reload()
+    until(page, lambda: status(page) == READY, seconds=60)
+    assert page.locator("#q-area input:checked").count() == 0
+
+
+# --- When the tool does not start ---------------------------------------------------------------------------
+
+
+def test_without_its_files_the_tool_says_so_the_form_stays_and_it_can_be_tried_again(open_tool: Open):
+    page = open_tool(ready=False, before=lambda p: p.route("**/assets/runtime/**", lambda route: route.abort()))
+    until(page, lambda: page.get_by_role("button", name="Try again").count() == 1, seconds=20)
+    assert "Part of the tool could not be fetched." in status(page)
+    assert "Your answers are still in the form." in status(page)
+    page.fill("#f-age", "14")
+    page.click("#f-H02")
+    page.locator("[data-status] a").click()
+    assert page.locator("#by-hand").bounding_box()["y"] < 200
+    page.unroute("**/assets/runtime/**")
+    page.get_by_role("button", name="Try again").click()
+    until(page, lambda: status(page) == READY, seconds=60)
+    show(page)
+    assert page.locator("#result .level--high").is_visible()
+    assert page.input_value("#f-age") == "14"
+
+
+def test_asking_for_a_result_after_a_failure_tries_again(open_tool: Open):
+    page = open_tool(ready=False, before=lambda p: p.route("**/assets/runtime/**", lambda route: route.abort()))
+    until(page, lambda: page.get_by_role("button", name="Try again").count() == 1, seconds=20)
+    page.click("#f-H02")
+    page.unroute("**/assets/runtime/**")
+    page.click("[data-do=show]")
+    until(page, lambda: page.locator("#result .level--high").count() == 1, seconds=60)
+
+
+def test_without_javascript_the_form_is_all_there_and_says_what_cannot_be_done(open_tool: Open):
+    page = open_tool(ready=False, java_script_enabled=False)
+    assert page.locator("text=This page cannot work out a result here").is_visible()
+    assert page.locator("#q-raise_to").is_visible()
+    assert page.locator("#q-raise_to .q__when").is_visible()
+    assert not page.locator("[data-do=show]").is_visible()
+    assert not page.locator("[data-row-add]").is_visible()
+
+
+# --- For everyone -------------------------------------------------------------------------------------------
+
+
+@both_sizes
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_before_with_errors_or_with_a_result(open_tool: Open, size: Any, scheme: str):
+    page = open_tool(viewport=size, color_scheme=scheme)
+    page.locator("details").evaluate_all(
+        "(all) => all.forEach((one) => { one.open = one.matches('.long, [data-parts]'); })"
+    )
+    assert faults(page) == []
+    page.fill("#f-age", "x")
+    page.click("#f-judgement-lower")
+    page.fill("#f-actions-0-who", "Lead")
+    show(page)
+    assert faults(page, within=".tool") == []
+    page.fill("#f-age", "11")
+    page.fill("#f-actions-0-action", "Ring")
+    page.fill("#f-lower_reason", "Reason")
+    page.fill("#f-lower_role", "Lead")
+    page.click("#f-trafficking")
+    page.click("#f-sexual_activity")
+    page.click("#f-H15")
+    show(page)
+    assert page.locator("#result .level--very_high").is_visible()
+    page.fill("#f-age", "12")
+    assert page.locator("[data-stale]").is_visible()
+    assert faults(page, within=".tool") == []
+    page.locator("form").get_by_role("button", name="Clear everything").click()
+    assert faults(page, within=".tool") == []
+
+
+def test_the_form_can_be_used_at_first_paint(open_tool: Open):
+    """Before a single byte of the runtime has come, the form takes answers and its conditions work."""
+    page = open_tool(ready=False, before=lambda p: p.route("**/assets/runtime/**", lambda route: None))
+    page.click("#f-judgement-raise")
+    assert page.is_visible("#q-raise_to")
+    page.fill("#f-age", "14")
+    assert page.locator("[data-count-all]").inner_text() == "2 of 81 answered"
+
+
+def test_large_text_and_a_narrow_screen_lose_nothing(open_tool: Open):
+    """400% of 1280 pixels is 320 wide: nothing may be cut off."""
+    page = open_tool(viewport={"width": 320, "height": 640})
+    fill_a_case(page)
+    show(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_published_files_are_those_of_the_repository(site_dir: Path):
+    """The page runs only scripts of this site, each as it is in the repository."""
+    source = (site_dir / "tools/risk-matrix/index.html").read_text("utf-8")
+    scripts = re.findall(r'<script[^>]* src="\.\./\.\./(assets/[^"]+)"', source)
+    assert "assets/app/tool.mjs" in scripts
+    assert len(scripts) == source.count("<script")
+    for script in scripts:
+        assert (site_dir / script).read_bytes() == (Path(__file__).parents[2] / "docs" / script).read_bytes()
