@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import attacks
 import pytest
+from serving import PAGE, Receiver, receiver
+from tiny_project import make_project
 
 import build_wasm
-from tests.browser import attacks
-from tests.browser.serving import PAGE, Receiver, receiver
-from tests.tiny_project import make_project
 
 # What the worker takes away from itself; one round of attacks gets it back.
 KEPT = ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "Worker", "WebTransport", "caches", "indexedDB"]

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 from filelock import FileLock
+from serving import PAGE, ROOT, Receiver, receiver
+from tiny_project import make_project
 
 import build_wasm
 from cse_tools.door import handle
-from tests.browser.serving import PAGE, ROOT, Receiver, receiver
-from tests.tiny_project import make_project
 
 pytestmark = pytest.mark.xdist_group("hostile_runtime")
 
@@ -169,6 +169,21 @@ def test_the_lock_waits_for_the_page_itself(new_context: Callable[..., Any], sit
     page.evaluate("start()")
     assert page.evaluate("stateAtLock") == "complete"
     assert page.evaluate("document.images[0].naturalWidth") == 9
+
+
+def test_a_try_after_the_lock_starts_from_what_was_fetched(new_context: Callable[..., Any], site: Receiver) -> None:
+    page = opened(new_context, site)
+    page.evaluate(
+        """() => {
+            window.Real = Worker;
+            window.Worker = class { constructor() { throw new Error("no memory"); } };
+        }"""
+    )
+    assert page.evaluate("start()").startswith("The tool was fetched but did not start.")
+    page.evaluate("() => { window.Worker = Real; }")
+    site.log.clear()
+    assert page.evaluate("start()") == "ready"
+    assert site.log == []
 
 
 # --- When it breaks ----------------------------------------------------------------------------------------

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tiny_project import FACTS, make_project
 
 import build_wasm
 from scripts.wasm import BuildError, facts, layout, library, node, overlay, worker
-from tests.tiny_project import FACTS, make_project
 
 pytestmark = pytest.mark.xdist_group("build_wasm")  # one project, built once, for one worker
 

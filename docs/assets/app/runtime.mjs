@@ -30,8 +30,10 @@ class RuntimeError extends Error {
   }
 }
 
+let fetched; // what a second try starts from: once the page is locked, nothing can be fetched any more
+
 /**
- * Fetches, locks and starts the runtime.
+ * Fetches, locks and starts the runtime. May be called again after it failed.
  *
  * `root` is the address of the site's root. `onProgress({phase, loaded, total, message})` is told the phase
  * ("loading", "starting", "ready" or "failed"), the bytes fetched of how many, and, when it failed, a
@@ -50,11 +52,11 @@ export async function startRuntime({ root, onProgress = () => {} }) {
       throw new RuntimeError("unsupported");
     }
     tell("loading");
-    const parts = await fetchParts(new URL("assets/runtime/", new URL(root, location.href)), tell);
+    fetched ??= await fetchParts(new URL("assets/runtime/", new URL(root, location.href)), tell);
     await pageComplete();
     lockPage();
     tell("starting");
-    const worker = new PythonWorker(parts);
+    const worker = new PythonWorker(fetched);
     await worker.start();
     tell("ready");
     return { ask: (request) => worker.ask(request) };
