@@ -15,8 +15,8 @@ const ANSWER_LIMIT = 20_000;
 const sentences = {
   unsupported: "This browser cannot run the tool, because it is too old or has WebAssembly turned off.",
   insecure: "The tool does not start because this page did not arrive over a secure connection (https).",
-  missing: "Part of the tool could not be fetched. Check the connection, then load the page again.",
-  changed: "Part of the tool is not what was published, so it was not started. Load the page again.",
+  missing: "Part of the tool could not be fetched. Check the connection, then try again.",
+  changed: "Part of the tool is not what was published, so it was not started. Try again.",
   start: "The tool was fetched but did not start. Load the page again, or use another browser.",
   crashed: "The tool stopped before it had an answer, and has been started again. Nothing you typed is lost. "
     + "Try once more.",
