@@ -1,4 +1,4 @@
-"""Markdown of the site's own: abbreviations from the glossary, and numbered paragraphs.
+"""Markdown of the site's own: terms and abbreviations from the glossary, and numbered paragraphs.
 
 A paragraph that starts with a number of the policy (`5.8 Text`, `5.3 (first) Text`), or a list item that starts
 with that of an option of Appendix A (`- A6.7 Text`), gets the anchor that citations point to, and its number
@@ -16,6 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from cse_tools import facts
+from macros.first_use import FirstUse
 
 NUMBER = re.compile(r"(A?\d{1,2}\.\d{1,2}(?: \((?:first|second)\))?)\s+(?=\S)")
 
@@ -44,7 +45,7 @@ class NumberedParagraphs(Treeprocessor):
 
 
 class PolicyExtension(Extension):
-    """Both additions; `glossary` and `anchors` are read from the facts."""
+    """All three; `glossary` and `anchors` are read from the facts."""
 
     def extendMarkdown(self, md: Markdown) -> None:
         known = facts.load_facts()
@@ -54,6 +55,8 @@ class PolicyExtension(Extension):
             element: {p.label: p.place for p in known.paragraphs.values() if p.kind == kind}
             for element, kind in (("p", "paragraph"), ("li", "option"))
         }
+        # After "inline" (20), which makes the links, and before the abbreviations (7).
+        md.treeprocessors.register(FirstUse(md, list(known.terms.values())), "first-use", 8)
         # Before "inline" (20), which then still sees the text that follows the number.
         md.treeprocessors.register(NumberedParagraphs(md, anchors), "numbered-paragraphs", 25)
 

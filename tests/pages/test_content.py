@@ -159,6 +159,16 @@ def test_the_glossary_has_every_term_and_its_letters_are_complete(site_dir: Path
     assert {i.removeprefix("letter-") for i in glossary.ids if i.startswith("letter-")} == letters
 
 
+@pytest.mark.parametrize("path", ["procedures/trafficking", "procedures/missing", "policy/out-of-date"])
+def test_a_page_explains_a_term_in_words_and_by_a_link_to_the_glossary(site_dir: Path, path: str):
+    built = page(site_dir / path / "index.html")
+    led_to = Counter(href.partition("#")[2] for css, href in built.links if css == "term")
+    assert led_to
+    for term in LOADED.terms.values():
+        if led_to[facts.anchor_of(term.id)]:
+            assert term.expands.casefold() in re.sub(r"\s+", " ", built.text).casefold()
+
+
 def test_the_chapter_says_what_the_policy_leaves_out(site_dir: Path):
     text = re.sub(r"\s+", " ", page(site_dir / "procedures/using-the-risk-matrix/index.html").text)
     for words in (

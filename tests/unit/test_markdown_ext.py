@@ -63,7 +63,7 @@ def test_a_numbered_paragraph_works_inside_a_part_for_one_area():
 
 
 def test_abbreviations_come_from_the_glossary():
-    assert '<abbr title="Early Help Assessment">EHA</abbr>' in html("An EHA comes first.")
+    assert '<abbr title="Early Help Assessment">EHA</abbr>' in html("An EHA comes first. The EHA ends.")
 
 
 def test_an_abbreviation_inside_a_word_is_left_alone():
