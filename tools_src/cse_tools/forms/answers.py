@@ -39,6 +39,20 @@ def say_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def say_answer(asked: Question, value: Any) -> str:
+    """A checked answer in the words of its question. Not answered is "Not known" where that can be chosen."""
+    if value is None:
+        return "Not known" if asked.kind == "yes_no_unknown" else ""
+    match asked.kind:
+        case "yes_no_unknown" | "choice":
+            return asked.option_label(value)
+        case "choices":
+            return ", ".join(asked.option_label(item) for item in value)
+        case "date":
+            return say_date(value)
+    return str(value)
+
+
 def parse_date(text: str) -> date:
     """Read 2026-11-23 or 23/11/2026. Raises ValueError for anything else, or a day that never was."""
     text = text.strip()

@@ -78,6 +78,6 @@ def check_matrix(folder: Path = HERE) -> list[str]:
             faults += unknown_ids(where, "category", [sign["category"]], categories, "indicators.toml")
     for rule in data["rules.toml"]["rule"]:
         where = f"rules.toml, entry {rule['id']}"
-        faults += one_of(where, "basis", rule["basis"], ("policy", "ours", "public"))
+        faults += one_of(where, "basis", rule["basis"], ("policy", "mixed", "ours", "public"))
         faults += unknown_ids(where, "paragraphs", rule["paragraphs"], known, "paragraphs.toml")
     return faults

@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any
 
 from cse_tools.forms import document as doc
-from cse_tools.forms.answers import say_date
+from cse_tools.forms.answers import say_answer, say_date
 from cse_tools.forms.document import Block
-from cse_tools.forms.model import Question
 from cse_tools.risk_matrix.facts import Indicator, load_matrix
 from cse_tools.risk_matrix.form import form
 from cse_tools.risk_matrix.rules import ADULT, Findings, find, rank
-from cse_tools.risk_matrix.steps import referral_name, shown_areas, what_to_do
+from cse_tools.risk_matrix.steps import what_to_do
+from cse_tools.routes import areas_shown, danger
 
 LABELS = {
     "none": "No indicators recorded",
@@ -61,23 +61,6 @@ LIMITS = (
     ("The policy has no date (about 2017 to 2018) and parts of it are superseded. Ask your partnership what "
      "applies today.", ["1.1"]),
 )  # fmt: skip
-
-
-def _routes(found: Findings) -> list[str]:
-    """The referral contacts of the areas shown, daytime first."""
-    return [contact for area in shown_areas(found) for contact in area.referral_contacts]
-
-
-def _danger(found: Findings, today: date) -> Block:
-    names = "; ".join(f"{area.name}: {referral_name(area)}" for area in shown_areas(found))
-    return doc.notice(
-        "danger",
-        "If a child is in danger now, ring 999",
-        f"When it is not an emergency, ring the police on 101 or the referral service. {names}.",
-        ["D.police-999", "D.police-101", "2.8"],
-        ["D.police-999", "D.police-101", *_routes(found)],
-        today,
-    )
 
 
 def _referral(found: Findings) -> list[Block]:
@@ -145,7 +128,12 @@ def _level(found: Findings, answers: Mapping[str, Any]) -> list[Block]:
 
 
 _DECIDING = ("R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9", "R10")
-_BASIS = {"policy": "The policy", "ours": "This site’s choice", "public": "Other public tools"}
+BASIS = {
+    "policy": "The policy",
+    "mixed": "The policy, with this site’s reading",
+    "ours": "This site’s choice",
+    "public": "Other public tools",
+}
 
 
 def _basis(sign: Indicator) -> str:
@@ -174,7 +162,7 @@ def _why(found: Findings) -> list[Block]:
         [
             doc.cell(rule),
             doc.cell(rules[rule].says, rules[rule].paragraphs),
-            doc.cell(_BASIS[rules[rule].basis]),
+            doc.cell(BASIS[rules[rule].basis]),
         ]
         for rule in found.rules
     ]
@@ -218,7 +206,7 @@ def _panel(found: Findings) -> list[Block]:
             area.panel_paragraphs,
             area=area.id,
         )
-        for area in shown_areas(found)
+        for area in areas_shown(found.areas)
     ]
     return [*blocks, doc.steps(items, ordered=False)]
 
@@ -262,36 +250,20 @@ def _unknown(found: Findings) -> list[Block]:
             ["5.1", "5.2"],
         )
     )
-    return [
-        *blocks,
-        doc.steps([doc.step(f"{s.id}: {s.text}", s.paragraphs) for s in found.unknown], ordered=False),
-    ]
-
-
-def _say(asked: Question, value: Any) -> str:
-    if value is None:
-        return "Not known" if asked.kind == "yes_no_unknown" else ""
-    match asked.kind:
-        case "yes_no_unknown" | "choice":
-            return asked.option_label(value)
-        case "choices":
-            return ", ".join(asked.option_label(item) for item in value)
-        case "date":
-            return say_date(value)
-    return str(value)
+    listed = doc.steps([doc.step(f"{s.id}: {s.text}", s.paragraphs) for s in found.unknown], ordered=False)
+    return [*blocks, doc.more("Signs that are not known", [listed])]
 
 
 def _record(found: Findings, answers: Mapping[str, Any]) -> list[Block]:
-    blocks = [doc.heading("What you entered")]
     rows = []
     signs, vulnerabilities = load_matrix().indicators, load_matrix().vulnerabilities
     for asked in form().questions():
         if asked.id in signs or asked.kind == "rows":
             continue
-        said = _say(asked, answers.get(asked.id))
+        said = say_answer(asked, answers.get(asked.id))
         if said and (asked.id in answers or asked.id not in vulnerabilities):
             rows.append([doc.cell(asked.label), doc.cell(said)])
-    blocks.append(doc.table("Your answers", ("Question", "Answer"), rows))
+    blocks = [doc.table("Your answers", ("Question", "Answer"), rows)]
     if found.absent:
         absent = [doc.step(f"{s.id}: {s.text}") for s in found.absent]
         blocks += [doc.heading("Signs you marked as not present", 3), doc.steps(absent, ordered=False)]
@@ -307,7 +279,7 @@ def _record(found: Findings, answers: Mapping[str, Any]) -> list[Block]:
             for row in actions
         ]
         blocks.append(doc.table("Done or agreed", columns, rows))
-    return blocks
+    return [doc.heading("What you entered"), doc.more("Your answers, for the record", blocks)]
 
 
 def _limits() -> list[Block]:
@@ -320,7 +292,7 @@ def outcome(found: Findings, answers: Mapping[str, Any], today: date) -> Block:
     """The whole document for these findings: danger, referral, level, then the reasons and the steps."""
     assessed = say_date(answers.get("assessed_on", today))
     blocks = [
-        _danger(found, today),
+        danger(found.areas, today),
         *_referral(found),
         *_level(found, answers),
         doc.heading("What to do now"),
@@ -335,10 +307,8 @@ def outcome(found: Findings, answers: Mapping[str, Any], today: date) -> Block:
         *_record(found, answers),
         *_limits(),
     ]
-    return doc.document(
-        f"Risk matrix result, {assessed}",
-        [*blocks, doc.heading("Paragraphs this result rests on"), doc.citation(doc.cited(blocks))],
-    )
+    rests_on = doc.more("Paragraphs this result rests on", [doc.citation(doc.cited(blocks))])
+    return doc.document(f"Risk matrix result, {assessed}", [*blocks, rests_on])
 
 
 def _national(found: Findings) -> list[str]:

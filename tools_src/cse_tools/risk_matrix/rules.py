@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from cse_tools.facts import load_facts
 from cse_tools.risk_matrix.facts import Indicator, load_matrix
+from cse_tools.routes import areas_for
 
 LEVELS = ("none", "low", "medium_provisional", "medium", "high", "very_high")
 REVIEW_WITHIN = timedelta(days=42)  # "at least every six weeks", paragraph 5.7
@@ -155,7 +155,7 @@ def find(answers: Mapping[str, Any], today: date) -> Findings:
         immediate_referral=harm,
         trafficking="H06" in ids,
         organised="H07" in ids,
-        areas=tuple(load_facts().areas) if area == "not_sure" else (area,),
+        areas=areas_for(area),
         age=answers.get("age"),
         review_by=answers.get("assessed_on", today) + REVIEW_WITHIN,
         change=change_since(answers.get("previous"), effective),

@@ -1,8 +1,8 @@
 """What to do now, in order, for the findings. Every step cites its paragraph or is marked as ours."""
 
-from cse_tools.facts import Area, load_facts
 from cse_tools.forms.document import Block, step
 from cse_tools.risk_matrix.rules import ADULT, UNDER_13, Findings, rank
+from cse_tools.routes import areas_shown, referral_steps, services
 
 RESPONSES = {
     "danger": "If someone holds or threatens the child now, ring 999.",
@@ -19,21 +19,6 @@ RESPONSE_PARAGRAPHS = {
 }
 
 
-def shown_areas(found: Findings) -> list[Area]:
-    """The areas whose routes are shown: the one chosen, or all of them (R16)."""
-    return [load_facts().areas[area] for area in found.areas]
-
-
-def referral_name(area: Area) -> str:
-    """The area's referral service by the policy's name, with today's where one is known."""
-    now = f", now called {area.referral_name_now}" if area.referral_name_now else ""
-    return f"{area.referral_name}{now}"
-
-
-def _services(found: Findings) -> str:
-    return " or, ".join(f"in {area.name}, {referral_name(area)}" for area in shown_areas(found))
-
-
 def _danger(found: Findings) -> list[Block]:
     first = step("If the child is in danger now, ring 999 before you do anything else.", ["D.police-999"])
     wanted = {sign.response for sign in found.signs}
@@ -43,22 +28,12 @@ def _danger(found: Findings) -> list[Block]:
 
 
 def _referral(found: Findings) -> list[Block]:
-    made = []
-    for area in shown_areas(found):
-        place = f"{area.name}: " if len(found.areas) > 1 else ""
-        service = f"{referral_name(area)}, or to Staffordshire Police"
-        if found.immediate_referral:
-            made.append(step(f"{place}Refer at once to {service}.", ["2.8"], strength="must", area=area.id))
-        elif rank(found.effective) >= rank("high"):
-            made.append(
-                step(
-                    f"{place}Refer to {service} now, whatever the hour. Do not wait for a meeting or a panel.",
-                    ["2.8", "5.3-first"],
-                    area=area.id,
-                    ours=True,
-                )
-            )
-    return made
+    if found.immediate_referral:
+        return referral_steps(found.areas, "Refer at once to {service}.", ["2.8"], strength="must")
+    if rank(found.effective) >= rank("high"):
+        words = "Refer to {service} now, whatever the hour. Do not wait for a meeting or a panel."
+        return referral_steps(found.areas, words, ["2.8", "5.3-first"], ours=True)
+    return []
 
 
 def _trafficking(found: Findings) -> list[Block]:
@@ -103,7 +78,7 @@ def _lead(found: Findings) -> list[Block]:
 
 def _early_help(found: Findings) -> list[Block]:
     made = []
-    for area in shown_areas(found):
+    for area in areas_shown(found.areas):
         words = f"{area.name}: {area.early_help} {area.early_help_note}".strip()
         made.append(step(words, area.early_help_paragraphs, area=area.id))
     return made
@@ -138,7 +113,7 @@ def _step_three(found: Findings) -> list[Block]:
             ["5.8", "5.9"],
             strength="should",
         ),
-        step(f"If so, your agency will have to refer: {_services(found)}.", ["5.8"]),
+        step(f"If so, your agency will have to refer: {services(found.areas)}.", ["5.8"]),
         step(
             "One lead agency oversees the work. Regular planning meetings with the other agencies decide what is best.",
             ["5.8", "B.use"],
@@ -194,7 +169,7 @@ def _change(found: Findings) -> list[Block]:
                 ["5.7"],
                 strength="should",
             ),
-            step(f"Share the rise now: {_services(found)}.", ["5.8"]),
+            step(f"Share the rise now: {services(found.areas)}.", ["5.8"]),
             step(form, ["5.7"], strength="should"),
         ]
     if found.change == "down":

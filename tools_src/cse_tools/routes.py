@@ -1,0 +1,59 @@
+"""Danger first, and where a child is referred, area by area: the same in every tool's result."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from cse_tools.facts import Area, load_facts
+from cse_tools.forms.document import Block, Strength, notice, step
+
+
+def areas_shown(ids: Iterable[str]) -> list[Area]:
+    """The areas with these ids. Raises KeyError for an unknown id."""
+    return [load_facts().areas[id_] for id_ in ids]
+
+
+def areas_for(area: str) -> tuple[str, ...]:
+    """The ids of the areas whose routes are shown: the one chosen, or all of them for "not_sure"."""
+    return tuple(load_facts().areas) if area == "not_sure" else (area,)
+
+
+def referral_name(area: Area) -> str:
+    """The area's referral service by the policy's name, with today's where one is known."""
+    now = f", now called {area.referral_name_now}" if area.referral_name_now else ""
+    return f"{area.referral_name}{now}"
+
+
+def services(ids: Sequence[str]) -> str:
+    """The referral services of these areas in one phrase: "in Staffordshire, … or, in …"."""
+    return " or, ".join(f"in {area.name}, {referral_name(area)}" for area in areas_shown(ids))
+
+
+def danger(ids: Sequence[str], today: date) -> Block:
+    """The notice that every result begins with: 999, 101 and the areas' services (2.8)."""
+    areas = areas_shown(ids)
+    names = "; ".join(f"{area.name}: {referral_name(area)}" for area in areas)
+    return notice(
+        "danger",
+        "If a child is in danger now, ring 999",
+        f"When it is not an emergency, ring the police on 101 or the referral service. {names}.",
+        ["D.police-999", "D.police-101", "2.8"],
+        ["D.police-999", "D.police-101", *(contact for area in areas for contact in area.referral_contacts)],
+        today,
+    )
+
+
+def referral_steps(
+    ids: Sequence[str],
+    words: str,
+    paragraphs: Sequence[str],
+    *,
+    strength: Strength | None = None,
+    ours: bool = False,
+) -> list[Block]:
+    """One step for each area: `words` with `{service}` as the service that area refers to, or the police (2.8)."""
+    made = []
+    for area in areas_shown(ids):
+        place = f"{area.name}: " if len(ids) > 1 else ""
+        said = words.format(service=f"{referral_name(area)}, or to Staffordshire Police")
+        made.append(step(f"{place}{said}", paragraphs, strength=strength, area=area.id, ours=ours))
+    return made
