@@ -12,13 +12,13 @@ from cse_tools.door import handle
 from cse_tools.forms.model import Question, Section
 from cse_tools.risk_matrix.facts import Indicator, Matrix, load_matrix
 from cse_tools.risk_matrix.form import form as risk_matrix_form
+from cse_tools.risk_matrix.outcome import BASIS
 from cse_tools.tools import TOOLS
 from macros.contact_view import TAGS
 from macros.content import build_date, known, templates
 
 BLANK_ROWS = 4  # so that there is room to write on a printed form
 LEVELS = (("high", "High"), ("medium", "Medium"), ("low", "Low"))
-BASIS = {"policy": "The policy", "ours": "This site’s choice", "public": "Other public tools"}
 
 
 def render(name: str, **values: Any) -> Markup:

@@ -156,7 +156,7 @@ def test_the_matrix_as_it_stands_may_be_published() -> None:
             "rules.toml",
             'basis = "policy"',
             'basis = "law"',
-            "entry G0: basis is 'law'. Use one of: policy, ours, public.",
+            "entry G0: basis is 'law'. Use one of: policy, mixed, ours, public.",
         ),
         ("rules.toml", 'paragraphs = ["5.8"]', 'paragraphs = ["5.99"]', "entry R5: 'paragraphs' names '5.99'"),
         ("form.toml", 'kind = "date"', 'kind = "day"', "form.toml: question assessed_on: kind is 'day'"),

@@ -110,9 +110,22 @@ function renderer(root, level) {
         element("p", { dir: "auto" }, b.text, ...cites(b.cites)),
         ...contacts(b.contacts),
       ),
+    more: (b) =>
+      drawAll(b.blocks, element("details", { class: "long", "data-open-on-paper": true }, element("summary", {}, b.title))),
   };
 
-  return (b) => blocks[b.type](b);
+  /** Draws blocks in order into `parent`; contacts that follow each other share one list. */
+  const drawAll = (list, parent) => {
+    for (const block of list) {
+      const drawn = blocks[block.type](block);
+      if (block.type !== "contact") parent.append(drawn);
+      else if (parent.lastElementChild.matches("ul.contacts")) parent.lastElementChild.append(drawn);
+      else parent.append(element("ul", { class: "contacts" }, drawn));
+    }
+    return parent;
+  };
+
+  return drawAll;
 }
 
 /**
@@ -120,12 +133,6 @@ function renderer(root, level) {
  * the tool has levels. Returns an element whose first child is the document's heading.
  */
 export function renderDocument(made, { root, level = "" }) {
-  const draw = renderer(root, level);
-  const whole = element("div", { class: "document" }, element(`h${TOP}`, { class: "document__title", tabindex: "-1" }, made.title));
-  for (const block of made.blocks) {
-    if (block.type !== "contact") whole.append(draw(block));
-    else if (whole.lastElementChild.matches("ul.contacts")) whole.lastElementChild.append(draw(block));
-    else whole.append(element("ul", { class: "contacts" }, draw(block)));
-  }
-  return whole;
+  const title = element(`h${TOP}`, { class: "document__title", tabindex: "-1" }, made.title);
+  return renderer(root, level)(made.blocks, element("div", { class: "document" }, title));
 }

@@ -87,6 +87,11 @@ def notice(
     }
 
 
+def more(title: str, blocks: Iterable[Block]) -> Block:
+    """Blocks that a reader opens when they want them. On paper and in plain text they are always there."""
+    return {"type": "more", "title": title, "blocks": list(blocks)}
+
+
 def document(title: str, blocks: Iterable[Block]) -> Block:
     """A whole document."""
     return {"title": title, "blocks": list(blocks)}

@@ -65,6 +65,8 @@ def _block(block: dict[str, Any]) -> str:
         case "notice":
             contacts = [_wrap(_contact(view), "- ", "  ") for view in block["contacts"]]
             return "\n".join([f"* {block['title'].upper()} *", _wrap(block["text"] + _refs(block)), *contacts])
+        case "more":
+            return "\n\n".join([f"{block['title']}:", *(_block(inner) for inner in block["blocks"])])
     raise ValueError(f"unknown block {block['type']!r}")
 
 
