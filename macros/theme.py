@@ -1,4 +1,4 @@
-"""What the page shell reads: the numbers of the emergency strip, and the address of the search worker.
+"""What the page shell reads: the numbers of the emergency strip and of the search.
 
 The theme's templates do not see macros, so the data goes into `config.extra`.
 """
@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import material
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -15,7 +14,6 @@ from cse_tools import facts
 from macros.content import build_date
 
 NATIONAL = ("D.nspcc", "D.childline")
-WORKERS = Path(material.__file__).parent / "templates" / "assets" / "javascripts" / "workers"
 
 
 class Line(NamedTuple):
@@ -45,17 +43,10 @@ def emergency(today: date) -> dict[str, Any]:
     return {"areas": areas, "national": [line(c, today) for c in NATIONAL]}
 
 
-def search_worker() -> str:
-    """The site address of Material's search worker, whose name changes with each version of it."""
-    (found,) = WORKERS.glob("search.*.min.js")
-    return f"assets/javascripts/workers/{found.name}"
-
-
 def define(env: Any) -> None:
     """Fill `config.extra` for the shell, and register `help_now`."""
     numbers = emergency(build_date())
     env.conf["extra"]["emergency"] = numbers
-    env.conf["extra"]["search_worker"] = search_worker()
     templates = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,

@@ -64,8 +64,8 @@ def from_facts(weights: dict[str, float]) -> Iterator[Section]:
     told = {*known.contacts, *known.terms}
     for p in known.paragraphs.values():
         if p.id not in told:
-            number = re.match(r"A?\d+(?:\.\d+)?", p.id)
-            yield (p.href, f"{p.label} {p.topic}", p.flag, number[0] if number else "", weights.get(p.page, 1))
+            found = re.match(r"A?\d+(?:\.\d+)?", p.id)
+            yield p.href, f"{p.label} {p.topic}", p.flag, found[0] if found else "", weights.get(p.page, 1)
     for t in known.terms.values():
         title = f"{t.term}: {t.expands}" if t.expands else t.term
         address = "glossary/#p" + t.id.lower().replace(".", "-")

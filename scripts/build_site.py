@@ -14,10 +14,15 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-READ = ("docs", "macros", "overrides", "tools_src", "deploy", "mkdocs.yml", "requirements.txt", "scripts/build_site.py")
+READ = (
+    *("docs", "macros", "overrides", "tools_src", "deploy", "search"),
+    *("mkdocs.yml", "requirements.txt", "package-lock.json", "scripts/build_search.py", "scripts/build_site.py"),
+)
 sys.path.insert(0, str(ROOT))
 
 from macros.content import build_date  # noqa: E402  (the project must be on the path first)
+from scripts import build_search  # noqa: E402
+from scripts.wasm import BuildError  # noqa: E402
 
 
 def fingerprint() -> str:
@@ -46,10 +51,16 @@ def main() -> int:
     # The banner about Material's end of life is answered in decisions/0001-builder.md.
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     code = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
-    if code == 0:
-        shutil.copy(ROOT / "deploy" / "_headers", out)
-        stamp.write_text(mark)
-    return code
+    if code:
+        return code
+    try:
+        build_search.build(out)
+    except BuildError as fault:
+        print(f"The search could not be built. {fault}", file=sys.stderr)
+        return 1
+    shutil.copy(ROOT / "deploy" / "_headers", out)
+    stamp.write_text(mark)
+    return 0
 
 
 if __name__ == "__main__":

@@ -76,8 +76,10 @@ const contains = (list, part) => {
  * @param {{pages: Record<string, string>, sections: [string, string, string, string, number][],
  *   same: {from: string[], to: string[]}[], danger: string[]}} data
  *   sections are [address, title, text, further words, weight], addresses relative to the site's root
+ * @returns {Promise<{search: Function, sections: object[]}>} `search(query)` answers {results, corrected, danger, stems}:
+ *   sections by score, the words that were read as others, whether to show the numbers to ring, and what was sought
  */
-export const createSearch = (data) => {
+export const createSearch = async (data) => {
   const vocabulary = new SearchableMap(); // every word as written, with how often
   const known = new Set(); // every stem that a section holds
   const note = (word) => {
@@ -98,7 +100,7 @@ export const createSearch = (data) => {
     const page = data.pages[address.split("#")[0]] ?? "";
     return { id, address, title, text, keys, weight, page, url: address.split("#")[0] };
   });
-  index.addAll(sections);
+  await index.addAllAsync(sections, { chunkSize: 20 }); // in pieces, so that typing is never held up
   // The words of each section in one string, to see which stand together. Made when first needed.
   const runs = new Map();
   const runOf = (section) => {

@@ -316,7 +316,7 @@ def test_search_finds_keeps_nothing_and_tells_nobody(page: Any, base_url: str):
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
     until(page, lambda: page.url != base_url)
-    assert page.locator("h1").is_visible()
+    until(page, lambda: page.locator("h1").is_visible())
 
 
 def test_the_way_out_works_while_the_search_is_open(new_context: Any, base_url: str):
@@ -338,7 +338,7 @@ def test_closing_the_search_forgets_the_words(page: Any, base_url: str):
     until(page, lambda: page.locator(".search__results li").count())
     page.keyboard.press("Escape")
     assert not page.locator("dialog.search").is_visible()
-    assert page.input_value("#search-query") == ""
+    until(page, lambda: page.input_value("#search-query") == "")
     assert page.locator(".search__results li").count() == 0
 
 

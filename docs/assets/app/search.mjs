@@ -1,40 +1,16 @@
-// Search in a dialog that is not modal, so that the emergency strip stays in reach. The index and Material's search worker (lunr) are fetched when the reader opens
-// it, not before, and the words never leave the page: no address, no request, nothing stored.
+// Search in a dialog that is not modal, so that the emergency strip stays in reach. The engine and its index are
+// fetched when the reader opens it, not before. The words never leave the page: no address, no request, nothing
+// stored. What is found becomes text, never markup.
 
-const SETUP = 0;
-const READY = 1;
-const QUERY = 2;
-const RESULT = 3;
 const MOST = 12;
 
 const dialog = document.querySelector("dialog.search");
 const opener = document.querySelector("[data-search-open]");
 const input = dialog.querySelector("#search-query");
+const danger = dialog.querySelector(".search__danger");
 const status = dialog.querySelector(".search__status");
 const list = dialog.querySelector(".search__results");
 const root = new URL(`${dialog.dataset.root}/`, location.href);
-
-// The page's policy refuses a plain string as a script's address, and allows this one rule.
-const sameOrigin = (text) => {
-  if (new URL(text).origin !== location.origin) throw new TypeError("The search worker must come from this site.");
-  return text;
-};
-const rule = globalThis.trustedTypes?.createPolicy("cse-search", { createScriptURL: sameOrigin });
-
-const makeWorker = (address) => {
-  const { href } = new URL(address, location.href);
-  return new Worker(rule ? rule.createScriptURL(href) : sameOrigin(href));
-};
-
-/** Text of an index entry without its markup. The text is only ever used as text. */
-const plain = (markup) =>
-  markup
-    .replace(/<[^>]*>/g, " ")
-    .replace(/&(lt|gt|amp|quot|#39);/g, (_, name) => ({ lt: "<", gt: ">", amp: "&", quot: '"', "#39": "'" })[name])
-    .replace(/\s+/g, " ")
-    .trim();
-
-const shorten = (text) => (text.length > 150 ? `${text.slice(0, text.lastIndexOf(" ", 150))} …` : text);
 
 const element = (name, className, text) => {
   const made = document.createElement(name);
@@ -43,57 +19,71 @@ const element = (name, className, text) => {
   return made;
 };
 
-const row = (entry, page) => {
+const row = ({ address, title, page, text }, stems, excerpt) => {
   const item = document.createElement("li");
-  const link = element("a", "search__link", plain(entry.title));
-  link.href = new URL(entry.location, root).href;
+  const link = element("a", "search__link", "");
+  link.href = new URL(address, root).href;
+  if (page && page !== title) link.append(element("span", "search__page", page), " ");
+  link.append(element("span", "search__section", title));
   item.append(link);
-  if (page && page !== entry) item.append(element("p", "search__page", plain(page.title)));
-  item.append(element("p", "search__text", shorten(plain(entry.text))));
+  if (text) item.append(element("p", "search__text", excerpt(text, stems)));
   return item;
 };
 
-const showResults = ({ items }) => {
-  // The worker groups hits by page, the page itself first even when it scored nothing.
-  const rows = items
-    .flatMap((group) => {
-      const page = group.find((entry) => !entry.location.includes("#"));
-      return group.filter((entry) => entry.score > 0).map((entry) => ({ entry, page }));
-    })
-    .sort((one, other) => other.entry.score - one.entry.score);
-  list.replaceChildren(...rows.slice(0, MOST).map(({ entry, page }) => row(entry, page)));
-  if (!input.value.trim()) status.textContent = "";
-  else if (!rows.length) status.textContent = "Nothing found. Try one plain word, such as “phone” or “missing”.";
-  else if (rows.length === 1) status.textContent = "1 result";
-  else if (rows.length > MOST) status.textContent = `The first ${MOST} of ${rows.length} results`;
-  else status.textContent = `${rows.length} results`;
+const counted = (count) => {
+  if (!count) return "Nothing found. Try one plain word, such as “phone” or “missing”.";
+  if (count === 1) return "1 result";
+  return count > MOST ? `The first ${MOST} of ${count} results` : `${count} results`;
 };
 
-let worker;
+let engine; // what was loaded, or null when it could not be
+
+const clear = () => {
+  status.textContent = "";
+  danger.hidden = true;
+  list.replaceChildren();
+};
+
+const ask = () => {
+  if (!engine) return;
+  clear();
+  if (!input.value.trim()) return;
+  const found = engine.search(input.value);
+  danger.hidden = !found.danger;
+  list.replaceChildren(...found.results.slice(0, MOST).map((entry) => row(entry, found.stems, engine.excerpt)));
+  const read = found.corrected.map(({ corrected }) => `“${corrected}”`).join(" and ");
+  status.textContent = (read ? `Read as ${read}. ` : "") + counted(found.results.length);
+};
+
+let loading = false;
 
 const start = async () => {
-  if (worker) return;
+  if (engine || loading) return;
+  loading = true;
   status.textContent = "Loading search.";
   try {
-    const response = await fetch(new URL("search/search_index.json", root));
+    const [{ createSearch, excerpt }, response] = await Promise.all([
+      import(new URL("assets/search/engine.mjs", root).href),
+      fetch(new URL("assets/search/index.json", root)),
+    ]);
     if (!response.ok) throw new Error(`The index answered ${response.status}.`);
-    const index = await response.json();
-    worker = makeWorker(dialog.dataset.worker);
-    worker.addEventListener("message", ({ data }) => {
-      if (data.type === RESULT) showResults(data.data);
-      if (data.type === READY) {
-        status.textContent = "";
-        ask();
-      }
-    });
-    worker.postMessage({ type: SETUP, data: { ...index, options: { suggest: false } } });
+    const { search } = await createSearch(await response.json());
+    engine = { search, excerpt };
+    status.textContent = "";
+    ask();
   } catch {
-    worker = undefined;
     status.textContent = "Search could not be loaded. Use the menu instead.";
+    danger.hidden = false;
   }
+  loading = false;
 };
 
-const ask = () => worker?.postMessage({ type: QUERY, data: input.value });
+/** Move along the input and the results, one step down or up. */
+const step = (by) => {
+  const stops = [input, ...list.querySelectorAll("a")];
+  const at = stops.indexOf(document.activeElement);
+  stops[at + by]?.focus();
+};
 
 opener.hidden = false;
 opener.addEventListener("click", () => {
@@ -109,11 +99,13 @@ dialog.querySelector("form").addEventListener("submit", (event) => {
 });
 dialog.addEventListener("keydown", (event) => {
   if (event.key === "Escape") dialog.close();
+  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+  event.preventDefault();
+  step(event.key === "ArrowDown" ? 1 : -1);
 });
 dialog.addEventListener("close", () => {
   opener.focus();
   // Nothing typed stays behind for the next person at this device.
   input.value = "";
-  status.textContent = "";
-  list.replaceChildren();
+  clear();
 });
