@@ -213,6 +213,16 @@ addEventListener("beforeunload", (event) => {
   if (touched && !leaving && !document.documentElement.classList.contains("is-leaving")) event.preventDefault();
 });
 
+// A browser that does not know ::details-content prints only what is open.
+let opened = [];
+addEventListener("beforeprint", () => {
+  opened = [...document.querySelectorAll("details[data-open-on-paper]:not([open])")];
+  for (const one of opened) one.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const one of opened) one.open = false;
+});
+
 part("parts").open = matchMedia("(min-width: 66em)").matches;
 followArea(document.documentElement.dataset.area);
 update();
