@@ -45,6 +45,8 @@ class ContactView(NamedTuple):
     evidence: str
     checked: str
     instead: tuple["ContactView", ...]
+    words: str
+    numbers: str
 
 
 def number_fault(number: str) -> str | None:
@@ -56,6 +58,21 @@ def number_fault(number: str) -> str | None:
         return fault
     short = shortnumberinfo.is_valid_short_number_for_region(parsed, "GB")
     return None if short or phonenumbers.is_valid_number_for_region(parsed, "GB") else fault
+
+
+def words_of(contact: facts.Contact) -> list[str]:
+    """What a reader may look for to find a contact: its names, address, people, areas and everyday words."""
+    use, areas = contact.use, facts.load_facts().areas
+    names = [contact.name, use.name, use.url] if use else [contact.name]
+    printed = [] if contact.kind == "phone" else [contact.printed]
+    return [*names, *printed, contact.who, *(areas[a].name for a in contact.areas), *contact.everyday]
+
+
+def numbers_of(contact: facts.Contact) -> list[str]:
+    """The numbers a reader may look for, as digits alone: today's, and the one the policy prints."""
+    shown = contact.use.number if contact.use else ""
+    printed = contact.printed if contact.kind == "phone" else ""
+    return [digits for number in (shown, printed) if (digits := number.replace(" ", ""))]
 
 
 def view(contact: facts.Contact, today: date) -> ContactView:
@@ -90,6 +107,8 @@ def view(contact: facts.Contact, today: date) -> ContactView:
         evidence=use.evidence if use else "",
         checked=say_date(use.checked) if use else "",
         instead=tuple(view(others[i], today) for i in contact.instead),
+        words=" ".join(words_of(contact)),
+        numbers=" ".join(numbers_of(contact)),
     )
 
 

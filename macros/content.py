@@ -181,6 +181,11 @@ def define(env: Any) -> None:
         return render("directory.html", contacts=[contact_of(i) for i in ids], level=level)
 
     @env.macro
+    def directory_filter() -> Markup:
+        """The field that finds an entry of the directory (docs/assets/app/directory.mjs)."""
+        return render("directory_filter.html")
+
+    @env.macro
     def check_lasts_days() -> int:
         """For how many days a check allows a link."""
         return loaded.check_lasts.days

@@ -41,6 +41,7 @@ class Contact(NamedTuple):
     areas: tuple[str, ...]
     problem: str = ""
     instead: tuple[str, ...] = ()
+    everyday: tuple[str, ...] = ()
     use: Use | None = None
 
 
