@@ -8,15 +8,17 @@ from markupsafe import Markup
 from mkdocs.utils import get_relative_url
 
 from cse_tools import facts
+from cse_tools.consent_check.form import load_rules
 from cse_tools.door import handle
 from cse_tools.forms.model import Question, Section
 from cse_tools.risk_matrix.facts import Indicator, Matrix, load_matrix
 from cse_tools.risk_matrix.form import form as risk_matrix_form
-from cse_tools.risk_matrix.outcome import BASIS
+from cse_tools.rule_list import BASIS
 from cse_tools.tools import TOOLS
 from macros.contact_view import TAGS
 from macros.content import build_date, known, templates
 
+RULES = {"risk_matrix": lambda: load_matrix().rules, "consent_check": load_rules}
 BLANK_ROWS = 4  # so that there is room to write on a printed form
 LEVELS = (("high", "High"), ("medium", "Medium"), ("low", "Low"))
 
@@ -111,9 +113,10 @@ def define(env: Any) -> None:
         return document_html(said["document"], env.page.url, said["result"].get("level", ""), top=3)
 
     @env.macro
-    def rule_table() -> Markup:
-        """The rules by which the risk matrix finds a level, with whose rule each one is."""
-        return render("rules.html", rules=load_matrix().rules.values(), basis=BASIS, cites=cites)
+    def rule_table(tool: str = "risk_matrix") -> Markup:
+        """The rules by which a tool finds its result, with whose rule each one is."""
+        rules = list(known("tool", RULES, tool, env.page)().values())
+        return render("rules.html", rules=rules, basis=BASIS, cites=cites)
 
     @env.macro
     def indicator_table() -> Markup:

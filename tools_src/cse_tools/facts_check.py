@@ -11,7 +11,8 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from cse_tools.facts import POLICY, Area, Contact, Paragraph, Term, Use, read_toml
+from cse_tools.facts import POLICY, Area, Contact, Paragraph, Term, Use, load_facts, read_toml
+from cse_tools.forms.model import Section, section
 
 CONTACT_KINDS = ("phone", "website", "email", "route")
 CONTACT_STATUSES = ("verified", "unverified", "wrong_as_printed", "closed", "superseded")
@@ -99,6 +100,43 @@ def one_of(where: str, key: str, value: Any, allowed: Iterable[str]) -> list[str
     """One sentence when `value` is not among those allowed."""
     allowed = list(allowed)
     return [] if value in allowed else [f"{where}: {key} is {value!r}. Use one of: {', '.join(allowed)}."]
+
+
+def check_form(tables: Any) -> tuple[list[Section], list[str]]:
+    """Check the sections and questions of a tool's `form.toml`, and that its conditions can come true.
+
+    Out: the sections that could be read, and one sentence per fault.
+    """
+    sections, faults = [], []
+    for table in tables or []:
+        try:
+            sections.append(section(table))
+        except (TypeError, ValueError, KeyError) as error:
+            faults.append(f"form.toml: {error}. Correct that question in section {table.get('id')!r}.")
+    questions = {q.id: q for s in sections for q in s.questions}
+    for asked in questions.values():
+        where = f"form.toml, entry {asked.id}"
+        faults += unknown_ids(where, "paragraphs", asked.paragraphs, load_facts().paragraphs, "paragraphs.toml")
+        for when in asked.show_when:
+            other = questions.get(when.question)
+            offered = [option.value for option in other.options] if other else []
+            faults += [
+                f"{where}: 'show_when' names the answer {value!r}, which question {when.question!r} does not offer. "
+                "Correct the one or the other."
+                for value in when.values
+                if value not in offered
+            ]
+    return sections, faults
+
+
+def check_rules(rules: Iterable[dict[str, Any]], bases: Iterable[str]) -> list[str]:
+    """Check whose rule each one is, and its paragraphs. Out: one sentence per fault."""
+    faults, bases = [], tuple(bases)
+    for rule in rules:
+        where = f"rules.toml, entry {rule['id']}"
+        faults += one_of(where, "basis", rule["basis"], bases)
+        faults += unknown_ids(where, "paragraphs", rule["paragraphs"], load_facts().paragraphs, "paragraphs.toml")
+    return faults
 
 
 def _check_contact(contact: dict[str, Any]) -> list[str]:

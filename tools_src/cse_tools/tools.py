@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from cse_tools import risk_matrix
+from cse_tools import consent_check, risk_matrix
 from cse_tools.forms.model import Form
 
 
@@ -23,4 +23,5 @@ class Tool(NamedTuple):
 
 TOOLS = {
     "risk_matrix": Tool("risk_matrix", "Risk matrix calculator", risk_matrix.form, risk_matrix.answer),
+    "consent_check": Tool("consent_check", "Consent and age checker", consent_check.form, consent_check.answer),
 }

@@ -21,6 +21,34 @@ export function element(name, attributes = {}, ...children) {
   return made;
 }
 
+/** Makes an element of a drawing. Colours and type are the style sheet's. */
+function shape(name, attributes = {}, ...children) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+/** Bands of age side by side, the current one with a pointer. The words beside it say the same. */
+function picture(bands) {
+  const wide = 320 / bands.length;
+  return shape(
+    "svg",
+    { class: "timeline__picture", viewBox: "0 0 320 82", "aria-hidden": "true", focusable: "false" },
+    ...bands.map((band, i) => {
+      const [left, middle] = [i * wide, i * wide + wide / 2];
+      return shape(
+        "g",
+        { class: band.current ? "timeline__band timeline__band--current" : "timeline__band" },
+        shape("rect", { x: left + 1, y: 18, width: wide - 2, height: 38, rx: 4 }),
+        shape("text", { x: middle, y: 42 }, band.label),
+        ...(band.current ? [shape("path", { d: `M${middle - 8} 2h16l-8 12z` })] : []),
+        ...(i ? [shape("text", { class: "timeline__edge", x: left, y: 76 }, band.from)] : []),
+      );
+    }),
+  );
+}
+
 const outside = { target: "_blank", rel: "noopener noreferrer" };
 
 /** A renderer of documents on a page from which `root` leads to the site's root. */
@@ -109,6 +137,17 @@ function renderer(root, level) {
         ),
         element("p", { dir: "auto" }, b.text, ...cites(b.cites)),
         ...contacts(b.contacts),
+      ),
+    timeline: (b) =>
+      element(
+        "figure",
+        { class: "timeline" },
+        element("figcaption", {}, b.caption),
+        picture(b.bands),
+        element("p", {}, b.text, ...cites(b.cites)),
+        ...(b.marks.length
+          ? [element("ul", { class: "timeline__marks" }, ...b.marks.map((m) => element("li", {}, element("strong", {}, m.date), " ", m.text)))]
+          : []),
       ),
     more: (b) =>
       drawAll(b.blocks, element("details", { class: "long", "data-open-on-paper": true }, element("summary", {}, b.title))),

@@ -87,6 +87,27 @@ def notice(
     }
 
 
+def timeline(
+    caption: str,
+    words: str,
+    bands: Sequence[Block],
+    marks: Sequence[Block],
+    paragraphs: Sequence[str] = (),
+) -> Block:
+    """A line of bands, drawn equally wide, and the dates that go with it; `words` say all that it shows.
+
+    In: bands `{label, from, to, current}` in order (`to` is None when open), and marks `{date, text}`.
+    """
+    return {
+        "type": "timeline",
+        "caption": caption,
+        "text": words,
+        "bands": list(bands),
+        "marks": list(marks),
+        "cites": cites(paragraphs),
+    }
+
+
 def more(title: str, blocks: Iterable[Block]) -> Block:
     """Blocks that a reader opens when they want them. On paper and in plain text they are always there."""
     return {"type": "more", "title": title, "blocks": list(blocks)}

@@ -65,6 +65,9 @@ def _block(block: dict[str, Any]) -> str:
         case "notice":
             contacts = [_wrap(_contact(view), "- ", "  ") for view in block["contacts"]]
             return "\n".join([f"* {block['title'].upper()} *", _wrap(block["text"] + _refs(block)), *contacts])
+        case "timeline":
+            marks = [_wrap(f"{mark['text']}: {mark['date']}", "- ", "  ") for mark in block["marks"]]
+            return "\n".join([block["caption"], _wrap(block["text"] + _refs(block)), *marks])
         case "more":
             return "\n\n".join([f"{block['title']}:", *(_block(inner) for inner in block["blocks"])])
     raise ValueError(f"unknown block {block['type']!r}")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cse_tools.facts import read_toml, record
+from cse_tools.rule_list import Rule, read_rules
 
 HERE = Path(__file__).parent
 
@@ -51,15 +52,6 @@ class Source(NamedTuple):
     note: str
 
 
-class Rule(NamedTuple):
-    """One combination rule, G0 to R16, with the paragraphs it rests on."""
-
-    id: str
-    says: str
-    basis: str
-    paragraphs: tuple[str, ...]
-
-
 class Matrix(NamedTuple):
     """Everything in `indicators.toml` and `rules.toml`."""
 
@@ -75,7 +67,6 @@ class Matrix(NamedTuple):
 def load_matrix() -> Matrix:
     """Load the matrix's facts. The result is shared and must not be changed."""
     data = read_toml(HERE / "indicators.toml")
-    rules = [record(Rule, table) for table in read_toml(HERE / "rules.toml")["rule"]]
     sources = [record(Source, table) for table in data["source"]]
     indicators = [record(Indicator, table) for table in data["indicator"]]
     vulnerabilities = [record(Vulnerability, table) for table in data["vulnerability"]]
@@ -85,5 +76,5 @@ def load_matrix() -> Matrix:
         sources={source.code: source for source in sources},
         indicators={indicator.id: indicator for indicator in indicators},
         vulnerabilities={v.id: v for v in vulnerabilities},
-        rules={rule.id: rule for rule in rules},
+        rules=read_rules(HERE / "rules.toml"),
     )

@@ -4,13 +4,12 @@ Run by the build and the tests, never in the browser.
 """
 
 from pathlib import Path
-from typing import Any
 
 from cse_tools.facts import load_facts
-from cse_tools.facts_check import check_entries, one_of, read_all, unknown_ids
-from cse_tools.forms.model import Section, section
-from cse_tools.risk_matrix.facts import HERE, Category, Indicator, Rule, Source, Vulnerability
+from cse_tools.facts_check import check_entries, check_form, check_rules, one_of, read_all, unknown_ids
+from cse_tools.risk_matrix.facts import HERE, Category, Indicator, Source, Vulnerability
 from cse_tools.risk_matrix.steps import RESPONSES
+from cse_tools.rule_list import Rule
 
 ENTRIES = (
     ("indicators.toml", "category", Category),
@@ -19,29 +18,6 @@ ENTRIES = (
     ("indicators.toml", "vulnerability", Vulnerability),
     ("rules.toml", "rule", Rule),
 )
-
-
-def _check_form(tables: Any) -> tuple[list[Section], list[str]]:
-    sections, faults = [], []
-    for table in tables or []:
-        try:
-            sections.append(section(table))
-        except (TypeError, ValueError, KeyError) as error:
-            faults.append(f"form.toml: {error}. Correct that question in section {table.get('id')!r}.")
-    questions = {q.id: q for s in sections for q in s.questions}
-    for asked in questions.values():
-        where = f"form.toml, entry {asked.id}"
-        faults += unknown_ids(where, "paragraphs", asked.paragraphs, load_facts().paragraphs, "paragraphs.toml")
-        for when in asked.show_when:
-            other = questions.get(when.question)
-            offered = [option.value for option in other.options] if other else []
-            faults += [
-                f"{where}: 'show_when' names the answer {value!r}, which question {when.question!r} does not offer. "
-                "Correct the one or the other."
-                for value in when.values
-                if value not in offered
-            ]
-    return sections, faults
 
 
 def check_matrix(folder: Path = HERE) -> list[str]:
@@ -54,7 +30,7 @@ def check_matrix(folder: Path = HERE) -> list[str]:
         return faults
     for file, name, cls in ENTRIES:
         faults += check_entries(file, name, cls, data[file].get(name))
-    sections, wrong = _check_form(data["form.toml"].get("section"))
+    sections, wrong = check_form(data["form.toml"].get("section"))
     faults += wrong
     if faults:
         return faults
@@ -76,8 +52,4 @@ def check_matrix(folder: Path = HERE) -> list[str]:
             faults += unknown_ids(where, "asked_as", [sign["asked_as"]], questions, "form.toml")
         else:
             faults += unknown_ids(where, "category", [sign["category"]], categories, "indicators.toml")
-    for rule in data["rules.toml"]["rule"]:
-        where = f"rules.toml, entry {rule['id']}"
-        faults += one_of(where, "basis", rule["basis"], ("policy", "mixed", "ours", "public"))
-        faults += unknown_ids(where, "paragraphs", rule["paragraphs"], known, "paragraphs.toml")
-    return faults
+    return faults + check_rules(data["rules.toml"]["rule"], ("policy", "mixed", "ours", "public"))

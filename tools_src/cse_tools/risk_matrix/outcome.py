@@ -12,6 +12,7 @@ from cse_tools.risk_matrix.form import form
 from cse_tools.risk_matrix.rules import ADULT, Findings, find, rank
 from cse_tools.risk_matrix.steps import what_to_do
 from cse_tools.routes import areas_shown, danger
+from cse_tools.rule_list import rules_applied
 
 LABELS = {
     "none": "No indicators recorded",
@@ -128,12 +129,6 @@ def _level(found: Findings, answers: Mapping[str, Any]) -> list[Block]:
 
 
 _DECIDING = ("R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9", "R10")
-BASIS = {
-    "policy": "The policy",
-    "mixed": "The policy, with this site’s reading",
-    "ours": "This site’s choice",
-    "public": "Other public tools",
-}
 
 
 def _basis(sign: Indicator) -> str:
@@ -157,16 +152,7 @@ def _why(found: Findings) -> list[Block]:
         ]
         columns = ("Level", "Sign", "Where it comes from", "Where public tools differ")
         blocks.append(doc.table("Signs you marked as present", columns, rows))
-    rules = load_matrix().rules
-    rows = [
-        [
-            doc.cell(rule),
-            doc.cell(rules[rule].says, rules[rule].paragraphs),
-            doc.cell(BASIS[rules[rule].basis]),
-        ]
-        for rule in found.rules
-    ]
-    blocks.append(doc.table("Rules that applied", ("Rule", "What it says", "Whose rule it is"), rows))
+    blocks.append(rules_applied(load_matrix().rules, found.rules))
     return blocks
 
 
