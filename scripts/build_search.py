@@ -1,13 +1,12 @@
 """Make what the search needs, in a site that MkDocs has built.
 
-Reads the sections that the builder's search plugin collected, the facts of the policy and search/words.toml;
-writes `assets/search/index.json` and the bundled `assets/search/engine.mjs`, and takes the plugin's own index away.
+Reads the built pages, their front matter (`keywords`, the readers' words; `search: boost`, the page's weight), the
+facts of the policy and search/words.toml. Writes `assets/search/index.json` and the bundled
+`assets/search/engine.mjs`.
 """
 
-import html
 import json
 import re
-import shutil
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any
 from mkdocs.utils.meta import get_data
 
 from cse_tools import facts
+from scripts import page_sections
 from scripts.wasm import node
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,48 +24,54 @@ WORDS = ROOT / "search" / "words.toml"
 ENGINE = ROOT / "search" / "engine.mjs"
 # These only list what has a home of its own: each paragraph, term and contact is entered from the facts.
 LISTS = re.compile(r"policy/paragraphs/#section-|glossary/#letter-")
+SHOWN = 400  # characters of a paragraph's own words, for the line below a result
 
 type Section = tuple[str, str, str, str, float]
+type Pages = dict[str, tuple[dict[str, Any], page_sections.Page]]
 
 
-def plain(markup: str) -> str:
-    """The text of a piece of HTML, on one line."""
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", markup)).split()).replace(" .", ".").replace(" ,", ",")
-
-
-def front_matter() -> dict[str, dict[str, Any]]:
-    """The front matter of every page, by its address."""
+def read_pages(site: Path) -> Pages:
+    """Every page's front matter and sections, by its address. Raises FileNotFoundError for a page not built."""
     found = {}
     for source in sorted(DOCS.rglob("*.md")):
         path = source.relative_to(DOCS).with_suffix("")
-        url = path.parent.as_posix() if path.name == "index" else path.as_posix()
-        found["" if url == "." else f"{url}/"] = get_data(source.read_text("utf-8"))[1]
+        name = path.parent.as_posix() if path.name == "index" else path.as_posix()
+        url = "" if name == "." else f"{name}/"
+        found[url] = (get_data(source.read_text("utf-8"))[1], page_sections.read(site / url / "index.html"))
     return found
 
 
-def from_pages(collected: list[dict[str, Any]]) -> Iterator[Section]:
+def weight(meta: dict[str, Any]) -> float:
+    """How much a page counts against the others: 1 unless its front matter says otherwise."""
+    return float(meta.get("search", {}).get("boost", 1))
+
+
+def from_pages(pages: Pages) -> Iterator[Section]:
     """The sections of the built pages; a page's own entry also has its description and `keywords`."""
-    meta = front_matter()
-    for entry in collected:
-        address = entry["location"]
-        if LISTS.match(address):
-            continue
-        about = meta.get(address, {})
-        words = f"{about.get('keywords', '')} {about.get('title', '')}".strip()
-        text = plain(entry["text"])
-        if about:
-            text = f"{about.get('description', '')} {text}"
-        yield address, plain(entry["title"]), text, words, float(entry.get("boost", 1))
+    for url, (meta, page) in pages.items():
+        for section in page.sections:
+            address = f"{url}#{section.anchor}" if section.anchor else url
+            if LISTS.match(address):
+                continue
+            text, words = section.text, ""
+            if not section.anchor:
+                text = f"{meta.get('description', '')} {text}"
+                words = f"{meta.get('keywords', '')} {meta.get('title', '')}"
+            yield address, section.title, text, words, weight(meta)
 
 
-def from_facts(weights: dict[str, float]) -> Iterator[Section]:
+def from_facts(pages: Pages) -> Iterator[Section]:
     """One entry for each paragraph, term and contact, where the site says it."""
     known = facts.load_facts()
     told = {*known.contacts, *known.terms}
     for p in known.paragraphs.values():
-        if p.id not in told:
-            found = re.match(r"A?\d+(?:\.\d+)?", p.id)
-            yield p.href, f"{p.label} {p.topic}", p.flag, found[0] if found else "", weights.get(p.page, 1)
+        if p.id in told:
+            continue
+        meta, page = pages[p.page]
+        said = page.places.get(p.href.partition("#")[2], "").removeprefix(p.label).strip()
+        words = f"{said[:SHOWN].rpartition(' ')[0]} …" if len(said) > SHOWN else said
+        match = re.match(r"A?\d+(?:\.\d+)?", p.id)
+        yield p.href, f"{p.label} {p.topic}", words, match[0] if match else "", weight(meta)
     for t in known.terms.values():
         title = f"{t.term}: {t.expands}" if t.expands else t.term
         address = "glossary/#p" + t.id.lower().replace(".", "-")
@@ -90,14 +96,11 @@ def other_words() -> list[dict[str, list[str]]]:
 
 
 def build(site: Path) -> None:
-    """Write the search into `site`. Raises BuildError if Node.js cannot bundle it, FileNotFoundError if
-    `site` holds no index of the builder's."""
-    collected = json.loads((site / "search" / "search_index.json").read_text("utf-8"))["docs"]
-    pages = {e["location"]: plain(e["title"]) for e in collected if "#" not in e["location"]}
-    weights = {e["location"]: float(e.get("boost", 1)) for e in collected}
+    """Write the search into `site`. Raises BuildError if Node.js cannot bundle it."""
+    pages = read_pages(site)
     data = {
-        "pages": pages,
-        "sections": [*from_pages(collected), *from_facts(weights)],
+        "pages": {url: page.sections[0].title for url, (_, page) in pages.items()},
+        "sections": [*from_pages(pages), *from_facts(pages)],
         "same": other_words(),
         "danger": tomllib.loads(WORDS.read_text("utf-8"))["danger"],
     }
@@ -105,11 +108,20 @@ def build(site: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     (out / "index.json").write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
     bundle(out / "engine.mjs")
-    shutil.rmtree(site / "search")
 
 
 def bundle(out: Path) -> None:
     """Bundle the engine and its two libraries into one module. Raises BuildError."""
-    esbuild = ROOT / "node_modules" / "esbuild" / "bin" / "esbuild"
-    node.run(ROOT, str(esbuild), str(ENGINE), "--bundle", "--format=esm", "--minify", "--target=es2022",
-             "--legal-comments=none", "--log-level=warning", f"--outfile={out}")  # fmt: skip
+    node.run(
+        ROOT,
+        str(ROOT / "node_modules/.bin/esbuild"),
+        str(ENGINE),
+        f"--outfile={out}",
+        "--bundle",
+        "--format=esm",
+        "--minify",
+        "--target=es2022",
+        "--legal-comments=none",
+        "--banner:js=// With MiniSearch (MIT) and stemmer (MIT); see decisions/0005-search.md",
+        "--log-level=error",
+    )

@@ -16,7 +16,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 READ = (
     *("docs", "macros", "overrides", "tools_src", "deploy", "search"),
-    *("mkdocs.yml", "requirements.txt", "package-lock.json", "scripts/build_search.py", "scripts/build_site.py"),
+    *(
+        "mkdocs.yml",
+        "requirements.txt",
+        "package-lock.json",
+        "scripts/build_search.py",
+        "scripts/build_site.py",
+        "scripts/page_sections.py",
+    ),
 )
 sys.path.insert(0, str(ROOT))
 

@@ -12,7 +12,8 @@ const BOOST = { title: 4, keys: 3, page: 2.5, text: 1 };
 const SAME_WORD = 0.55; // worth of another word for the same thing, against the word itself
 const SAME_PHRASE = 0.65;
 const ASIDE = 0.25; // a word that says little, such as "should"
-const COMPLETED = 0.7; // a word still being typed
+const COMPLETED = 0.7; // a word still being typed, if it is none yet
+const LONGER = 0.3; // a longer word than one that is typed in full
 const TOGETHER = 0.35; // added for each pair of words that stand together
 const COVERED = 1.4; // how much it matters to hold all the ideas
 const SAME_PAGE = 0.55; // each further section of a page gives way to other pages
@@ -36,7 +37,7 @@ const IRREGULAR = new Map(
     criminalised: "criminal", criminalise: "criminal", criminals: "criminal", exploiter: "exploit", groomer: "groom",
     groomers: "groom", carers: "carer", truanting: "truant", truancy: "truant", pregnancy: "pregnant",
     injuries: "injuri", behaviour: "behavior", behaviours: "behavior", suicidal: "suicid", consensual: "consent",
-    selfharm: "harm",
+    selfharm: "harm", disclosure: "disclos", disclosures: "disclos",
   }),
 );
 
@@ -183,9 +184,9 @@ export const createSearch = async (data) => {
   const search = (query) => {
     const { all, words } = read(query);
     const stems = words.map(({ stem }) => stem);
-    const ideas = words.map(({ stem, also }) => [
+    const ideas = words.map(({ stem, also, corrected }) => [
       { terms: [stem], worth: 1 },
-      ...also.map((other) => ({ terms: [other], worth: COMPLETED })),
+      ...also.map((other) => ({ terms: [other], worth: understood.has(stem) && !corrected ? LONGER : COMPLETED })),
     ]);
     // What may add to a score and need not be there: quiet words, and other names for several words together.
     const quiet = all.filter((word) => QUIET.has(word) && !stems.includes(stemOf(word)));
@@ -253,7 +254,7 @@ export const createSearch = async (data) => {
 /** The sentences of `text` that hold most of `stems`, at most `most` characters long. */
 export const excerpt = (text, stems, most = 170) => {
   const wanted = new Set(stems);
-  const sentences = text.match(/[^.!?:;]+(?:[.!?:;]+(?=\S)[^.!?:;]+)*[.!?:;]*\s*/g) ?? [text];
+  const sentences = text.match(/.+?(?:[.!?]+(?=\s|$)|$)\s*/g) ?? [text];
   let best = 0;
   let top = -1;
   sentences.forEach((sentence, at) => {
