@@ -35,7 +35,7 @@ def count(page: Any) -> str:
     ("words", "found"),
     [
         ("childline", {"pd-childline"}),
-        ("Integrated front", {"pd-srt"}),
+        ("Safeguarding Referral Team", {"pd-srt"}),
         ("First Response", {"pd-first-response", "pnow-scas"}),
         ("01782 235100", {"pd-srt"}),
         ("01782235100", {"pd-srt"}),
@@ -43,7 +43,7 @@ def count(page: Any) -> str:
         ("11600", {"pd-missing-people"}),
         ("night", {"pnow-eds", "pnow-stoke-edt"}),
         ("who do I ring about the border", {"pd-web-ukba"}),
-        ("women's refuge", {"pnow-new-era"}),
+        ("women's refuge", {"pnow-new-era", "pd-womens-aid"}),
         ("out of hours stoke", {"pnow-stoke-edt"}),
         ("taxis", {"pt-mash-cse-team"}),
     ],
