@@ -4,6 +4,7 @@
 // In, once:  {wasm: WebAssembly.Module, library: ArrayBuffer}     Out: {ready: true} or {failed: "why"}
 // In:        {id, request: "JSON text"}                           Out: {id, answer: "JSON text"}
 //                                                                   or {id, crashed: "why"}
+import "./early.mjs";
 import { loadPyodide } from "pyodide";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import lock from "runtime-lock";

@@ -34,4 +34,3 @@ fieldset.addEventListener("change", (event) => {
   else if (kept) said.textContent = "Kept in this tab until you close it or choose Both areas.";
   else said.textContent = "Your browser does not let this site keep the choice for the next page.";
 });
-fieldset.hidden = false;

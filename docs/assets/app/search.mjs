@@ -85,7 +85,6 @@ const step = (by) => {
   stops[at + by]?.focus();
 };
 
-opener.hidden = false;
 opener.addEventListener("click", () => {
   dialog.show();
   input.focus();
