@@ -1,7 +1,7 @@
 """Macros for tool pages: a tool's form, a worked example of its result, and the tables that explain it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -13,12 +13,15 @@ from cse_tools.door import handle
 from cse_tools.forms.model import Question, Section
 from cse_tools.risk_matrix.facts import Indicator, Matrix, load_matrix
 from cse_tools.risk_matrix.form import form as risk_matrix_form
-from cse_tools.rule_list import BASIS
+from cse_tools.rule_list import BASIS, Rule
 from cse_tools.tools import TOOLS
 from macros.contact_view import TAGS
 from macros.content import build_date, known, templates
 
-RULES = {"risk_matrix": lambda: load_matrix().rules, "consent_check": load_rules}
+RULES: dict[str, Callable[[], Mapping[str, Rule]]] = {
+    "risk_matrix": lambda: load_matrix().rules,
+    "consent_check": load_rules,
+}
 BLANK_ROWS = 4  # so that there is room to write on a printed form
 LEVELS = (("high", "High"), ("medium", "Medium"), ("low", "Low"))
 

@@ -1,0 +1,60 @@
+"""Every readable case gives the band, age, instruction, rules, paragraphs and words that it says."""
+
+import json
+from typing import Any
+
+import pytest
+from consent_check_cases import CASES, request_of
+
+from cse_tools.consent_check.form import load_rules
+from cse_tools.consent_check.rules import INSTRUCTIONS
+from cse_tools.door import handle
+
+EXPECTED = {
+    "name", "today", "facts", "band", "age", "instruction", "next", "eighteen", "rules", "not_rules", "cites",
+    "says", "never_says",
+}  # fmt: skip
+ANSWERED = [case for case in CASES if "error" not in case]
+REFUSED = [case for case in CASES if "error" in case]
+
+
+@pytest.mark.parametrize("case", ANSWERED, ids=lambda case: case["name"])
+def test_case(case: dict[str, Any]) -> None:
+    assert case.keys() <= EXPECTED
+    answer = json.loads(handle(request_of(case)))
+    assert answer["ok"], answer
+    result = answer["result"]
+    assert (result["band"], result["age"]) == (case["band"], case.get("age"))
+    assert result["instruction"] == case["instruction"]
+    assert set(case.get("rules", ())) <= set(result["rules"])
+    assert not set(case.get("not_rules", ())) & set(result["rules"])
+    assert set(case.get("cites", ())) <= set(result["paragraphs"])
+    if "next" in case:
+        assert result["next_boundary"] == case["next"]
+    if "eighteen" in case:
+        assert result["eighteen_on"] == case["eighteen"]
+    words = " ".join(json.loads(handle(request_of(case, "text")))["text"].split()).lower()
+    for wanted in case.get("says", ()):
+        assert wanted.lower() in words
+    for unwanted in case.get("never_says", ()):
+        assert unwanted.lower() not in words
+
+
+@pytest.mark.parametrize("case", REFUSED, ids=lambda case: case["name"])
+def test_refusal(case: dict[str, Any]) -> None:
+    assert case.keys() == {"name", "facts", "error"}
+    field, words = case["error"]
+    answer = json.loads(handle(request_of(case)))
+    assert not answer["ok"]
+    (error,) = answer["errors"]
+    assert error["field"] == field
+    assert words in error["message"]
+    assert error["message"].endswith(".")
+
+
+def test_the_table_is_long_enough_and_leaves_nothing_out() -> None:
+    assert len(CASES) >= 60
+    assert len({case["name"] for case in CASES}) == len(CASES)
+    assert {rule for case in CASES for rule in case.get("rules", ())} == set(load_rules())
+    assert {case["instruction"] for case in ANSWERED} == set(INSTRUCTIONS)
+    assert {case["band"] for case in ANSWERED} == {"under_13", "13_to_15", "16_to_17", "adult", "unknown"}
