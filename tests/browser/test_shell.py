@@ -50,7 +50,9 @@ def answer_for_the_weather(page: Any) -> None:
 def faults(page: Any, *, within: str = "", only: str = "") -> list[str]:
     """What axe-core finds wrong with the page as it is now, or with part of it, or against one rule."""
     page.evaluate(AXE)
-    options = {"resultTypes": ["violations"], **({"runOnly": [only]} if only else {})}
+    options: dict[str, Any] = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+    if only:
+        options = {"resultTypes": ["violations"], "runOnly": [only]}
     found = page.evaluate("([where, options]) => axe.run(where || document, options)", [within, options])
     return [f"{v['id']}: {n['html']} {n['failureSummary']}" for v in found["violations"] for n in v["nodes"]]
 
