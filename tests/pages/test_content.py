@@ -2,14 +2,18 @@
 
 import re
 from collections import Counter
+from datetime import date
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+from risk_matrix_cases import CASES, request_of
 
-from cse_tools import facts
+from cse_tools import door, facts
+from macros.paper import qr_code
 
 LOADED = facts.load_facts()
 WRONG_NUMBERS = (
@@ -130,6 +134,36 @@ def test_only_confirmed_numbers_can_be_rung(site_dir: Path):
     assert "tel:999" in rung
     assert rung <= allowed
     assert not {f"tel:{number}" for number in WRONG_NUMBERS} & rung
+
+
+def test_every_code_on_the_poster_rings_a_confirmed_number_that_stands_beside_it(site_dir: Path):
+    source = (site_dir / "poster/index.html").read_text("utf-8")
+    lines = re.findall(r'<p class="poster__number">(.*?)</p>.*?(<svg.*?</svg>)', source, re.DOTALL)
+    assert len(lines) == 5
+    for beside, code in lines:
+        (href,) = re.findall(r'href="(tel:\d+)"', beside)
+        assert code == qr_code(href)
+    assert source.partition('<section class="poster"')[2].count("<svg") == len(lines)
+
+
+def test_no_wrong_number_is_on_a_sheet_that_is_printed(site_dir: Path):
+    for path, mark in (("helplines", '<div class="directory-paper">'), ("poster", '<section class="poster"')):
+        sheet = (site_dir / path / "index.html").read_text("utf-8").partition(mark)[2].partition("</article>")[0]
+        text = re.sub(r"<[^>]+>", " | ", sheet)
+        numbers = {number.replace(" ", "") for number in re.findall(r"\d[\d ]*\d", text)}
+        assert {"999", "01782235100"} <= numbers
+        assert not numbers & set(WRONG_NUMBERS)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_no_result_can_ring_a_number_that_is_not_confirmed(case: dict[str, Any]):
+    allowed = {facts.link_for(c, date(2026, 11, 23)) for c in LOADED.contacts.values()} - {None}
+    said = door.handle(request_of(case))
+    rung = set(re.findall(r'"(tel:[^"]*)"', said))
+    assert "tel:999" in rung
+    assert rung <= allowed
+    assert not {f"tel:{number}" for number in WRONG_NUMBERS} & rung
+    assert "mailto:" not in said
 
 
 def test_no_page_offers_mail(site_dir: Path):

@@ -182,7 +182,7 @@ def contact_view(contact_id: str, today: date) -> dict[str, Any]:
     """A contact as the document model carries it. Raises KeyError for an unknown id."""
     contact = load_facts().contacts[contact_id]
     use = contact.use
-    if lapsed(contact, today):
+    if use is not None and use.verified and lapsed(contact, today):
         status, note = "lapsed", "We have not checked this recently, so it is not a link. Confirm it first."
     elif use is not None and use.verified:
         status, note = "verified", use.note

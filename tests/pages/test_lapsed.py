@@ -1,0 +1,133 @@
+"""A site built long after its numbers were checked: it builds, strictly, and sends nobody to a stale number."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from risk_matrix_cases import CASES, request_of
+
+from cse_tools import door, facts
+from macros.paper import qr_code
+
+ROOT = Path(__file__).resolve().parents[2]
+LATER = date(2030, 3, 17)
+LOADED = facts.load_facts()
+LINKS = {i: facts.link_for(c, date(2026, 11, 23)) for i, c in LOADED.contacts.items()}
+LASTING = {href for i, c in LOADED.contacts.items() if (href := LINKS[i]) and c.use and not c.use.lapses}
+STALE = {i: href for i, href in LINKS.items() if href and href not in LASTING}
+WAY_OUT = "https://www.bbc.co.uk/weather"
+
+pytestmark = pytest.mark.xdist_group("lapsed")  # one worker, so that the late site is built once
+
+
+class Late(NamedTuple):
+    site: Path
+    code: int
+    said: str
+
+
+@pytest.fixture(scope="module")
+def late(tmp_path_factory: pytest.TempPathFactory) -> Late:
+    site = tmp_path_factory.mktemp("late") / "site"
+    epoch = int(datetime(LATER.year, LATER.month, LATER.day, 12, tzinfo=UTC).timestamp())
+    done = subprocess.run(
+        [sys.executable, "scripts/build_site.py", "--out", str(site)],
+        cwd=ROOT,
+        env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return Late(site, done.returncode, done.stdout + done.stderr)
+
+
+def links_of(late: Late) -> set[str]:
+    sources = [f.read_text("utf-8") for f in late.site.rglob("*.html")]
+    assert len(sources) > 20
+    return {href for source in sources for href in re.findall(r'href="((?:tel|https?):[^"]+)"', source)}
+
+
+def test_there_are_checks_that_lapse_and_lines_that_last():
+    assert len(STALE) >= 10
+    assert len(LASTING) == 5
+
+
+def test_the_strict_build_succeeds_and_warns_of_every_link_it_took_away(late: Late):
+    assert late.code == 0, late.said
+    for id_ in STALE:
+        assert f"{id_}: checked 2026-11-23, too long ago: shown without a link" in late.said
+
+
+def test_a_build_in_time_warns_of_nothing(caplog: pytest.LogCaptureFixture):
+    from macros.contact_view import warn_of_lapsed
+
+    warn_of_lapsed(date(2026, 11, 23))
+    assert not caplog.records
+
+
+def test_no_page_links_to_a_stale_number_or_address(late: Late):
+    assert links_of(late) == LASTING | {WAY_OUT}
+
+
+def test_the_strip_of_every_page_says_that_a_number_is_not_confirmed(late: Late):
+    for file in late.site.rglob("index.html"):
+        strip = file.read_text("utf-8").partition('<header class="masthead"')[0]
+        for area in LOADED.areas.values():
+            for id_ in area.referral_contacts:
+                use = LOADED.contacts[id_].use
+                assert use
+                shown = re.search(rf'<span class="strip__unlinked">{use.number}</span>(.*?)</li>', strip)
+                assert shown
+                assert "Not confirmed" in shown[1]
+
+
+def test_the_directory_says_which_checks_are_overdue_and_keeps_the_numbers(late: Late):
+    source = (late.site / "helplines/index.html").read_text("utf-8")
+    for id_ in STALE:
+        entry = re.search(rf'<section class="contact"[^>]* id="{facts.anchor_of(id_)}".*?</section>', source, re.DOTALL)
+        use = LOADED.contacts[id_].use
+        assert entry
+        assert use
+        assert "Check overdue" in entry[0]
+        assert "We last checked this on 23 November 2026" in entry[0]
+        assert (use.number or use.url.split("/")[2].split(".")[-2]) in entry[0]
+
+
+def test_the_poster_forbids_itself_and_has_codes_for_lasting_lines_alone(late: Late):
+    source = (late.site / "poster/index.html").read_text("utf-8")
+    assert "Do not put this up." in source
+    codes = re.findall(r'class="poster__code".*?(<svg.*?</svg>)', source, re.DOTALL)
+    assert set(codes) == {qr_code("tel:08001111"), qr_code("tel:08088005000")}
+
+
+def contacts_in(part: Any) -> list[dict[str, Any]]:
+    """Every contact anywhere in a document."""
+    if isinstance(part, list):
+        return [contact for item in part for contact in contacts_in(item)]
+    if isinstance(part, dict):
+        found = [part] if {"number", "href", "status"} <= part.keys() else []
+        return found + contacts_in(list(part.values()))
+    return []
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_no_result_links_to_a_stale_number_and_each_says_why(case: dict[str, Any]):
+    request = json.loads(request_of(case)) | {"today": LATER.isoformat()}
+    answer = json.loads(door.handle(json.dumps(request)))
+    assert answer["ok"], answer
+    shown = contacts_in(answer["document"])
+    assert shown
+    assert {c["href"] for c in shown if c["href"]} <= LASTING
+    for contact in shown:
+        if contact["id"] in STALE:
+            assert contact["status"] == "lapsed"
+            assert "Confirm it first" in contact["note"]
+            assert contact["number"], "the number stays to be read"
+        elif not contact["href"]:
+            assert contact["note"] == LOADED.contacts[contact["id"]].problem, "why it never was confirmed"
