@@ -146,7 +146,7 @@ def test_the_page_says_whom_it_is_for_when_it_was_read_and_how_old_the_policy_is
     (reviewed,) = re.findall(r'Reviewed <time datetime="(.+?)">', text)
     assert date(2026, 1, 1) <= date.fromisoformat(reviewed)
     assert "The policy is undated" in text
-    (changed,) = re.findall(r'superseded\. <a href="([^"]*)">What is out of date</a>', text)
+    (changed,) = re.findall(r'safeguarding partnerships\. <a href="([^"]*)">What is out of date</a>', text)
     assert (built.parent / changed).resolve() == site_dir / "policy/out-of-date"
 
 
