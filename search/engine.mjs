@@ -8,15 +8,16 @@ import MiniSearch from "minisearch";
 import SearchableMap from "minisearch/SearchableMap";
 import { stemmer } from "stemmer";
 
-const BOOST = { title: 4, keys: 3, page: 2.5, text: 1 };
-const SAME_WORD = 0.55; // worth of another word for the same thing, against the word itself
+const BOOST = { title: 3, keys: 3, page: 2.5, text: 1 };
+const SAME_WORD = 0.35; // worth of another word for the same thing, against the word itself
+const NUMBER = 2; // whoever types a number means that one
 const SAME_PHRASE = 0.65;
 const ASIDE = 0.25; // a word that says little, such as "should"
 const COMPLETED = 0.7; // a word still being typed, if it is none yet
 const LONGER = 0.3; // a longer word than one that is typed in full
-const TOGETHER = 0.35; // added for each pair of words that stand together
+const TOGETHER = 0.25; // added for each pair of words that stand together
 const COVERED = 1.4; // how much it matters to hold all the ideas
-const SAME_PAGE = 0.55; // each further section of a page gives way to other pages
+const SAME_PAGE = 0.45; // each further section of a page gives way to other pages
 const LONGEST = 200; // of a query, in characters
 
 // Words that say nothing about what is sought. "Not", "under", "out" and "before" are kept.
@@ -64,6 +65,7 @@ const stems = new Map(); // stemming the whole site is half the time of making t
 
 const stemsOf = (text) => wordsOf(text).map(stemOf);
 const telling = (text) => wordsOf(text).filter((word) => !QUIET.has(word)).map(stemOf);
+const total = (numbers) => numbers.reduce((sum, number) => sum + number, 0);
 const joined = (stems) => ` ${stems.join(" ")} `;
 
 const contains = (list, part) => {
@@ -131,7 +133,10 @@ export const createSearch = async (data) => {
     if (word.length < 4 || /\d/.test(word)) return [];
     const near = new Map();
     const most = word.length < 6 ? 1 : word.length < 10 ? 2 : 3;
-    for (const [other, [count, distance]] of vocabulary.fuzzyGet(word, most)) near.set(other, { count, distance });
+    for (const [other, [count, distance]] of vocabulary.fuzzyGet(word, most)) {
+      // One letter for another in a short word is more often another word: "arms" is not "aims".
+      if (word.length > 5 || other.length !== word.length) near.set(other, { count, distance });
+    }
     for (let at = 1; at < word.length; at++) {
       const swapped = word.slice(0, at - 1) + word[at] + word[at - 1] + word.slice(at + 1);
       if (vocabulary.has(swapped)) near.set(swapped, { count: vocabulary.get(swapped), distance: 0.5 });
@@ -185,13 +190,13 @@ export const createSearch = async (data) => {
     const { all, words } = read(query);
     const stems = words.map(({ stem }) => stem);
     const ideas = words.map(({ stem, also, corrected }) => [
-      { terms: [stem], worth: 1 },
+      { terms: [stem], worth: /\d/.test(stem) ? NUMBER : 1 },
       ...also.map((other) => ({ terms: [other], worth: understood.has(stem) && !corrected ? LONGER : COMPLETED })),
     ]);
-    // What may add to a score and need not be there: quiet words, and other names for several words together.
+    // Quiet words may add to a score and need not be there.
     const quiet = all.filter((word) => QUIET.has(word) && !stems.includes(stemOf(word)));
     const asides = quiet.map((word) => [{ terms: [stemOf(word)], worth: ASIDE }]);
-    const wider = [];
+    const wider = []; // other names for several words together: which of the words, and the names
     for (const { from, to } of same) {
       for (const phrase of from) {
         const at = phrase.length ? contains(stems, phrase) : -1;
@@ -200,26 +205,33 @@ export const createSearch = async (data) => {
           .filter((other) => other.length && other.join() !== phrase.join())
           .map((terms) => ({ terms, worth: terms.length > 1 ? SAME_PHRASE : SAME_WORD }));
         if (phrase.length === 1) ideas[at].push(...others);
-        else wider.push(others);
+        else wider.push({ at, end: at + phrase.length, others });
       }
     }
 
     const worth = (section, { terms, worth: share }) => {
       if (terms.length === 1) return share * (scores(terms[0]).get(section.id) ?? 0);
       if (!terms.every((term) => scores(term).has(section.id)) || !runOf(section).includes(joined(terms))) return 0;
-      return share * terms.reduce((sum, term) => sum + scores(term).get(section.id), 0);
+      return share * total(terms.map((term) => scores(term).get(section.id)));
     };
     const best = (section, idea) => Math.max(0, ...idea.map((way) => worth(section, way)));
     const candidates = new Set(
-      [...ideas, ...wider].flatMap((idea) => idea.flatMap(({ terms }) => [...scores(terms[0]).keys()])),
+      [...ideas, ...wider.map(({ others }) => others)].flatMap((idea) => idea.flatMap(({ terms }) => [...scores(terms[0]).keys()])),
     );
     const scored = [...candidates].map((id) => {
       const section = sections[id];
       const parts = ideas.map((idea) => best(section, idea));
-      const extra = wider.reduce((sum, idea) => sum + best(section, idea), 0);
-      const held = Math.min(ideas.length, parts.filter(Boolean).length + (extra ? 1 : 0));
-      const aside = asides.reduce((sum, idea) => sum + best(section, idea), 0);
-      let score = (parts.reduce((sum, part) => sum + part, 0) + extra + aside) * (held / ideas.length) ** COVERED * section.weight;
+      let told = total(parts);
+      let held = parts.filter(Boolean).length;
+      for (const { at, end, others } of wider) {
+        // Another name takes the place of the words it stands for, if it is worth more than they are.
+        const rest = [...parts.slice(0, at), ...parts.slice(end)];
+        const other = best(section, others);
+        if (other) held = Math.max(held, rest.filter(Boolean).length + end - at);
+        told = Math.max(told, total(rest) + other);
+      }
+      told += total(asides.map((idea) => best(section, idea)));
+      let score = told * (held / ideas.length) ** COVERED * section.weight;
       for (let n = 1; n < stems.length; n++) {
         if (parts[n] && parts[n - 1] && runOf(section).includes(joined(stems.slice(n - 1, n + 1)))) score *= 1 + TOGETHER;
       }
@@ -238,12 +250,11 @@ export const createSearch = async (data) => {
       .sort((a, b) => b.score - a.score || a.section.id - b.section.id)
       .map(({ section, score }) => ({ ...section, score }));
 
-    const said = words.map(({ stem }) => stem);
     const asTyped = all.map((word) => stemOf(words.find((w) => w.word === word)?.corrected ?? word));
     return {
       results,
       corrected: words.filter((word) => word.corrected).map(({ word, corrected }) => ({ word, corrected })),
-      danger: danger.some((phrase) => contains(asTyped, phrase) >= 0 || (phrase.length === 1 && said.includes(phrase[0]))),
+      danger: danger.some((phrase) => contains(asTyped, phrase) >= 0 || (phrase.length === 1 && stems.includes(phrase[0]))),
       stems: [...new Set(ideas.flatMap((idea) => idea.flatMap(({ terms }) => terms)))],
     };
   };
