@@ -14,7 +14,6 @@ import contextlib
 import gzip
 import json
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -103,17 +102,22 @@ def make_site(folder: Path, pagefind: str | None) -> tuple[Path, dict[str, str]]
     """Build the pages once and every side's index into them. Returns the site and the sides' code."""
     site = folder / "site"
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--no-strict", "--site-dir", str(site)]
-    subprocess.run(command, cwd=ROOT, env=environment, check=True)
+    config = ROOT / ".bench-search.yml"  # the project's own, with the builder's search, which it does without
+    config.write_text(
+        (ROOT / "mkdocs.yml").read_text("utf-8").replace("plugins:\n", "plugins:\n  - search\n", 1), "utf-8"
+    )
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--no-strict", "-f", str(config), "-d", str(site)]
+    try:
+        subprocess.run(command, cwd=ROOT, env=environment, check=True)
+    finally:
+        config.unlink()
     (worker,) = (site / "assets/javascripts/workers").glob("search.*.min.js")
     sides = {"ours": OURS, "material": MATERIAL.replace("WORKER", worker.relative_to(site).as_posix())}
     if pagefind:
         sides["pagefind"] = PAGEFIND
         words = ["--site", str(site), "--root-selector", "main"]
         subprocess.run([pagefind, "-m", "pagefind", *words], check=True, capture_output=True)
-    shutil.copytree(site / "search", folder / "kept")
     build_search.build(site)
-    shutil.copytree(folder / "kept", site / "search")
     return site, sides
 
 

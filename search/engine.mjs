@@ -27,7 +27,7 @@ const QUIET = new Set(
   if im in into is isnt it its ive just know like may me might mine must my need needs of off on or our ours please
   really shall she shes should so some someone somebody something than that thats the their them then there theres
   these they theyre this those to too very want wants was we were what whats when where which who whom whos whose
-  why will with would yes you your yours th st nd rd`.split(/\s+/),
+  why will with wont would wouldnt shouldnt couldnt didnt arent havent wasnt hed theyve youre yes you your yours th st nd rd`.split(/\s+/),
 );
 const IRREGULAR = new Map(
   Object.entries({
