@@ -31,7 +31,7 @@ class Form(NamedTuple):
 
 
 def _pattern(word: str, *, exact: bool) -> str:
-    return re.escape(word) if exact else f"(?i:{re.escape(word)}s?)"
+    return f"{re.escape(word)}s?" if exact else f"(?i:{re.escape(word)}s?)"
 
 
 def forms_of(terms: list[facts.Term]) -> tuple[re.Pattern[str], list[Form]]:
@@ -54,6 +54,12 @@ def in_a_name(match: re.Match[str]) -> bool:
     before, word, after = match.string[: match.start()], match[0], match.string[match.end() :]
     one_word = " " not in word and not word.isupper()
     return one_word and word[0].isupper() and bool(re.search(r"\b[A-Z]\w* $", before) or re.match(r" [A-Z]", after))
+
+
+def in_quotes(match: re.Match[str]) -> bool:
+    """Whether the word stands within quotation marks that open in the same piece of text."""
+    before = match.string[: match.start()]
+    return before.rfind("“") > before.rfind("”")
 
 
 class FirstUse(Treeprocessor):
@@ -126,6 +132,8 @@ class FirstUse(Treeprocessor):
                 add(match[0] + self.raw(match[1], said))
                 continue
             form = self.forms[(match.lastindex or 0) - 2]
+            if in_quotes(match):
+                form = form._replace(letters=False)  # nothing is put between the words that somebody else wrote
             ours = not self.links_open and not in_a_name(match)
             link, words = self.decide(form, said) if ours else (False, "")
             if link:

@@ -38,6 +38,16 @@ def test_letters_in_brackets_are_spelled_out_without_a_second_pair():
     assert f"({link('UKBA', 'pc-ukba')}: United Kingdom Border Agency)" in html("A body (UKBA) did it.")
 
 
+def test_several_are_spelled_out_as_one_is():
+    assert f"{link('LSCBs', 'pg-lscb')} (Local Safeguarding Children Board) met." in html("LSCBs met.")
+
+
+def test_nothing_is_put_into_a_quotation():
+    out = html("It says “SNT Bulletins”. The SNT is local.")
+    assert f"“{link('SNT', 'pg-snt')} Bulletins”." in out
+    assert f"The {link('SNT', 'pg-snt')} (Safer Neighbourhood Team) is local." in out
+
+
 def test_what_the_sentence_already_spells_out_is_not_said_again():
     out = html("The Early Help Assessment (EHA) comes first.")
     assert (
