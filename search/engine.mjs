@@ -240,8 +240,14 @@ export const createSearch = async (data) => {
     scored.sort((a, b) => b.score - a.score || a.section.id - b.section.id);
 
     const seen = new Map();
+    const places = new Set();
     const results = scored
-      .filter(({ score }) => score > 0)
+      .filter(({ section, score }) => {
+        // A heading and the paragraph of the policy under it can share a place: the better one is shown.
+        const fresh = score > 0 && !places.has(section.address);
+        places.add(section.address);
+        return fresh;
+      })
       .map(({ section, score }) => {
         const before = seen.get(section.url) ?? 0;
         seen.set(section.url, before + 1);

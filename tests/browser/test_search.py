@@ -55,6 +55,7 @@ def test_readers_find_what_they_type(page: Any, base_url: str):
         links = [link.removeprefix(base_url) for link in answer["links"][:FIRST]]
         if not any(fits(link, wanted) for link in links for wanted in case["pages"]):
             missed.append((case["words"], links))
+        assert len(set(answer["links"])) == len(answer["links"]), "one place is shown once"
         times.append(answer["took"])
     assert len(missed) <= len(CASES) * (1 - ENOUGH), missed
     assert statistics.quantiles(times, n=20)[-1] < AT_ONCE, "19 of 20 answers at once, on a busy machine too"
