@@ -31,9 +31,8 @@ def line(contact_id: str, today: date) -> Line:
     """The line for one contact that may be used. Raises KeyError for an id that is not in the facts."""
     contact = facts.load_facts().contacts[contact_id]
     view = facts.contact_view(contact_id, today)
-    name = (contact.use.name if contact.use else "") or contact.name
     note = view["hours"] or contact.who if view["href"] else "Not confirmed: check the number first"
-    return Line(name, view["number"], view["href"], note)
+    return Line(view["name"], view["number"], view["href"], note)
 
 
 def emergency(today: date) -> dict[str, Any]:

@@ -190,7 +190,7 @@ def contact_view(contact_id: str, today: date) -> dict[str, Any]:
         status, note = contact.status, contact.problem
     return {
         "id": contact.id,
-        "name": contact.name,
+        "name": (use.name if use else "") or contact.name,
         "printed": contact.printed,
         "number": (use.number or use.url) if use else "",
         "href": link_for(contact, today),

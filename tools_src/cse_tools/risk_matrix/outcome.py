@@ -9,7 +9,7 @@ from cse_tools.forms.answers import say_answer, say_date
 from cse_tools.forms.document import Block
 from cse_tools.risk_matrix.facts import Indicator, load_matrix
 from cse_tools.risk_matrix.form import form
-from cse_tools.risk_matrix.rules import ADULT, Findings, find, rank
+from cse_tools.risk_matrix.rules import Findings, find, rank
 from cse_tools.risk_matrix.steps import what_to_do
 from cse_tools.routes import areas_shown, danger
 from cse_tools.rule_list import rules_applied
@@ -33,6 +33,11 @@ MEANING = {
     "very_high": "The policy treats organised exploitation and trafficking as very high risk.",
 }
 PRINTED = {
+    "adult": (
+        "The steps of the policy are for children. For an adult it says only that support should go on, and that "
+        "an adult referral must be considered where it applies.",
+        ["2.9"],
+    ),
     "none": ("The policy prints no step for this.", ["5.1", "5.5"]),
     "low": ("The policy prints a step for this: Step {step}.", ["5.3-first", "5.6"]),
     "medium_provisional": (
@@ -104,14 +109,14 @@ def _level(found: Findings, answers: Mapping[str, Any]) -> list[Block]:
             f"disagreement, by {answers['lower_role']}: {answers['lower_reason']}"
         )
         blocks.append(doc.notice("warning", "Judged to be lower: a disagreement on record", words, ["5.1", "5.6"]))
-    if found.age is not None and found.age >= ADULT:
+    if found.adult:
         blocks.append(
             doc.notice(
                 "warning",
                 "This person is 18 or over",
-                "In law this is an adult, and this procedure is for children. Support must not simply stop: think "
-                "about the risks of the change and about an adult safeguarding referral. The policy gives no "
-                "contact for adults; ask the council’s adult social care.",
+                "In law this is an adult, and this procedure is for children: its steps do not apply as they stand. "
+                "Support should not simply stop, and an adult safeguarding referral must be considered where it "
+                "applies. The policy gives no contact for adults; ask the council’s adult social care.",
                 ["2.9"],
             )
         )
@@ -157,8 +162,8 @@ def _why(found: Findings) -> list[Block]:
 
 
 def _printed(found: Findings) -> list[Block]:
-    words, cited = PRINTED[found.effective]
-    if found.effective == "low":
+    words, cited = PRINTED["adult" if found.adult else found.effective]
+    if found.effective == "low" and not found.adult:
         first = len(found.signs) < 2
         words, cited = words.format(step=1 if first else 2), cited[:1] if first else cited[1:]
     return [
@@ -168,8 +173,12 @@ def _printed(found: Findings) -> list[Block]:
 
 
 def _panel(found: Findings) -> list[Block]:
+    if found.adult:
+        return []
     blocks = [doc.heading("CSE Panel")]
-    if found.effective == "medium_provisional":
+    if "R11" in found.rules:
+        blocks.append(doc.text("The panel discusses this child, whatever the level.", ["5.10"]))
+    elif found.effective == "medium_provisional":
         blocks.append(
             doc.text(
                 "Panels look at medium to high. Decide with your lead whether this is medium.",
@@ -177,7 +186,8 @@ def _panel(found: Findings) -> list[Block]:
             )
         )
     elif "R12" in found.rules:
-        blocks.append(doc.text("Take this to the panel, through your designated lead.", ["5.3-second", "5.4", "5.5"]))
+        words = "Your designated lead can refer to the panel. This site advises it: panels look at medium to high."
+        blocks.append(doc.text(words, ["5.3-second", "5.4", "5.5"]))
     else:
         blocks.append(
             doc.text(
@@ -217,7 +227,8 @@ def _review(found: Findings, answers: Mapping[str, Any], today: date) -> list[Bl
         doc.heading("Review"),
         doc.notice("warning" if overdue else "info", f"Review by {by}", words, ["5.7"]),
         doc.text(
-            f"{change} Each time the level goes up or down, complete a new form and share a rise at once.",
+            f"{change} Each time the level goes up or down there should be a new form. A rise needs to be shared "
+            "at once.",
             ["5.7", "5.8"],
         ),
     ]

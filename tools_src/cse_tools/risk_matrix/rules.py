@@ -35,6 +35,11 @@ class Findings(NamedTuple):
     review_by: date
     change: str
 
+    @property
+    def adult(self) -> bool:
+        """Whether the person is known to be 18 or over: the policy's steps are for children (2.9)."""
+        return self.age is not None and self.age >= ADULT
+
 
 def rank(level: str) -> int:
     """The place of a level in the order of concern, from 0."""
@@ -130,14 +135,15 @@ def find(answers: Mapping[str, Any], today: date) -> Findings:
     ids = {sign.id for sign in signs}
     raised = answers["raise_to"] if answers.get("judgement") == "raise" else level
     effective = higher(level, raised)
-    harm = answers.get("harm") == "yes" or "R3" in rules
-    placed = answers.get("placed_here") == "yes"
+    adult = answers.get("age") is not None and answers["age"] >= ADULT
+    harm = (answers.get("harm") == "yes" or "R3" in rules) and not adult
+    placed = answers.get("placed_here") == "yes" and not adult
     area = answers.get("area", "not_sure")
     applied = {
         "G0": True,
         "R2": harm,
         "R11": placed,
-        "R12": rank(effective) >= rank("medium_provisional") or placed,
+        "R12": (rank(effective) >= rank("medium_provisional") or placed) and not adult,
         "R13": True,
         "R14": True,
         "R15": True,

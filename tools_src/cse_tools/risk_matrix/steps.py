@@ -1,14 +1,14 @@
 """What to do now, in order, for the findings. Every step cites its paragraph or is marked as ours."""
 
 from cse_tools.forms.document import Block, step
-from cse_tools.risk_matrix.rules import ADULT, UNDER_13, Findings, rank
+from cse_tools.risk_matrix.rules import UNDER_13, Findings, rank
 from cse_tools.routes import areas_shown, referral_steps, services
 
 RESPONSES = {
     "danger": "If someone holds or threatens the child now, ring 999.",
     "life": "If a life is at risk, ring 999 now. If it is not, get the child health help today: ring NHS 111.",
     "missing": "If the child is missing now, tell the police now: 999 if they are in danger, 101 if not. "
-    "There is no time to wait out first. The seven days in Appendix A are about a later step.",
+    "There is no waiting time. The seven days in Appendix A are about a later step.",
     "health": "Get the child a health response as well: their GP, a sexual-health service or NHS 111.",
 }
 RESPONSE_PARAGRAPHS = {
@@ -28,29 +28,58 @@ def _danger(found: Findings) -> list[Block]:
 
 
 def _referral(found: Findings) -> list[Block]:
+    if found.adult:
+        return _adult()
     if found.immediate_referral:
         return referral_steps(found.areas, "Refer at once to {service}.", ["2.8"], strength="must")
     if rank(found.effective) >= rank("high"):
-        words = "Refer to {service} now, whatever the hour. Do not wait for a meeting or a panel."
-        return referral_steps(found.areas, words, ["2.8", "5.3-first"], ours=True)
-    return []
+        words = "Refer to {service} today, whatever the hour. Do not wait for a meeting or a panel."
+        return [_harm(), *referral_steps(found.areas, words, ["2.8", "5.3-first"], ours=True)]
+    return [_harm()]
+
+
+def _harm() -> Block:
+    words = "If at any time you have reason to suspect significant harm, you must refer at once."
+    return step(words, ["2.8"], strength="must")
+
+
+def _adult() -> list[Block]:
+    return [
+        step(
+            "An adult safeguarding referral must be considered where it applies. The policy prints no contact: ask "
+            "the council’s adult social care, or ring the police on 101.",
+            ["2.9"],
+            strength="must",
+        ),
+        step("Keep support going while it passes from children’s services to adults’ services.", ["2.9"]),
+    ]
 
 
 def _trafficking(found: Findings) -> list[Block]:
     if not found.trafficking:
         return []
-    adult = "A person of 18 or over must agree to it first."
-    if found.age is not None and found.age >= ADULT:
-        consent = [step(f"The policy speaks of children only here. {adult}", ["3.7"], ours=True)]
-    elif found.age is None:
-        consent = [step(f"A child does not have to agree to this. {adult}", ["3.7"])]
-    else:
-        consent = [step("The child does not have to agree to this.", ["3.7"])]
-    duty = (
-        "Ask the council or the police to refer to the National Referral Mechanism (NRM). The council has a "
-        "duty to do so. The word “consider” in Appendix A does not weaken that duty."
+    adult = step(
+        "A person of 18 or over must agree to this first. The policy speaks of children only.", ["3.7"], ours=True
     )
-    return [step(duty, ["3.6", "3.7", "A20.1"], strength="must"), *consent]
+    ask = step(
+        "Ask the council or the police to refer to the National Referral Mechanism (NRM). The word “consider” in "
+        "Appendix A does not weaken the council’s duty.",
+        ["3.7", "A20.1"],
+        ours=True,
+    )
+    if found.adult:
+        return [ask, adult]
+    duty = step(
+        "If the council believes that the child is or was trafficked, it must refer to the National Referral "
+        "Mechanism (NRM).",
+        ["3.6"],
+        strength="must",
+    )
+    child = step(
+        "A child does not have to agree to this." if found.age is None else "The child does not have to agree to this.",
+        ["3.7"],
+    )
+    return [duty, ask, child, *([adult] if found.age is None else [])]
 
 
 def _lead(found: Findings) -> list[Block]:
@@ -122,6 +151,8 @@ def _step_three(found: Findings) -> list[Block]:
 
 
 def _level(found: Findings) -> list[Block]:
+    if found.adult:
+        return []
     match found.effective:
         case "none":
             return [
@@ -169,7 +200,7 @@ def _change(found: Findings) -> list[Block]:
                 ["5.7"],
                 strength="should",
             ),
-            step(f"Share the rise now: {services(found.areas)}.", ["5.8"]),
+            *([] if found.adult else [step(f"The rise needs to be shared now: {services(found.areas)}.", ["5.8"])]),
             step(form, ["5.7"], strength="should"),
         ]
     if found.change == "down":
@@ -197,13 +228,11 @@ def _always() -> list[Block]:
             ["5.3-first"],
             strength="must",
         ),
+        step("Write down the reasons for the level of help you chose.", ["5.6"]),
+        step("Write down a decision not to share information too.", ["2.8"], strength="should"),
         step(
-            "Write down the reasons for what you decided, and any decision not to share information.",
-            ["5.6", "2.8"],
-        ),
-        step(
-            "If you know something that could disrupt a crime, put it on the police information report. You can "
-            "do this at any time.",
+            "If you know something that could disrupt a crime, you are advised to put it on the police information "
+            "report. You can do this at any time.",
             ["4.4", "5.police"],
         ),
     ]
