@@ -132,7 +132,8 @@ class FirstUse(Treeprocessor):
                 add(match[0] + self.raw(match[1], said))
                 continue
             form = self.forms[(match.lastindex or 0) - 2]
-            if in_quotes(match):
+            closed = text.startswith("”", at)
+            if in_quotes(match) and not closed:
                 form = form._replace(letters=False)  # nothing is put between the words that somebody else wrote
             ours = not self.links_open and not in_a_name(match)
             link, words = self.decide(form, said) if ours else (False, "")
@@ -142,6 +143,9 @@ class FirstUse(Treeprocessor):
                 made[-1].text = AtomicString(match[0])
             else:
                 add(match[0])
+            if closed:
+                add("”")
+                at += 1
             in_brackets = text[: match.start()].endswith("(")
             add((f": {words}" if in_brackets else f" ({words})") if words else "")
         add(text[at:])

@@ -48,6 +48,10 @@ def test_nothing_is_put_into_a_quotation():
     assert f"The {link('SNT', 'pg-snt')} (Safer Neighbourhood Team) is local." in out
 
 
+def test_a_quotation_of_the_letters_alone_is_spelled_out_after_it():
+    assert f"“{link('LSCBs', 'pg-lscb')}” (Local Safeguarding Children Board) met." in html("“LSCBs” met.")
+
+
 def test_what_the_sentence_already_spells_out_is_not_said_again():
     out = html("The Early Help Assessment (EHA) comes first.")
     assert (
