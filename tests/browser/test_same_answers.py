@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import consent_check_cases
 from risk_matrix_cases import CASES, TODAY, request_of
 from serving import receiver
 
@@ -11,7 +12,9 @@ from cse_tools.door import handle
 from cse_tools.risk_matrix.facts import load_matrix
 
 ROOT = Path(__file__).resolve().parents[2]
-ASK_ALL = "async (requests) => { const all = []; for (const r of requests) all.push(await runtime.ask(r)); return all; }"
+ASK_ALL = (
+    "async (requests) => { const all = []; for (const r of requests) all.push(await runtime.ask(r)); return all; }"
+)
 
 
 def one(answers: dict[str, Any]) -> str:
@@ -20,7 +23,7 @@ def one(answers: dict[str, Any]) -> str:
 
 
 def requests() -> list[str]:
-    """Every readable case as a document and as text, each sign alone, and requests with something wrong."""
+    """Every readable case of each tool as a document and as text, each sign alone, and faulty requests."""
     signs = [one({i.asked_as or i.id: "yes", "age": 12}) for i in load_matrix().indicators.values()]
     wrong = [
         "",
@@ -33,7 +36,12 @@ def requests() -> list[str]:
         one({"notes": "x" * 6000}),
     ]
     both = [request_of(case, form) for case in CASES for form in ("document", "text")]
-    return [*both, *signs, *wrong]
+    checked = [
+        consent_check_cases.request_of(case, form)
+        for case in consent_check_cases.CASES
+        for form in ("document", "text")
+    ]
+    return [*both, *signs, *checked, *wrong]
 
 
 def test_the_browser_answers_as_cpython_does(page: Any) -> None:
@@ -42,6 +50,6 @@ def test_the_browser_answers_as_cpython_does(page: Any) -> None:
         page.goto(f"{server.address}sub/tool/index.html")
         assert page.evaluate("start()") == "ready"
         answers = page.evaluate(ASK_ALL, asked)
-    assert len(answers) == len(asked) > 150
+    assert len(answers) == len(asked) > 300
     for request, answer in zip(asked, answers, strict=True):
         assert answer.encode() == handle(request).encode(), request

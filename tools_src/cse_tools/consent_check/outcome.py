@@ -62,7 +62,7 @@ WHY_REFER = {
     "K15": "The child did not agree to this, or could not.",
     "K16": "Sexual activity together with an exchange, or with power over the child, fits the definition of "
     "exploitation.",
-    "K19": "An adult is involved, and the child is or may be under 16.",
+    "K19": "An adult is involved, and a child {under_16}.",
     "K22": "The child is, or was, moved for exploitation. The policy calls the risk very high.",
 }
 LIMITS = (
@@ -95,7 +95,8 @@ def _referral(found: Findings) -> list[Block]:
     wanted = WHY_REFER if found.activity == "yes" else {k: v for k, v in WHY_REFER.items() if k != "K4"}
     applied = [rule for rule in wanted if rule in found.rules]
     cited = [p for rule in applied for p in load_rules()[rule].paragraphs]
-    words = [WHY_REFER[rule] for rule in applied]
+    under_16 = "who may be under 16" if found.age is None else "under 16"
+    words = [WHY_REFER[rule].format(under_16=under_16) for rule in applied]
     if found.instruction == "must_refer":
         words.append("You must refer at once.")
     else:

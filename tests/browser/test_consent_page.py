@@ -1,0 +1,292 @@
+"""The consent and age checker in a real browser: birthdays, questions that open, errors, paper, no network."""
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from test_shell import NOTHING, STORED, faults, until
+
+from cse_tools.door import handle
+
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 900}
+TODAY = "2026-11-23"
+READY = "Ready. Works without a connection now."
+Open = Callable[..., Any]
+BANDS = ["Under 13", "13 to 15", "16 or 17", "18 or over"]
+
+both_sizes = pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+
+
+@pytest.fixture
+def open_tool(new_context: Any, base_url: str) -> Open:
+    """Opens the checker in a fresh profile, and waits until it is ready. `now` moves the clock first."""
+
+    def make(*, now: str = "", ready: bool = True, **options: Any) -> Any:
+        page = new_context(**{"viewport": DESK, **options}).new_page()
+        if now:
+            page.clock.set_fixed_time(now)
+        page.goto(f"{base_url}tools/consent-check/")
+        if ready:
+            until(page, lambda: page.locator("[data-status]").inner_text() == READY, seconds=60)
+        return page
+
+    return make
+
+
+def show(page: Any) -> None:
+    """Press the button and wait for a new result, or a new list of errors."""
+    answers = page.locator("#result .document, .error-summary ul")
+    answers.evaluate_all("(all) => all.forEach((one) => one.classList.add('old'))")
+    page.click("[data-do=show]")
+    until(page, lambda: page.locator("#result .document:not(.old), .error-summary ul:not(.old)").count())
+
+
+def give_birth_date(page: Any, born: str) -> None:
+    page.click("#f-age_by-born")
+    page.fill("#f-born", born)
+
+
+def band(page: Any) -> str:
+    return page.locator("#result .notice--level .notice__title").inner_text()
+
+
+def check_line(page: Any, wanted: str) -> None:
+    """The picture marks the band, and its words and dates stand below it, inside the page."""
+    line = page.locator("#result .timeline")
+    assert line.locator("rect").count() == 4
+    assert line.locator(".timeline__band > text:not(.timeline__edge)").all_text_contents() == BANDS
+    assert line.locator(".timeline__band--current > text:not(.timeline__edge)").all_text_contents() == [wanted]
+    assert line.locator(".timeline__band--current path").count() == 1
+    box, width = line.locator("svg").bounding_box(), page.viewport_size["width"]
+    assert 200 < box["width"] <= width
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    labels = line.locator(".timeline__band").evaluate_all("""(bands) => bands.map((band) => {
+        const text = band.querySelector("text:not(.timeline__edge)").getBoundingClientRect();
+        const rect = band.querySelector("rect").getBoundingClientRect();
+        return text.left >= rect.left && text.right <= rect.right;
+    })""")
+    assert all(labels)
+
+
+@both_sizes
+@pytest.mark.parametrize(
+    ("born", "wanted", "place", "coming"),
+    [
+        ("2013-11-24", "Age band: Under 13 (12 years old today)", "Under 13", "13th birthday, on 24 November 2026"),
+        ("2013-11-23", "Age band: 13 to 15 (13 years old today)", "13 to 15", "16th birthday, on 23 November 2029"),
+        ("2010-11-23", "Age band: 16 or 17 (16 years old today)", "16 or 17", "18th birthday, on 23 November 2028"),
+        ("2008-11-24", "Age band: 16 or 17 (17 years old today)", "16 or 17", "18th birthday, on 24 November 2026"),
+        ("2008-11-23", "Age band: 18 or over (18 years old today)", "18 or over", "There is no further change"),
+    ],
+)
+def test_a_birthday_decides_the_band(open_tool: Open, size: Any, born: str, wanted: str, place: str, coming: str):
+    page = open_tool(viewport=size)
+    page.click("#f-area")
+    give_birth_date(page, born)
+    page.click("#f-activity")
+    show(page)
+    result = page.locator("#result")
+    assert "If a child is in danger now, ring 999" in result.locator(".notice:visible").first.inner_text()
+    assert band(page) == wanted
+    assert coming in result.locator(".timeline").inner_text()
+    check_line(page, place)
+    under_13 = place == "Under 13"
+    assert (result.locator(".notice--referral").count() == 1) is under_13
+    assert ("Refer at once to First Response" in result.inner_text()) is under_13
+    assert "Safeguarding Referral Team" not in result.inner_text()
+    assert page.input_value("#f-born") == born
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+
+
+@pytest.mark.parametrize(
+    ("zone", "now", "wanted"),
+    [
+        ("Pacific/Kiritimati", "2026-11-22T12:00:00Z", "13 to 15"),  # the 23rd already
+        ("Pacific/Pago_Pago", "2026-11-23T10:00:00Z", "Under 13"),  # the 22nd still
+        ("Europe/London", "2026-11-23T00:00:01Z", "13 to 15"),
+        ("Europe/London", "2026-11-22T23:59:59Z", "Under 13"),
+    ],
+)
+def test_the_day_is_that_of_the_readers_own_calendar(open_tool: Open, zone: str, now: str, wanted: str):
+    page = open_tool(timezone_id=zone, now=now)
+    give_birth_date(page, "2013-11-23")
+    show(page)
+    assert band(page).startswith(f"Age band: {wanted}")
+
+
+@both_sizes
+def test_questions_open_as_answers_make_them_matter(open_tool: Open, size: Any):
+    page = open_tool(viewport=size)
+    follow = ["agreed", "substances", "capacity", "other_age", "position"]
+    assert not any(page.is_visible(f"#q-{name}") for name in ["age", "born", *follow])
+    assert page.is_visible("#q-harm")
+    page.click("#f-age_by-both")
+    assert page.is_visible("#q-age")
+    assert page.is_visible("#q-born")
+    page.click("#f-age_by-unknown")
+    assert not page.is_visible("#q-age")
+    page.click("#f-activity-none")
+    assert not any(page.is_visible(f"#q-{name}") for name in follow)
+    page.click("#f-activity-none")
+    page.click("#f-activity-unknown")
+    assert all(page.is_visible(f"#q-{name}") for name in follow)
+    page.click("#f-agreed")
+    page.click("#f-activity-intimate")
+    show(page)
+    text = page.locator("#result").inner_text()
+    assert "The child may be under 13" in text
+    assert "First Response" in text
+    assert "Safeguarding Referral Team" in text
+
+
+@both_sizes
+def test_an_age_and_a_date_of_birth_that_disagree_are_kept_and_said_once(open_tool: Open, size: Any):
+    page = open_tool(viewport=size)
+    page.click("#f-age_by-both")
+    page.fill("#f-age", "14")
+    page.fill("#f-born", "2013-11-24")
+    page.click("#f-refuses")
+    show(page)
+    links = page.locator(".error-summary a").all()
+    assert [link.get_attribute("href") for link in links] == ["#f-age"]
+    assert links[0].inner_text() == (
+        "The age and the date of birth disagree: you gave 14 years, but someone born on 24 November 2013 is "
+        "12 years old on 23 November 2026, so correct one of the two."
+    )
+    assert (page.input_value("#f-age"), page.input_value("#f-born")) == ("14", "2013-11-24")
+    assert page.is_checked("#f-refuses")
+    links[0].click()
+    assert page.evaluate("document.activeElement.id") == "f-age"
+    page.fill("#f-age", "12")
+    show(page)
+    assert band(page) == "Age band: Under 13 (12 years old today)"
+    page.fill("#f-born", "2026-11-24")
+    show(page)
+    assert "is later than the day that counts" in page.locator(".error-summary").inner_text()
+    assert page.input_value("#f-born") == "2026-11-24"
+
+
+def test_the_page_draws_what_the_build_draws(open_tool: Open):
+    """The worked example is drawn by Jinja2; the same answers, asked in the page, are drawn by the script."""
+    page = open_tool()
+    page.click("#f-area-stoke-on-trent")
+    give_birth_date(page, "2012-05-02")
+    page.fill("#f-on", TODAY)
+    for chosen in ("activity-images", "activity-unknown", "agreed", "substances-unknown", "capacity-no"):
+        page.click(f"#f-{chosen}")
+    for chosen in ("other_age-adult", "position-no", "power", "trafficking-no", "harm-unknown", "refuses", "sharing"):
+        page.click(f"#f-{chosen}")
+    show(page)
+    drawn = """(selector) => {
+        const whole = document.querySelector(selector).cloneNode(true);
+        for (const extra of whole.querySelectorAll(".result__actions, .print-only")) extra.remove();
+        const first = Number(whole.firstElementChild.tagName[1]);
+        const tell = (node) => {
+            if (node.nodeType === Node.TEXT_NODE) return node.textContent.split(/\\s+/).join(" ");
+            const rank = /^H[1-6]$/.test(node.tagName) ? `heading ${node.tagName[1] - first}` : node.tagName;
+            const kept = [...node.attributes].filter((a) => a.name !== "tabindex").map((a) => `${a.name}=${a.value}`);
+            const inside = [...node.childNodes].map(tell).filter((t) => t.trim?.() !== "");
+            return [rank, node.namespaceURI, kept.sort().join(" "), ...inside];
+        };
+        return tell(whole);
+    }"""
+
+    def plain(node: Any) -> Any:
+        return node.strip() if isinstance(node, str) else [plain(child) for child in node]
+
+    built = plain(page.evaluate(drawn, "#example ~ details .document"))
+    assert "http://www.w3.org/2000/svg" in json.dumps(built)
+    assert plain(page.evaluate(drawn, "#result .document")) == built
+
+
+@both_sizes
+def test_nothing_is_asked_of_any_network_once_ready_and_nothing_is_kept(open_tool: Open, base_url: str, size: Any):
+    page = open_tool(viewport=size)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.context.set_offline(True)
+    give_birth_date(page, "2012-02-29")
+    page.click("#f-activity-images")
+    page.click("#f-trafficking")
+    show(page)
+    assert "this site counts 1 March" in page.locator("#result").inner_text()
+    assert asked == []
+    assert page.url == f"{base_url}tools/consent-check/"
+    assert page.evaluate(STORED) == NOTHING
+
+
+def test_the_result_is_copied_as_text_with_the_line_in_words(open_tool: Open):
+    page = open_tool(permissions=["clipboard-read", "clipboard-write"])
+    give_birth_date(page, "2012-05-02")
+    show(page)
+    page.get_by_role("button", name="Copy as text").first.click()
+    until(page, lambda: page.get_by_role("button", name="Copied").count() == 1)
+    answers = {"age_by": "born", "born": "2012-05-02"}
+    request = {"tool": "consent_check", "today": TODAY, "answers": answers, "format": "text"}
+    text = json.loads(handle(json.dumps(request)))["text"]
+    assert page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n") == text
+    assert "16th birthday, the next change: 2 May 2028" in text
+
+
+def test_on_paper_the_result_stands_alone_with_its_line(open_tool: Open):
+    page = open_tool()
+    page.emulate_media(media="print")
+    assert page.is_visible("#q-agreed")  # with its condition in words
+    assert page.locator("#q-agreed .q__when").is_visible()
+    page.emulate_media(media="screen")
+    give_birth_date(page, "2010-11-23")
+    page.click("#f-activity")
+    show(page)
+    page.emulate_media(media="print")
+    assert not page.is_visible("#q-harm")
+    assert page.locator("#result .timeline svg").is_visible()
+    assert page.locator("#result button:visible").count() == 0
+    colours = page.evaluate("""() => [".timeline__band rect", ".timeline__band--current rect"].map(
+        (part) => getComputedStyle(document.querySelector(`#result ${part}`)).fill)""")
+    assert colours == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
+    assert len(page.pdf()) > 50_000
+
+
+@both_sizes
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_before_with_errors_or_with_a_result(open_tool: Open, size: Any, scheme: str):
+    page = open_tool(viewport=size, color_scheme=scheme)
+    page.locator("details").evaluate_all(
+        "(all) => all.forEach((one) => { one.open = one.matches('.long, [data-parts]'); })"
+    )
+    assert faults(page) == []
+    page.click("#f-age_by-both")
+    page.fill("#f-age", "14")
+    page.fill("#f-born", "2013-11-24")
+    show(page)
+    assert faults(page, within=".tool") == []
+    page.fill("#f-age", "12")
+    page.click("#f-activity")
+    page.click("#f-trafficking")
+    show(page)
+    page.locator("#result details").evaluate_all("(all) => all.forEach((one) => { one.open = true; })")
+    assert faults(page, within=".tool") == []
+
+
+def test_a_parent_is_told_at_once_that_it_is_for_staff_and_where_to_go(open_tool: Open):
+    page = open_tool(viewport=PHONE, ready=False)
+    words = page.locator("p", has_text="A parent or carer?")
+    assert "This tool is for staff" in words.inner_text()
+    assert words.bounding_box()["y"] < page.locator("form.tool-form").bounding_box()["y"]
+    words.get_by_role("link").first.click()
+    until(page, lambda: page.url.endswith("/parents/"))
+
+
+def test_nothing_drawn_carries_a_style_of_its_own(open_tool: Open):
+    page = open_tool()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.click("#f-age_by")
+    page.fill("#f-age", "15")
+    show(page)
+    assert page.locator("#result [style], #example ~ details [style]").count() == 0
+    assert not [words for words in said if re.search("policy|refused", words, re.IGNORECASE)]
