@@ -25,6 +25,8 @@ READ = (
         "scripts/page_sections.py",
     ),
 )
+# Material copies its own scripts, styles and icon into every site; our pages ask for none of them.
+UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images")
 sys.path.insert(0, str(ROOT))
 
 from macros.content import build_date  # noqa: E402  (the project must be on the path first)
@@ -65,6 +67,8 @@ def main() -> int:
     except BuildError as fault:
         print(f"The search could not be built. {fault}", file=sys.stderr)
         return 1
+    for unused in UNUSED:
+        shutil.rmtree(out / unused)
     shutil.copy(ROOT / "deploy" / "_headers", out)
     stamp.write_text(mark)
     return 0
