@@ -74,6 +74,21 @@ def test_a_visit_breaks_no_rule_asks_nobody_else_and_stores_nothing(new_context:
     assert page.context.cookies() == []
 
 
+SHIFTS = """() => new Promise((resolve) => {
+  new PerformanceObserver((list) => resolve(list.getEntries().reduce((sum, one) => sum + one.value, 0)))
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => resolve(0), 500);
+})"""
+
+
+@every_page
+def test_nothing_moves_while_a_page_arrives(new_context: Any, base_url: str, address: str):
+    """As browsers measure it (cumulative layout shift); up to 0.1 counts as good."""
+    page = new_context(viewport=PHONE).new_page()
+    page.goto(base_url + address, wait_until="networkidle")
+    assert page.evaluate(SHIFTS) < 0.05
+
+
 @every_page
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 def test_axe_finds_nothing(new_context: Any, base_url: str, address: str, size: Any):
