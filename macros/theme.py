@@ -3,7 +3,6 @@
 The theme's templates do not see macros, so the data goes into `config.extra`.
 """
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,7 +14,6 @@ from cse_tools import facts
 from macros.content import build_date
 
 NATIONAL = ("D.nspcc", "D.childline")
-MANIFEST = Path(__file__).parent.parent / "docs" / "assets" / "runtime" / "manifest.json"
 
 
 class Line(NamedTuple):
@@ -44,19 +42,10 @@ def emergency(today: date) -> dict[str, Any]:
     return {"areas": areas, "national": [line(c, today) for c in NATIONAL]}
 
 
-def runtime_files() -> list[str]:
-    """The files of the browser runtime, manifest first. None when `build_wasm.py` has not run yet."""
-    if not MANIFEST.is_file():
-        return []
-    parts = json.loads(MANIFEST.read_text(encoding="utf-8"))
-    return [MANIFEST.name, *sorted(part["name"] for part in parts.values())]
-
-
 def define(env: Any) -> None:
     """Fill `config.extra` for the shell, and register `help_now`."""
     numbers = emergency(build_date())
     env.conf["extra"]["emergency"] = numbers
-    env.conf["extra"]["runtime"] = runtime_files()
     templates = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
