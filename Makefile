@@ -8,7 +8,7 @@ PORT ?= 8000
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 
 help: ## List the verbs
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
 
 serve: site ## Build the site and serve it on 127.0.0.1 (PORT=8000)
 	@$(PY) scripts/serve.py --port $(PORT)
@@ -28,6 +28,9 @@ lint: .venv/ready-dev ## Check style and types
 
 bench: runtime .venv/ready-dev ## Measure the time to the first answer against plain Pyodide
 	@CHROMIUM="$$(scripts/find_chromium.sh)" && export CHROMIUM && $(PY) bench/first_answer.py $(ARGS)
+
+bench-search: .venv/ready-dev node_modules/ready ## Compare the search with two others on the readers' own words
+	@CHROMIUM="$$(scripts/find_chromium.sh)" && export CHROMIUM && $(PY) bench/search.py $(ARGS)
 
 hooks: .venv/ready-dev ## Check style before each commit
 	@$(VENV)/pre-commit install
@@ -52,4 +55,4 @@ node_modules/ready: .venv/ready package.json package-lock.json
 	@echo "Installing the browser's Python" && PATH="$$(scripts/find_node.sh):$$PATH" && export PATH && \
 	 npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && touch $@
 
-.PHONY: help serve site runtime test lint bench hooks lock clean
+.PHONY: help serve site runtime test lint bench bench-search hooks lock clean
