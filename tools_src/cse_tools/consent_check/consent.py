@@ -43,6 +43,11 @@ REASONS = {
 }
 
 
+def whom(found: Findings) -> str:
+    """How the person is spoken of: "the child", or from 18 on "the person"."""
+    return "the person" if found.band == "adult" else "the child"
+
+
 def agreement(found: Findings) -> list[Block]:
     """Whether the child's apparent agreement to sexual activity counts, and why not (2.3, 2.5, 2.7, 2.11)."""
     _, words, cited = CONSENT[found.band]
@@ -61,7 +66,7 @@ def agreement(found: Findings) -> list[Block]:
             "Nothing here is the child’s fault. Choice and coercion can be hard to tell apart, for the child too."
         )
         points.append(doc.step(blameless, ["2.11", "2.4"]))
-    blocks = [doc.heading("Does it count if the child seemed to agree?"), doc.text(words, cited)]
+    blocks = [doc.heading(f"Does it count if {whom(found)} seemed to agree?"), doc.text(words, cited)]
     return [*blocks, doc.steps(points, ordered=False)] if points else blocks
 
 

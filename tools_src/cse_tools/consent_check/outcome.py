@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from cse_tools.consent_check.checks import check, years
-from cse_tools.consent_check.consent import CONSENT, agreement, consent_rows, criminal_law, sharing
+from cse_tools.consent_check.consent import CONSENT, agreement, consent_rows, criminal_law, sharing, whom
 from cse_tools.consent_check.form import form, load_rules
 from cse_tools.consent_check.rules import BOUNDARIES, Findings, find, next_boundary
 from cse_tools.consent_check.steps import what_to_do
@@ -183,12 +183,13 @@ def _eighteen(found: Findings) -> list[Block]:
         when = f"The 18th birthday is on {say_date(day)}."
     else:
         when = "The date of the 18th birthday is not known."
+    consider = "Consider" if found.band == "adult" else "From then on, consider"
     points = [
         doc.step(f"{when} From that day the law sees an adult.", ["2.9"]),
         doc.step(
             "Help should not simply end. Hand over step by step, or step back bit by bit.", ["2.9"], strength="should"
         ),
-        doc.step("Consider an adult safeguarding referral where it applies.", ["2.9"], strength="must"),
+        doc.step(f"{consider} an adult safeguarding referral where it applies.", ["2.9"], strength="must"),
         doc.step("From 18 a referral to the NRM needs the person’s own agreement.", ["3.7"], ours=True),
         doc.step("What was done before that day was still done to a child.", ["2.3"], ours=True),
     ]
@@ -199,7 +200,7 @@ def _record(found: Findings) -> list[Block]:
     points = [
         doc.step("Document the case with care, whatever you decide.", ["2.8"], strength="should"),
         doc.step("A decision not to share goes on record too: who decided, when and why.", ["2.8"], strength="should"),
-        doc.step("Use the child’s own words. Do not ask “why did you”.", ["2.11"], ours=True),
+        doc.step(f"Use {whom(found)}’s own words. Do not ask “why did you”.", ["2.11"], ours=True),
         doc.step("Write down what is not known, and who is to find out.", ["5.1"], ours=True),
     ]
     return [doc.heading("What to write down"), doc.steps(points, ordered=False)]
@@ -221,7 +222,10 @@ def _why(found: Findings) -> list[Block]:
 
 
 def _unknown(found: Findings) -> list[Block]:
-    points = [doc.step(*UNSURE[name]) for name in found.unknown]
+    points = [
+        doc.step(words.replace("the child", whom(found)), cited)
+        for words, cited in (UNSURE[name] for name in found.unknown)
+    ]
     if found.age is None:
         points.insert(
             0, doc.step("How old is the child? Under 13, any sexual activity means a referral at once.", ["2.6"])
@@ -230,7 +234,7 @@ def _unknown(found: Findings) -> list[Block]:
         points.insert(0, doc.step("What kind of sexual activity is suspected, if any?", ["2.6", "2.7"]))
     if not points:
         return []
-    words = "None of this was read as “no”. Who could tell you more? Do not press the child for it."
+    words = f"None of this was read as “no”. Who could tell you more? Do not press {whom(found)} for it."
     return [doc.heading("What is not known"), doc.text(words, ["5.1"]), doc.steps(points, ordered=False)]
 
 
@@ -256,7 +260,7 @@ def _limits() -> list[Block]:
 
 def _national(found: Findings) -> list[str]:
     lines = ["D.childline", "D.nspcc"] if found.band != "adult" else ["D.victim-support"]
-    if found.no_consent:
+    if found.no_consent or {"penetrative", "intimate"} & set(found.kinds):
         lines.insert(0, "D.nhs-111")
     if "images" in found.kinds and found.band != "adult":
         lines.append("now.ceop")
@@ -298,8 +302,9 @@ def answer(answers: Mapping[str, Any], today: date) -> tuple[dict[str, Any], Blo
 
     In: checked answers by question id, and the reader's date.
     Out: `band`, `age` (whole years or null), `instruction` (one of `rules.INSTRUCTIONS`), `immediate_referral`,
-    `agreement_counts` (always false for a child), `nrm_agreement` ("not_needed", "needed" or "depends"),
-    `next_boundary` and `eighteen_on` (year-month-day or null), `rules`, `areas` and `paragraphs`; and the document.
+    `agreement` (what seeming to agree counts for: a word of `consent.CONSENT`), `nrm_agreement` ("not_needed",
+    "needed" or "depends"), `next_boundary` and `eighteen_on` (year-month-day or null), `rules`, `areas` and
+    `paragraphs`; and the document.
     Raises FormError when dates, or age and date of birth, contradict each other.
     """
     check(answers, today)

@@ -138,7 +138,7 @@ def find(answers: Mapping[str, Any], today: date) -> Findings:
         "K12": place in ("16_to_17", "unknown"),
         "K13": child and "substances" in no_consent,
         "K14": child and "capacity" in no_consent,
-        "K15": child and bool(no_consent) and activity == "yes",
+        "K15": child and ("refused" in no_consent or (bool(no_consent) and activity == "yes")),
         "K16": child and power and activity == "yes",
         "K17": child and power and activity != "yes",
         "K18": position and child,

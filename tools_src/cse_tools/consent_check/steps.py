@@ -108,6 +108,12 @@ def _sixteen(found: Findings) -> list[Block]:
 
 def _others(found: Findings) -> list[Block]:
     made = []
+    if {"penetrative", "intimate"} & set(found.kinds):
+        words = (
+            "If it happened in the last days, ask the police or NHS 111 today about medical help. What could "
+            "be evidence is lost with time."
+        )
+        made.append(step(words, ["A12.2", "D.nhs-111"], ours=True))
     if found.activity == "yes" or found.power or found.trafficking:
         made.append(
             step(
