@@ -161,9 +161,9 @@ def what_to_do(found: Findings) -> list[Block]:
     return [
         step(f"If {who} is in danger now, ring 999 before you do anything else.", ["D.police-999"]),
         *_referral(found),
+        *_lead(found),
         *_consider(found),
         *_adult(found),
-        *_lead(found),
         *_trafficking(found),
         *_sixteen(found),
         *_others(found),
