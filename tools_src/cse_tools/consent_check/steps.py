@@ -36,7 +36,7 @@ def _consider(found: Findings) -> list[Block]:
         made.append(
             step(
                 "Consider in this case, as in every one from 13 to 15: should you discuss it with other "
-                f"agencies, and should you refer? The agencies are the services {services(found.areas)}, and "
+                f"agencies, and should you refer? The policy means these: {services(found.areas)}; and "
                 "Staffordshire Police.",
                 ["2.7", "2.8"],
                 strength="should",
