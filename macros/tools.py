@@ -5,13 +5,16 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from markupsafe import Markup
+from mkdocs.exceptions import PluginError
 from mkdocs.utils import get_relative_url
 
 from cse_tools import facts
+from cse_tools.consent_check.facts_check import check_consent
 from cse_tools.consent_check.form import load_rules
 from cse_tools.door import handle
 from cse_tools.forms.model import Question, Section
 from cse_tools.risk_matrix.facts import Indicator, Matrix, load_matrix
+from cse_tools.risk_matrix.facts_check import check_matrix
 from cse_tools.risk_matrix.form import form as risk_matrix_form
 from cse_tools.rule_list import BASIS, Rule
 from cse_tools.tools import TOOLS
@@ -83,7 +86,9 @@ def sign_groups(matrix: Matrix) -> list[tuple[str, list[Indicator]]]:
 
 
 def define(env: Any) -> None:
-    """Register the macros of tool pages."""
+    """Check the tools' facts, then register the macros of their pages. Raises PluginError if one is faulty."""
+    if faults := [*check_matrix(), *check_consent()]:
+        raise PluginError("\n".join(["The tools cannot be published:", *faults]))
 
     def cites(ids: tuple[str, ...]) -> list[dict[str, str]]:
         found = [facts.cite(id_) for id_ in ids]

@@ -1,20 +1,21 @@
 """What tests share: the built site, served as a host would serve it, and a real browser."""
 
+import json
 import os
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from filelock import FileLock
 
 ROOT = Path(__file__).resolve().parent.parent
-TODAY = "2026-11-23"  # the tests' own date, so that no check of a contact lapses under them
-EPOCH = str(int(datetime(2026, 11, 23, 12, tzinfo=UTC).timestamp()))
+TODAY = date(2026, 11, 23)  # the tests' own date, so that no check of a contact lapses under them
 
 
 def _shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -22,21 +23,45 @@ def _shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
 
 
+class Built(NamedTuple):
+    """A site built on some day: where, the build's exit code, and all that it printed."""
+
+    site: Path
+    code: int
+    said: str
+
+
+def build_once(tmp_path_factory: pytest.TempPathFactory, name: str, day: date) -> Built:
+    """Build the site strictly, as on `day`. Workers share one build of each name."""
+    out, log = _shared(tmp_path_factory) / name, _shared(tmp_path_factory) / f"{name}.json"
+    with FileLock(f"{out}.lock"):
+        if not log.exists():
+            noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+            done = subprocess.run(
+                [sys.executable, "scripts/build_site.py", "--out", str(out)],
+                cwd=ROOT,
+                env={**os.environ, "SOURCE_DATE_EPOCH": str(int(noon.timestamp()))},
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            log.write_text(json.dumps([done.returncode, done.stdout + done.stderr]))
+    code, said = json.loads(log.read_text())
+    return Built(out, code, said)
+
+
 @pytest.fixture(scope="session")
 def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The strictly built site. Workers share one build, made on the tests' own date."""
-    out = _shared(tmp_path_factory) / "site"
-    with FileLock(str(out) + ".lock"):
-        done = subprocess.run(
-            [sys.executable, "scripts/build_site.py", "--out", str(out)],
-            cwd=ROOT,
-            env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return out
+    """The strictly built site, made on the tests' own date."""
+    built = build_once(tmp_path_factory, "site", TODAY)
+    assert built.code == 0, built.said
+    return built.site
+
+
+@pytest.fixture(scope="session")
+def build_on(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, date], Built]:
+    """Builds the site as on another day, once for all workers: `build_on("late", date(2030, 3, 17))`."""
+    return partial(build_once, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

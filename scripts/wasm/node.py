@@ -38,7 +38,11 @@ def run(root: Path, *command: str) -> str:
 
 
 def last_line(text: str) -> str:
-    """Return the line of an error message that says most: the last that names an error, or the last one."""
+    """Return the line of an error message that says most: esbuild's own, the last that names an error, or the last."""
     lines = [line.strip() for line in text.splitlines() if line.strip() and len(line) < 500]
+    lines = [line for line in lines if not line.startswith("at ")]
+    marked = [line for line in lines if "[ERROR]" in line]
+    if marked:
+        return marked[0]
     telling = [line for line in lines if "error" in line.partition(":")[0].lower()]
     return (telling or lines or ["it said nothing"])[-1]

@@ -77,6 +77,7 @@ def test_a_case_is_filled_in_with_the_mouse_and_answered_beside_the_form(open_to
     assert "If a child is in danger now, ring 999" in notices.first.inner_text()
     assert result.locator("a[href='tel:999']").first.is_visible()
     assert "Review by 4 January 2027" in result.inner_text()
+    result.get_by_text("Your answers, for the record").click()
     assert "An aunt who rings every evening." in result.inner_text()
     # The form is as it was.
     assert page.input_value("#f-age") == "14"
@@ -274,7 +275,7 @@ def test_rows_are_added_and_removed_and_reach_the_result(open_tool: Open):
         page.click("#q-actions [data-row-add]")
     assert rows.count() == 20
     show(page)
-    done = page.locator("#result table", has_text="Done or agreed").inner_text()
+    done = page.locator("#result table", has_text="Done or agreed").text_content()
     assert [word for word in ("First", "Second", "Third", "Fourth", "Fifth") if word in done] == [
         "First",
         "Third",

@@ -1,13 +1,11 @@
 """A site built long after its numbers were checked: it builds, strictly, and sends nobody to a stale number."""
 
 import json
-import os
 import re
-import subprocess
-import sys
-from datetime import UTC, date, datetime
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 from risk_matrix_cases import CASES, request_of
@@ -23,31 +21,13 @@ LASTING = {href for i, c in LOADED.contacts.items() if (href := LINKS[i]) and c.
 STALE = {i: href for i, href in LINKS.items() if href and href not in LASTING}
 WAY_OUT = "https://www.bbc.co.uk/weather"
 
-pytestmark = pytest.mark.xdist_group("lapsed")  # one worker, so that the late site is built once
-
-
-class Late(NamedTuple):
-    site: Path
-    code: int
-    said: str
-
 
 @pytest.fixture(scope="module")
-def late(tmp_path_factory: pytest.TempPathFactory) -> Late:
-    site = tmp_path_factory.mktemp("late") / "site"
-    epoch = int(datetime(LATER.year, LATER.month, LATER.day, 12, tzinfo=UTC).timestamp())
-    done = subprocess.run(
-        [sys.executable, "scripts/build_site.py", "--out", str(site)],
-        cwd=ROOT,
-        env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return Late(site, done.returncode, done.stdout + done.stderr)
+def late(build_on: Callable[[str, date], Any]) -> Any:
+    return build_on("late-site", LATER)
 
 
-def links_of(late: Late) -> set[str]:
+def links_of(late: Any) -> set[str]:
     sources = [f.read_text("utf-8") for f in late.site.rglob("*.html")]
     assert len(sources) > 20
     return {href for source in sources for href in re.findall(r'href="((?:tel|https?):[^"]+)"', source)}
@@ -58,7 +38,7 @@ def test_there_are_checks_that_lapse_and_lines_that_last():
     assert len(LASTING) == 5
 
 
-def test_the_strict_build_succeeds_and_warns_of_every_link_it_took_away(late: Late):
+def test_the_strict_build_succeeds_and_warns_of_every_link_it_took_away(late: Any):
     assert late.code == 0, late.said
     for id_ in STALE:
         assert f"{id_}: checked 2026-11-23, too long ago: shown without a link" in late.said
@@ -71,11 +51,11 @@ def test_a_build_in_time_warns_of_nothing(caplog: pytest.LogCaptureFixture):
     assert not caplog.records
 
 
-def test_no_page_links_to_a_stale_number_or_address(late: Late):
+def test_no_page_links_to_a_stale_number_or_address(late: Any):
     assert links_of(late) == LASTING | {WAY_OUT}
 
 
-def test_the_strip_of_every_page_says_that_a_number_is_not_confirmed(late: Late):
+def test_the_strip_of_every_page_says_that_a_number_is_not_confirmed(late: Any):
     for file in late.site.rglob("index.html"):
         strip = file.read_text("utf-8").partition('<header class="masthead"')[0]
         for area in LOADED.areas.values():
@@ -87,7 +67,7 @@ def test_the_strip_of_every_page_says_that_a_number_is_not_confirmed(late: Late)
                 assert "Not confirmed" in shown[1]
 
 
-def test_the_directory_says_which_checks_are_overdue_and_keeps_the_numbers(late: Late):
+def test_the_directory_says_which_checks_are_overdue_and_keeps_the_numbers(late: Any):
     source = (late.site / "helplines/index.html").read_text("utf-8")
     for id_ in STALE:
         entry = re.search(rf'<section class="contact"[^>]* id="{facts.anchor_of(id_)}".*?</section>', source, re.DOTALL)
@@ -99,7 +79,7 @@ def test_the_directory_says_which_checks_are_overdue_and_keeps_the_numbers(late:
         assert (use.number or use.url.split("/")[2].split(".")[-2]) in entry[0]
 
 
-def test_the_poster_forbids_itself_and_has_codes_for_lasting_lines_alone(late: Late):
+def test_the_poster_forbids_itself_and_has_codes_for_lasting_lines_alone(late: Any):
     source = (late.site / "poster/index.html").read_text("utf-8")
     assert "Do not put this up." in source
     codes = re.findall(r'class="poster__code".*?(<svg.*?</svg>)', source, re.DOTALL)
