@@ -86,7 +86,18 @@ class Handler(SimpleHTTPRequestHandler):
             super().log_message(format, *args)
 
 
-def make_server(site: Path, port: int, *, quiet: bool = True) -> ThreadingHTTPServer:
+class Server(ThreadingHTTPServer):
+    """A threading server that does not make a fuss when a browser hangs up early."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Print the traceback of an error, unless the other side merely went away."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+def make_server(site: Path, port: int, *, quiet: bool = True) -> Server:
     """A server of `site` on 127.0.0.1, not yet running. Port 0 takes any free one.
 
     Raises FileNotFoundError if the site is not built, OSError if the port is taken.
@@ -94,7 +105,7 @@ def make_server(site: Path, port: int, *, quiet: bool = True) -> ThreadingHTTPSe
     if not (site / "index.html").is_file():
         raise FileNotFoundError(site)
     handler = partial(Handler, directory=str(site), rules=read_headers(), quiet=quiet)
-    return ThreadingHTTPServer(("127.0.0.1", port), handler)
+    return Server(("127.0.0.1", port), handler)
 
 
 def main() -> int:

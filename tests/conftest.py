@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 import pytest
 from filelock import FileLock
 
+from scripts.serve import make_server
+
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 23)  # the tests' own date, so that no check of a contact lapses under them
 
@@ -67,9 +69,6 @@ def build_on(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, date], 
 @pytest.fixture(scope="session")
 def base_url(site_dir: Path) -> Iterator[str]:
     """The address of the built site, served with the headers a host is to send."""
-    sys.path.insert(0, str(ROOT / "scripts"))
-    from serve import make_server
-
     server = make_server(site_dir, port=0)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

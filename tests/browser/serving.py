@@ -5,9 +5,11 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Any
+
+from scripts.serve import Server
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -31,12 +33,10 @@ window.start = (root = "../") => startRuntime({ root, onProgress: (step) => phas
 """
 
 
-class Receiver(ThreadingHTTPServer):
+class Receiver(Server):
     """Serves `pages` (path to text or bytes) and, under /assets/, the files of `assets`. Every request is
     written to `log` as "METHOD /path?query"; `types` gives a path's content type, and a path in `gone` is
     answered with 404: always, or only the first time if `gone_once`. `slow` makes a path wait some seconds."""
-
-    daemon_threads = True
 
     def __init__(self, pages: Mapping[str, str | bytes], assets: Mapping[str, Path]) -> None:
         self.log: list[str] = []
