@@ -39,7 +39,7 @@ lock: .venv/ready ## Pin the newest versions of everything in requirements*.in
 	@$(PY) -m pip install --quiet --disable-pip-version-check uv
 	@for f in requirements requirements-dev requirements-node; do \
 	  $(VENV)/uv pip compile --quiet --upgrade --universal --python-version 3.12 --generate-hashes --no-header \
-	    --no-annotate --no-emit-index-url --no-emit-find-links -o $$f.txt $$f.in || exit 1; done
+	    --no-annotate -o $$f.txt $$f.in || exit 1; done
 
 clean: ## Remove what was built (keeps what was installed)
 	@rm -rf build site docs/assets/runtime .pytest_cache .hypothesis .mypy_cache .ruff_cache

@@ -4,14 +4,12 @@ The theme's templates do not see macros, so the data goes into `config.extra`.
 """
 
 from datetime import date
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from cse_tools import facts
-from macros.content import build_date
+from macros.content import build_date, templates
 
 NATIONAL = ("D.nspcc", "D.childline")
 
@@ -46,13 +44,6 @@ def define(env: Any) -> None:
     """Fill `config.extra` for the shell, and register `help_now`."""
     numbers = emergency(build_date())
     env.conf["extra"]["emergency"] = numbers
-    templates = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
     @env.macro
     def help_now() -> Markup:
