@@ -54,7 +54,7 @@ def check_tools(root: Path) -> None:
         try:
             found = json.loads((root / f"node_modules/{name}/package.json").read_text())["version"]
         except OSError:
-            raise BuildError(f"{name} is not installed: run `make install`, or `npm ci`.") from None
+            raise BuildError(f"{name} is not installed: run `make runtime`, or `npm ci`.") from None
         if found != wanted:
             raise BuildError(f"{name} {found} is installed but {wanted} is pinned: run `npm ci`.")
 
