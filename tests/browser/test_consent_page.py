@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from drawn import drawn
 from test_shell import NOTHING, STORED, faults, until
 
 from cse_tools.door import handle
@@ -181,26 +182,9 @@ def test_the_page_draws_what_the_build_draws(open_tool: Open):
     for chosen in ("other_age-adult", "position-no", "power", "trafficking-no", "harm-unknown", "refuses", "sharing"):
         page.click(f"#f-{chosen}")
     show(page)
-    drawn = """(selector) => {
-        const whole = document.querySelector(selector).cloneNode(true);
-        for (const extra of whole.querySelectorAll(".result__actions, .print-only")) extra.remove();
-        const first = Number(whole.firstElementChild.tagName[1]);
-        const tell = (node) => {
-            if (node.nodeType === Node.TEXT_NODE) return node.textContent.split(/\\s+/).join(" ");
-            const rank = /^H[1-6]$/.test(node.tagName) ? `heading ${node.tagName[1] - first}` : node.tagName;
-            const kept = [...node.attributes].filter((a) => a.name !== "tabindex").map((a) => `${a.name}=${a.value}`);
-            const inside = [...node.childNodes].map(tell).filter((t) => t.trim?.() !== "");
-            return [rank, node.namespaceURI, kept.sort().join(" "), ...inside];
-        };
-        return tell(whole);
-    }"""
-
-    def plain(node: Any) -> Any:
-        return node.strip() if isinstance(node, str) else [plain(child) for child in node]
-
-    built = plain(page.evaluate(drawn, "#example ~ details .document"))
+    built = drawn(page, "#example ~ details .document")
     assert "http://www.w3.org/2000/svg" in json.dumps(built)
-    assert plain(page.evaluate(drawn, "#result .document")) == built
+    assert drawn(page, "#result .document") == built
 
 
 @both_sizes

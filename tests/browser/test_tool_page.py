@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from drawn import drawn
 from test_shell import NOTHING, STORED, answer_for_the_weather, faults, until
 
 from cse_tools.door import handle
@@ -150,25 +151,9 @@ def test_the_page_draws_what_the_build_draws(open_tool: Open):
     page.fill("#f-actions-0-action", "Speak to the school nurse")
     page.fill("#f-actions-0-who", "Designated safeguarding lead")
     show(page)
-    drawn = """(selector) => {
-        const whole = document.querySelector(selector).cloneNode(true);
-        for (const extra of whole.querySelectorAll(".result__actions, .print-only")) extra.remove();
-        const first = Number(whole.firstElementChild.tagName[1]);
-        const tell = (node) => {
-            if (node.nodeType === Node.TEXT_NODE) return node.textContent.split(/\\s+/).join(" ");
-            const rank = /^H[1-6]$/.test(node.tagName) ? `heading ${node.tagName[1] - first}` : node.tagName;
-            const kept = [...node.attributes].filter((a) => a.name !== "tabindex").map((a) => `${a.name}=${a.value}`);
-            return [rank, kept.sort().join(" "), ...[...node.childNodes].map(tell).filter((t) => t.trim?.() !== "")];
-        };
-        return tell(whole);
-    }"""
-
-    def plain(node: Any) -> Any:
-        return node.strip() if isinstance(node, str) else [plain(child) for child in node]
-
-    built = plain(page.evaluate(drawn, "#example ~ details .document"))
+    built = drawn(page, "#example ~ details .document")
     assert len(json.dumps(built)) > 10_000
-    assert plain(page.evaluate(drawn, "#result .document")) == built
+    assert drawn(page, "#result .document") == built
 
 
 def test_answers_asked_for_too_early_are_answered_as_soon_as_the_tool_is_ready(open_tool: Open):

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from wrong_numbers import NEVER_RING
 
 from cse_tools import facts
 from cse_tools.facts_check import check_policy
@@ -35,16 +36,6 @@ MAY_BE_LINKED = {
     "now.modern-slavery",
     "now.galop",
     "now.ceop",
-}
-# Cut off, misprinted, closed, or not found to belong to the service: never to be rung from this site.
-NEVER_RING = {
-    "11600",
-    "08081689",
-    "01782433204",
-    "03009995438",
-    "08702700123",
-    "01782297615",
-    "08088000123",
 }
 
 
