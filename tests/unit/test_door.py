@@ -12,6 +12,7 @@ import pytest
 
 from cse_tools import __main__ as command_line
 from cse_tools import door
+from cse_tools.forms.fictitious import TITLE
 from cse_tools.risk_matrix.form import form
 
 ROOT = Path(__file__).parent.parent.parent
@@ -35,7 +36,7 @@ def errors(request: Any) -> list[dict[str, Any]]:
         ('"risk_matrix"', "not_an_object"),
         (None, "not_text"),
         (b"{}", "not_text"),
-        ("x" * 1_000_001, "too_large"),
+        ("x" * 12_000_001, "too_large"),
         ("{}", "unknown_tool"),
         ('{"tool": "risk"}', "unknown_tool"),
         ('{"tool": ["risk_matrix"]}', "unknown_tool"),
@@ -43,6 +44,16 @@ def errors(request: Any) -> list[dict[str, Any]]:
         ('{"tool": "risk_matrix", "today": "2026-02-30"}', "bad_today"),
         ('{"tool": "risk_matrix", "today": 5}', "bad_today"),
         ('{"tool": "risk_matrix", "format": "html"}', "bad_format"),
+        ('{"tool": "risk_matrix", "format": "csv"}', "bad_format"),
+        ('{"tool": "risk_matrix", "format": []}', "bad_format"),
+        ('{"tool": "risk_matrix", "view": "plan"}', "unknown_view"),
+        ('{"tool": "risk_matrix", "view": []}', "unknown_view"),
+        ('{"tool": "risk_matrix", "fictitious": "yes"}', "bad_fictitious"),
+        ('{"tool": "risk_matrix", "earlier": {}}', "bad_earlier"),
+        ('{"tool": "risk_matrix", "earlier": [7]}', "bad_earlier"),
+        ('{"tool": "risk_matrix", "earlier": [{"answers": {}}]}', "bad_earlier"),
+        ('{"tool": "risk_matrix", "earlier": [{"date": "2026-02-30", "answers": {}}]}', "bad_earlier"),
+        ('{"tool": "risk_matrix", "earlier": [{"date": "2026-02-03", "answers": {"age": "x"}}]}', "bad_earlier"),
         ('{"tool": "risk_matrix", "name": "x"}', "unknown_key"),
         ('{"tool": "risk_matrix", "\\ud800": "x"}', "unknown_key"),
     ],
@@ -118,3 +129,14 @@ def test_the_schema_lists_every_question(capsys: pytest.CaptureFixture[str], mon
     out.seek(0)
     printed = [q["id"] for part in json.loads(out.read()) for q in part["questions"]]
     assert printed == [q.id for q in form().questions()]
+
+
+def test_a_training_example_is_marked_on_the_document_and_on_its_text() -> None:
+    request = {"tool": "risk_matrix", "today": "2026-11-23", "answers": {"L01": "yes"}}
+    plain = json.loads(door.handle(json.dumps(request)))["document"]
+    marked = json.loads(door.handle(json.dumps({**request, "fictitious": True})))["document"]
+    assert marked["title"] == f"{TITLE}: {plain['title']}"
+    danger, mark, *others = marked["blocks"]
+    assert [danger, *others] == plain["blocks"]
+    assert mark["title"] == TITLE
+    assert TITLE in json.loads(door.handle(json.dumps({**request, "fictitious": True, "format": "text"})))["text"]

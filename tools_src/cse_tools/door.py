@@ -4,12 +4,15 @@ import json
 from datetime import date
 from typing import Any
 
-from cse_tools.forms.answers import Fault, FormError, check_answers, parse_date, whole
+from cse_tools.forms.answers import Fault, FormError, check_answers, parse_date, say_date, whole
+from cse_tools.forms.csv_text import to_csv
+from cse_tools.forms.fictitious import mark_document, mark_rows
 from cse_tools.forms.plain_text import to_text
-from cse_tools.tools import TOOLS
+from cse_tools.tools import TOOLS, Tool
 
-LARGEST_REQUEST = 1_000_000
-KEYS = {"tool", "today", "answers", "format"}
+LARGEST_REQUEST = 12_000_000  # characters: the largest saved file, written inside another text
+MOST_EARLIER = 60  # reviews
+KEYS = {"tool", "today", "answers", "format", "view", "earlier", "fictitious"}
 
 
 def _fault(field: str | None, code: str, message: str) -> FormError:
@@ -39,19 +42,58 @@ def _today(value: Any) -> date:
         raise _fault(None, "bad_today", "“today” must be a real date, such as 2026-11-23.") from None
 
 
+def _earlier(value: Any, tool: Tool, today: date) -> list[tuple[date, dict[str, Any]]]:
+    """The earlier reviews of the record, checked as answers are, oldest first."""
+    if not isinstance(value, list) or len(value) > MOST_EARLIER:
+        raise _fault(None, "bad_earlier", f"The earlier reviews must be a list of up to {MOST_EARLIER}.")
+    reviews = []
+    for review in value:
+        if not isinstance(review, dict) or not isinstance(review.get("answers"), dict):
+            raise _fault(None, "bad_earlier", "Each earlier review must have a date and its answers.")
+        try:
+            day = parse_date(review["date"])
+        except (ValueError, AttributeError, KeyError):
+            raise _fault(
+                None, "bad_earlier", "Each earlier review must have a real date, such as 2026-11-23."
+            ) from None
+        try:
+            reviews.append((day, check_answers(tool.form(), review["answers"], today)))
+        except FormError as error:
+            first = error.faults[0].message
+            message = f"The review of {say_date(day)} cannot be compared. {first} Remove that review to go on."
+            raise _fault(None, "bad_earlier", message) from None
+    return sorted(reviews, key=lambda review: review[0])
+
+
 def _answer(data: dict[str, Any]) -> dict[str, Any]:
     name = data.get("tool")
     tool = TOOLS.get(name) if isinstance(name, str) else None
     if tool is None:
         raise _fault(None, "unknown_tool", f"There is no such tool. Use one of: {', '.join(TOOLS)}.")
+    today = _today(data["today"]) if "today" in data else date.today()
     answers = data.get("answers", {})
     if not isinstance(answers, dict):
         raise _fault(None, "bad_answers", "The answers must be a JSON object, one entry for each question.")
-    wanted = data.get("format", "document")
-    if wanted not in ("document", "text"):
-        raise _fault(None, "bad_format", "The format must be “document” or “text”.")
-    today = _today(data["today"]) if "today" in data else date.today()
-    result, document = tool.answer(check_answers(tool.form(), answers, today), today)
+    wanted, view = data.get("format", "document"), data.get("view", "")
+    if wanted not in ("document", "text", *(("csv",) if tool.rows else ())):
+        raise _fault(
+            None, "bad_format", "The format must be “document” or “text”, or “csv” for a tool that has a table."
+        )
+    if not isinstance(view, str) or (view and view not in tool.views):
+        raise _fault(
+            None, "unknown_view", f"This tool has no such view. Leave it out, or use: {', '.join(tool.views)}."
+        )
+    fictitious = data.get("fictitious", False)
+    if not isinstance(fictitious, bool):
+        raise _fault(None, "bad_fictitious", "“fictitious” must be true or false.")
+    given = check_answers(tool.form(), answers, today)
+    earlier = _earlier(data.get("earlier", []), tool, today)
+    if wanted == "csv" and tool.rows:
+        rows = tool.rows(given, earlier, today)
+        return {"ok": True, "tool": tool.id, "csv": to_csv(mark_rows(rows) if fictitious else rows)}
+    result, document = tool.views[view](given, earlier, today) if view else tool.answer(given, today)
+    if fictitious:
+        document = mark_document(document)
     if wanted == "text":
         return {"ok": True, "tool": tool.id, "text": to_text(document)}
     return {"ok": True, "tool": tool.id, "result": result, "document": document}
@@ -60,11 +102,13 @@ def _answer(data: dict[str, Any]) -> dict[str, Any]:
 def handle(request: str) -> str:
     """Answer one request. Never raises: whatever is wrong comes back as a sentence to act on.
 
-    In: JSON text `{"tool", "today", "answers", "format"}`; `today` (year-month-day) is the reader's
-    own date, `format` is "document" (the default) or "text".
-    Out: JSON text, `{"ok": true, …}` with the result and its document, or `{"ok": false, "errors"}`
-    with `field` (a question's id or null), `code` and `message` for each error. The same request
-    gives the same bytes wherever it is answered, as long as it says `today`.
+    In: JSON text `{"tool", "today", "answers", "format", "view", "earlier", "fictitious"}`; `today`
+    (year-month-day) is the reader's own date; `format` is "document" (the default), "text" or, for a
+    tool that has a table, "csv"; `view` names one of the tool's further documents; `earlier` is a list
+    of `{"date", "answers"}`, older reviews of the same record; `fictitious` marks a training example.
+    Out: JSON text, `{"ok": true, …}` with the result and its document, the text or the table, or
+    `{"ok": false, "errors"}` with `field` (a question's id or null), `code` and `message` for each error.
+    The same request gives the same bytes wherever it is answered, as long as it says `today`.
     """
     name = None
     try:

@@ -1,24 +1,32 @@
 """The tools of this site, by name. A new tool is a folder of its own and one line here."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from cse_tools import consent_check, risk_matrix
 from cse_tools.forms.model import Form
 
+type Answers = Mapping[str, Any]
+type Made = tuple[dict[str, Any], dict[str, Any]]
+type Earlier = Sequence[tuple[date, Answers]]
+
 
 class Tool(NamedTuple):
     """One tool.
 
     `form()` gives its questions. `answer(answers, today)` gives, for checked answers and the
-    reader's date, a summary for scripts and the document for people.
+    reader's date, a summary for scripts and the document for people. `views` are its further
+    documents by name, made from the earlier reviews as well, oldest first; `rows` is the same
+    record as the rows of a table, where it has one.
     """
 
     id: str
     title: str
     form: Callable[[], Form]
-    answer: Callable[[Mapping[str, Any], date], tuple[dict[str, Any], dict[str, Any]]]
+    answer: Callable[[Answers, date], Made]
+    views: Mapping[str, Callable[[Answers, Earlier, date], Made]] = {}
+    rows: Callable[[Answers, Earlier, date], list[list[str]]] | None = None
 
 
 TOOLS = {
