@@ -1,6 +1,6 @@
 // The answers of a form, read from its fields. Knows the kinds of question and nothing of any one tool.
 
-import { setShownRows, shownRows } from "./rows.mjs";
+import { setShownRows, showRows, shownRows } from "./rows.mjs";
 
 const questions = (form) => [...form.querySelectorAll("[data-question]")];
 const fields = (part) => [...part.querySelectorAll("input, textarea, select")];
@@ -21,6 +21,29 @@ const readers = {
   },
 };
 const read = (part) => (readers[part.dataset.kind] ?? ((one) => typed(fields(one)[0])))(part);
+
+/** The year-month-day that a date field takes, from 23/11/2026 too. */
+const day = (text) => text.trim().replace(/^(\d{1,2})\/(\d{1,2})\/(\d{4})$/, (_, d, m, y) => `${y}-${m.padStart(2, "0")}-${d.padStart(2, "0")}`);
+const type = (field, answer) => {
+  const text = String(answer ?? "");
+  field.value = field.type === "date" ? day(text) : text;
+};
+const tick = (part, answer) => {
+  for (const field of fields(part)) field.checked = [answer].flat().includes(field.value);
+};
+
+const writers = {
+  yes_no_unknown: tick,
+  choice: tick,
+  choices: tick,
+  rows: (part, answer) => {
+    const shown = showRows(part, answer.length);
+    answer.forEach((row, i) => {
+      for (const cell of shown[i].querySelectorAll("[data-column]")) type(fields(cell)[0], row[cell.dataset.column]);
+    });
+  },
+};
+const write = (part, answer) => (writers[part.dataset.kind] ?? ((one) => type(fields(one)[0], answer)))(part, answer);
 
 const given = (answer) => (Array.isArray(answer) ? answer.length > 0 : answer.trim() !== "");
 const waits = (part) => Boolean(part.dataset.showWhen) && !part.classList.contains("q--asked");
@@ -68,6 +91,7 @@ export function snapshot(form) {
 
 /** Puts back what `snapshot` kept. */
 export function restore(form, { kept, rows }) {
+  form.reset(); // rows that came later stay in the page, spare, and so must be empty
   for (const [field, value] of kept) field[ticks(field) ? "checked" : "value"] = value;
   setShownRows(form, rows);
 }
@@ -76,6 +100,19 @@ export function restore(form, { kept, rows }) {
 export function clear(form) {
   form.reset();
   setShownRows(form, shownRows(form).map(() => 1));
+}
+
+/**
+ * Puts answers as typed, by question id, into an emptied form, and asks the questions whose conditions then
+ * hold. An answer to a question that this form does not draw is passed over.
+ */
+export function fillForm(form, answers) {
+  clear(form);
+  for (const part of questions(form)) {
+    const answer = answers[part.dataset.question];
+    if (answer !== undefined && answer !== null) write(part, answer);
+  }
+  applyConditions(form);
 }
 
 /** The day on the reader's own calendar, year-month-day. */

@@ -47,6 +47,15 @@ export function setShownRows(form, counts) {
   });
 }
 
+/** Shows `count` rows of a question, making those that are missing, and answers with them. */
+export function showRows(question, count) {
+  const list = question.querySelector(".rows");
+  const shown = () => all(list).filter((row) => !isSpare(row));
+  while (shown().length < count) add(list);
+  renumber(question.dataset.question, list);
+  return shown();
+}
+
 /** Makes "Add a row" and "Remove" work. `onChange` is called after each, and `say` told what happened. */
 export function setUpRows(form, { onChange, say }) {
   form.addEventListener("click", ({ target }) => {

@@ -3,6 +3,7 @@
 import { element, renderDocument } from "./document.mjs";
 import { clearErrors, showErrors } from "./errors.mjs";
 import { applyConditions, clear, countAnswers, localDay, readAnswers, restore, snapshot } from "./form.mjs";
+import { button, copyText, goTo, warnOnLeaving } from "./page_parts.mjs";
 import { getReady } from "./readiness.mjs";
 import { setUpRows } from "./rows.mjs";
 
@@ -15,27 +16,15 @@ const { root } = form.dataset;
 
 let answered = ""; // the request that the result on the page answers
 let touched = false; // the reader has answered something that would be lost
-let leaving = false; // on the way to a telephone number, which leaves nothing
 let queued = false; // a result is asked for that the tool cannot give yet
 let areaChosen = false; // the reader, not this site's area switch, answered the question of the area
 
 const say = (words) => {
   part("said").textContent = words;
 };
-const button = (words, action, quiet = true) => {
-  const made = element("button", { type: "button", class: quiet ? "button button--quiet" : "button" }, words);
-  made.addEventListener("click", action);
-  return made;
-};
 const request = () => JSON.stringify({ tool: form.dataset.tool, today: localDay(), answers: readAnswers(form) });
 
 const runtime = getReady({ root: new URL(root, location.href), status: part("status"), bar: part("progress"), say });
-
-/** Moves the focus to `target` and the top of `shown` to the top of the window. */
-function goTo(target, shown = target) {
-  target.focus({ preventScroll: true });
-  shown.scrollIntoView({ block: "start" });
-}
 
 // --- While the reader fills in the form ---
 
@@ -122,20 +111,8 @@ const actions = () =>
   );
 
 async function copy({ target }) {
-  const text = JSON.parse(await (await runtime()).ask(JSON.stringify({ ...JSON.parse(answered), format: "text" }))).text;
-  result.querySelector(".result__copy")?.remove();
-  try {
-    await navigator.clipboard.writeText(text);
-    say("Copied. Paste it into the child’s record.");
-    target.textContent = "Copied";
-  } catch {
-    const field = element("textarea", { id: "copy-text", readonly: true, spellcheck: "false", autocomplete: "off", translate: "no" });
-    field.value = text;
-    const label = element("label", { for: "copy-text" }, "The browser does not let this page copy. Copy the text from here:");
-    target.parentElement.after(element("div", { class: "result__copy" }, label, field));
-    field.focus();
-    field.select();
-  }
+  const asked = JSON.stringify({ ...JSON.parse(answered), format: "text" });
+  await copyText(JSON.parse(await (await runtime()).ask(asked)).text, { pressed: target, say });
 }
 
 // --- Clear, and undo ---
@@ -201,17 +178,7 @@ tool.addEventListener("click", ({ target }) => act[target.closest("[data-do]")?.
 
 document.addEventListener("areachange", (event) => followArea(event.detail.area));
 document.addEventListener("visibilitychange", () => document.hidden && forget());
-document.addEventListener("click", ({ target }) => {
-  if (!target.closest("a[href^='tel:']")) return;
-  leaving = true;
-  setTimeout(() => {
-    leaving = false;
-  }, 1000);
-});
-addEventListener("beforeunload", (event) => {
-  // Exit this page marks the document before it goes: nothing may hold that up.
-  if (touched && !leaving && !document.documentElement.classList.contains("is-leaving")) event.preventDefault();
-});
+warnOnLeaving(() => touched);
 
 // A browser that does not know ::details-content prints only what is open.
 let opened = [];
