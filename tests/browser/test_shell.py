@@ -59,15 +59,32 @@ def faults(page: Any, *, within: str = "", only: str = "") -> list[str]:
     return [f"{v['id']}: {n['html']} {n['failureSummary']}" for v in found["violations"] for n in v["nodes"]]
 
 
+SHIFTS = """() => new Promise((resolve) => {
+  new PerformanceObserver((list) => resolve(list.getEntries().reduce((sum, one) => sum + one.value, 0)))
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => resolve(0), 500);
+})"""
+# Clipped by the root is no better than scrolled: nothing a reader needs may stick out.
+STICKING_OUT = """() => [...document.querySelectorAll("body *")].filter((e) => {
+    if (!e.checkVisibility() || e.closest(".visually-hidden, .skip-link")) return false;
+    for (let p = e.parentElement; p; p = p.parentElement)
+        if (/auto|scroll|hidden/.test(getComputedStyle(p).overflowX) && p !== document.body) return false;
+    return e.getBoundingClientRect().right > 321;
+}).map((e) => e.outerHTML.slice(0, 120))"""
+
+
 @every_page
-def test_a_visit_breaks_no_rule_asks_nobody_else_and_stores_nothing(new_context: Any, base_url: str, address: str):
-    page = new_context(viewport=PHONE).new_page()
+def test_each_page_in_one_visit(new_context: Any, base_url: str, address: str):
+    """What must hold for every page, in one visit, as loading it again for each would take most of the tests' time."""
+    page = new_context(viewport=PHONE, color_scheme="light").new_page()
     said: list[str] = []
     asked: list[str] = []
     page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("request", lambda request: asked.append(request.url))
     page.goto(base_url + address, wait_until="networkidle")
+
+    # It breaks no rule, asks nobody else and stores nothing.
     assert said == []
     assert {urlsplit(url).netloc for url in asked if not url.startswith(("blob:", "data:"))} == {
         urlsplit(base_url).netloc
@@ -75,30 +92,33 @@ def test_a_visit_breaks_no_rule_asks_nobody_else_and_stores_nothing(new_context:
     assert page.evaluate(STORED) == NOTHING
     assert page.context.cookies() == []
 
-
-SHIFTS = """() => new Promise((resolve) => {
-  new PerformanceObserver((list) => resolve(list.getEntries().reduce((sum, one) => sum + one.value, 0)))
-    .observe({ type: "layout-shift", buffered: true });
-  setTimeout(() => resolve(0), 500);
-})"""
-
-
-@every_page
-def test_nothing_moves_while_a_page_arrives(new_context: Any, base_url: str, address: str):
-    """As browsers measure it (cumulative layout shift); up to 0.1 counts as good."""
-    page = new_context(viewport=PHONE).new_page()
-    page.goto(base_url + address, wait_until="networkidle")
+    # Nothing moved while it arrived, as browsers measure it (cumulative layout shift): up to 0.1 counts as good.
     assert page.evaluate(SHIFTS) < 0.05
 
+    # Axe finds nothing, on a phone and on a desk, in light and in dark.
+    for size in (PHONE, DESK):
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme="light")
+        assert faults(page) == []
+        page.emulate_media(color_scheme="dark")
+        assert faults(page, only="color-contrast") == []
 
-@every_page
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_axe_finds_nothing(new_context: Any, base_url: str, address: str, size: Any):
-    page = new_context(viewport=size, color_scheme="light").new_page()
-    page.goto(base_url + address)
-    assert faults(page) == []
-    page.emulate_media(color_scheme="dark")
-    assert faults(page, only="color-contrast") == []
+    # Nothing scrolls sideways on the smallest screen.
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.evaluate(STICKING_OUT) == []
+
+    # On paper the numbers come first and no button is left. A sheet of numbers is tested in a file of its own.
+    if address in OWN_SHEET:
+        return
+    page.emulate_media(media="print", color_scheme="light")
+    head = page.locator(".print-head")
+    assert head.is_visible()
+    for number in ("999", "101", "01782 235100", "0345 604 2886", "0808 800 5000", "0800 1111"):
+        assert number in head.inner_text()
+    assert head.bounding_box()["y"] < page.locator("h1").bounding_box()["y"]
+    for gone in (".strip", ".masthead", ".footer", ".exit", "main button:visible"):
+        assert page.locator(gone).locator("visible=true").count() == 0, gone
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -117,21 +137,6 @@ def test_axe_finds_nothing_in_what_opens(new_context: Any, base_url: str, scheme
     page.fill("#search-query", "matrix")
     until(page, lambda: page.locator(".search__results li").count())
     assert faults(page, within=".search") == []
-
-
-@every_page
-def test_nothing_scrolls_sideways_on_the_smallest_screen(new_context: Any, base_url: str, address: str):
-    page = new_context(viewport={"width": 320, "height": 640}).new_page()
-    page.goto(base_url + address)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    # Clipped by the root is no better than scrolled: nothing a reader needs may stick out.
-    sticking_out = page.evaluate("""() => [...document.querySelectorAll("body *")].filter((e) => {
-        if (!e.checkVisibility() || e.closest(".visually-hidden, .skip-link")) return false;
-        for (let p = e.parentElement; p; p = p.parentElement)
-            if (/auto|scroll|hidden/.test(getComputedStyle(p).overflowX) && p !== document.body) return false;
-        return e.getBoundingClientRect().right > 321;
-    }).map((e) => e.outerHTML.slice(0, 120))""")
-    assert sticking_out == []
 
 
 def test_the_first_row_can_be_hit_with_a_thumb(new_context: Any, base_url: str):
@@ -360,19 +365,6 @@ def test_closing_the_search_forgets_the_words(page: Any, base_url: str):
     assert not page.locator("dialog.search").is_visible()
     until(page, lambda: page.input_value("#search-query") == "")
     assert page.locator(".search__results li").count() == 0
-
-
-@pytest.mark.parametrize("address", [a for a in addresses() if a not in OWN_SHEET], ids=lambda a: a or "home")
-def test_on_paper_the_numbers_come_first_and_no_button_is_left(page: Any, base_url: str, address: str):
-    page.goto(base_url + address)
-    page.emulate_media(media="print")
-    head = page.locator(".print-head")
-    assert head.is_visible()
-    for number in ("999", "101", "01782 235100", "0345 604 2886", "0808 800 5000", "0800 1111"):
-        assert number in head.inner_text()
-    assert head.bounding_box()["y"] < page.locator("h1").bounding_box()["y"]
-    for gone in (".strip", ".masthead", ".footer", ".exit", "main button:visible"):
-        assert page.locator(gone).locator("visible=true").count() == 0, gone
 
 
 def test_on_paper_only_the_chosen_area_is_listed(page: Any, base_url: str):
