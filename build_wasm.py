@@ -6,7 +6,8 @@
 
 The package becomes a wheel; the wheel and the part of the standard library it uses become byte code made
 by the pinned Pyodide itself, in one stored zip; the worker and Pyodide's JavaScript become one text.
-Pyodide's wasm is copied as it is. decisions/0003-runtime.md tells why.
+Pyodide's wasm is copied as it is. decisions/0003-runtime.md tells why. The worker that makes Word files
+becomes a text of its own, which only the pages that offer such a file fetch.
 """
 
 import argparse
@@ -49,7 +50,7 @@ def fingerprint(root: Path) -> str:
 def check_tools(root: Path) -> None:
     """Raise BuildError unless the npm parts are installed, at the version the lock file names."""
     lock = json.loads((root / "package-lock.json").read_text())["packages"]
-    for name in ("pyodide", "esbuild"):
+    for name in ("pyodide", "esbuild", "docx"):
         wanted = lock[f"node_modules/{name}"]["version"]
         try:
             found = json.loads((root / f"node_modules/{name}/package.json").read_text())["version"]
@@ -60,7 +61,7 @@ def check_tools(root: Path) -> None:
 
 
 def make(root: Path) -> dict[str, bytes]:
-    """Build every part and return it: "wasm", "library" and "worker". Raises BuildError."""
+    """Build every part and return it: "wasm", "library", "worker" and "word". Raises BuildError."""
     requests = [
         it if isinstance(it, str) else json.dumps(it, ensure_ascii=False)
         for it in json.loads((root / "scripts/wasm/requests.json").read_text())
@@ -77,6 +78,7 @@ def make(root: Path) -> dict[str, bytes]:
             raise BuildError(f"A file of facts cannot be read: {error}") from error
         return {
             "worker": worker.build(root, work, lock),
+            "word": worker.build_word(root, work),
             "library": library.build(root, work, package, lock, requests),
             "wasm": (root / "node_modules/pyodide/pyodide.asm.wasm").read_bytes(),
         }

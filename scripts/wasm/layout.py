@@ -8,12 +8,17 @@ MANIFEST = "manifest.json"
 
 # The library's name ends in .txt because text/plain is what every host compresses by itself, and a zip is
 # what none does: stored byte code shrinks to a quarter.
-NAMES = {"wasm": "python.{}.wasm", "library": "library.{}.zip.txt", "worker": "worker.{}.js"}
+NAMES = {
+    "wasm": "python.{}.wasm",
+    "library": "library.{}.zip.txt",
+    "worker": "worker.{}.js",
+    "word": "word.{}.js",  # fetched only by pages that offer a Word file
+}
 
 
 def write(folder: Path, parts: dict[str, bytes]) -> dict[str, dict[str, str | int]]:
-    """Write the parts "wasm", "library" and "worker" into `folder`, then the manifest, then remove what
-    earlier builds left. Returns the manifest: for each part its `name`, `bytes` and `sha256` in hex."""
+    """Write the parts, by their names in NAMES, into `folder`, then the manifest, then remove what earlier
+    builds left. Returns the manifest: for each part its `name`, `bytes` and `sha256` in hex."""
     folder.mkdir(parents=True, exist_ok=True)
     manifest: dict[str, dict[str, str | int]] = {}
     for part, data in parts.items():

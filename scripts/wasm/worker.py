@@ -1,4 +1,4 @@
-"""Bundles the worker and Pyodide's JavaScript into one text that needs no other file."""
+"""Bundles each worker with the libraries it uses into one text that needs no other file."""
 
 import re
 from pathlib import Path
@@ -7,16 +7,38 @@ from . import BuildError, node
 
 
 def build(root: Path, work: Path, lock: Path) -> bytes:
-    """Return the worker's text. `lock` is the lock file to build in; the output is made in `work`.
+    """Return the text of Python's worker. `lock` is the lock file to build in; the output is made in `work`.
 
     Dynamic import is compiled away: the calls that are left in Pyodide are for Node.js, and with it gone
     the text can load nothing more. Raises BuildError with esbuild's reason.
     """
-    output = work / "worker.js"
+    return bundle(
+        root,
+        work / "worker.js",
+        "worker.mjs",
+        "Pyodide (MPL-2.0) with the start of its worker; see decisions/0003-runtime.md",
+        "--external:node:*",
+        "--external:ws",
+        "--external:child_process",
+        f"--alias:runtime-lock={lock}",
+    )
+
+
+def build_word(root: Path, work: Path) -> bytes:
+    """Return the text of the worker that makes Word files. Raises BuildError with esbuild's reason."""
+    whose = "docx (MIT, Dolan Miu), fflate (MIT, Arjun Barrett), nanoid (MIT, Andrey Sitnik)"
+    return bundle(root, work / "word.js", "word.mjs", f"{whose} with the start of a worker; see NOTICE.md")
+
+
+def bundle(root: Path, output: Path, entry: str, banner: str, *more: str) -> bytes:
+    """Return `entry` of tools_src/browser and all it imports as one text, made as `output`.
+
+    Raises BuildError with esbuild's reason, and when the text would still import something.
+    """
     node.run(
         root,
         str(root / "node_modules/.bin/esbuild"),
-        str(root / "tools_src/browser/worker.mjs"),
+        str(root / "tools_src/browser" / entry),
         f"--outfile={output}",
         "--bundle",
         "--format=esm",
@@ -24,12 +46,9 @@ def build(root: Path, work: Path, lock: Path) -> bytes:
         "--target=es2022",
         "--supported:dynamic-import=false",
         "--legal-comments=none",
-        "--banner:js=// Pyodide (MPL-2.0) with the start of its worker; see decisions/0003-runtime.md",
+        f"--banner:js=// {banner}",
         "--log-level=error",
-        "--external:node:*",
-        "--external:ws",
-        "--external:child_process",
-        f"--alias:runtime-lock={lock}",
+        *more,
     )
     text = output.read_bytes()
     if found := re.search(rb"\bimport\s*\(|^\s*import\b.{0,40}", text, re.MULTILINE):

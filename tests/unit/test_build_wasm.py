@@ -51,7 +51,7 @@ def names(data: bytes) -> list[str]:
 
 def test_the_manifest_tells_the_truth(project: Path) -> None:
     manifest = json.loads((project / "runtime/manifest.json").read_text())
-    assert set(manifest) == {"wasm", "library", "worker"}
+    assert set(manifest) == {"wasm", "library", "worker", "word"}
     for it in manifest.values():
         data = (project / "runtime" / it["name"]).read_bytes()
         assert len(data) == it["bytes"]
@@ -88,8 +88,10 @@ def test_the_library_holds_the_package_and_no_more_than_is_used(project: Path) -
 
 
 def test_the_worker_loads_nothing_more(project: Path) -> None:
-    text = parts(project)["worker"].decode()
-    assert "cse_tools.door" in text
+    built = parts(project)
+    assert "cse_tools.door" in built["worker"].decode()
+    assert b"wordprocessingml" in built["word"]
+    text = (built["worker"] + built["word"]).decode()
     assert not re.search(r"\bimport\s*\(\s*[^)]", re.sub(r"\.\w*import\(|static \w*import\(", "", text))
     assert "sourceMappingURL" not in text
 
@@ -204,7 +206,7 @@ def test_a_changed_pyodide_stops_the_build() -> None:
 
 def test_npm_parts_that_are_missing_or_old_are_named(tmp_path: Path) -> None:
     (tmp_path / "package-lock.json").write_text(
-        json.dumps({"packages": {f"node_modules/{it}": {"version": "2.0"} for it in ("pyodide", "esbuild")}})
+        json.dumps({"packages": {f"node_modules/{it}": {"version": "2.0"} for it in ("pyodide", "esbuild", "docx")}})
     )
     with pytest.raises(BuildError, match="pyodide is not installed: run"):
         build_wasm.check_tools(tmp_path)

@@ -20,11 +20,11 @@ const idle = () =>
   });
 
 /**
- * Gets the runtime ready, showing its progress in `status` and `bar`; `say` is told when it is ready or has
- * failed. Answers with a function that gives a promise of the runtime, for a result the reader asked for:
+ * Gets the runtime ready, with the further `parts` that the page needs, showing its progress in `status` and
+ * `bar`; `say` is told when it is ready or has failed. Answers with a function that gives a promise of the runtime, for a result the reader asked for:
  * after a failure it tries again, and the promise stays open until that has worked.
  */
-export function getReady({ root, status, bar, say }) {
+export function getReady({ root, parts = [], status, bar, say }) {
   let settle;
   const runtime = new Promise((resolve) => {
     settle = resolve;
@@ -56,7 +56,7 @@ export function getReady({ root, status, bar, say }) {
     status.parentElement.classList.remove("tool-bar__status--failed");
     show({ phase: "loading", loaded: 0, total: 0 });
     try {
-      settle(await startRuntime({ root, onProgress: show }));
+      settle(await startRuntime({ root, parts, onProgress: show }));
       say("The tool is ready.");
     } catch (error) {
       fail(error.message);

@@ -35,12 +35,16 @@ let fetched; // what a second try starts from: once the page is locked, nothing 
 /**
  * Fetches, locks and starts the runtime. May be called again after it failed.
  *
- * `root` is the address of the site's root. `onProgress({phase, loaded, total, message})` is told the phase
- * ("loading", "starting", "ready" or "failed"), the bytes fetched of how many, and, when it failed, a
- * sentence for the reader. Resolves to `{ask}`; from then on nothing on the page reaches any network.
- * Rejects with an Error whose message is that sentence.
+ * `root` is the address of the site's root. `parts` names further workers of the manifest that this page may
+ * need: they are fetched with the rest, as nothing can be fetched later, and start when first asked.
+ * `onProgress({phase, loaded, total, message})` is told the phase ("loading", "starting", "ready" or
+ * "failed"), the bytes fetched of how many, and, when it failed, a sentence for the reader.
+ *
+ * Resolves to `{ask, parts}`: `ask(request)` asks Python, `parts.word(message)` the worker of that name, whose
+ * promise is rejected with an Error that has a sentence for the reader. From then on nothing on the page
+ * reaches any network. Rejects with an Error whose message is a sentence for the reader.
  */
-export async function startRuntime({ root, onProgress = () => {} }) {
+export async function startRuntime({ root, parts = [], onProgress = () => {} }) {
   let seen = { loaded: 0, total: 0 };
   const tell = (phase, progress = seen, message = "") => {
     seen = progress;
@@ -52,14 +56,15 @@ export async function startRuntime({ root, onProgress = () => {} }) {
       throw new RuntimeError("unsupported");
     }
     tell("loading");
-    fetched ??= await fetchParts(new URL("assets/runtime/", new URL(root, location.href)), tell);
+    fetched ??= await fetchParts(new URL("assets/runtime/", new URL(root, location.href)), parts, tell);
     await pageComplete();
     lockPage();
     tell("starting");
     const worker = new PythonWorker(fetched);
     await worker.start();
     tell("ready");
-    return { ask: (request) => worker.ask(request) };
+    const further = Object.entries(fetched.further).map(([name, text]) => [name, partWorker(name, text)]);
+    return { ask: (request) => worker.ask(request), parts: Object.fromEntries(further) };
   } catch (error) {
     const known = error instanceof RuntimeError ? error : Object.assign(new RuntimeError("start"), { cause: error });
     tell("failed", seen, known.message);
@@ -70,19 +75,20 @@ export async function startRuntime({ root, onProgress = () => {} }) {
 // --- Fetching -------------------------------------------------------------------------------------------
 
 /**
- * Fetches what the manifest names and returns `{wasm: WebAssembly.Module, library: ArrayBuffer, worker}`.
- * If anything is missing or is not what was published, all is fetched once more, past the browser's cache.
+ * Fetches Python's parts and the further ones that `names` lists, all by what the manifest says of them.
+ * Returns `{wasm: WebAssembly.Module, library: ArrayBuffer, worker, further: {name: bytes}}`. If anything is
+ * missing or is not what was published, all is fetched once more, past the browser's cache.
  */
-async function fetchParts(folder, tell) {
+async function fetchParts(folder, names, tell) {
   try {
-    return await fetchOnce(folder, "default", tell);
+    return await fetchOnce(folder, names, "default", tell);
   } catch (error) {
     if (error.code === "unsupported") throw error;
-    return fetchOnce(folder, error.code === "changed" ? "reload" : "no-cache", tell);
+    return fetchOnce(folder, names, error.code === "changed" ? "reload" : "no-cache", tell);
   }
 }
 
-async function fetchOnce(folder, cache, tell) {
+async function fetchOnce(folder, names, cache, tell) {
   const stop = new AbortController();
   const get = async (name) => {
     const response = await fetch(new URL(name, folder), { cache, signal: stop.signal });
@@ -91,17 +97,16 @@ async function fetchOnce(folder, cache, tell) {
   };
   try {
     const parts = await (await get("manifest.json")).json();
-    const progress = { loaded: 0, total: Object.values(parts).reduce((sum, part) => sum + part.bytes, 0) };
+    const wanted = ["wasm", "library", "worker", ...names].map((name) => parts[name]);
+    const progress = { loaded: 0, total: wanted.reduce((sum, part) => sum + part.bytes, 0) };
     const count = (bytes) => {
       progress.loaded += bytes;
       if (!stop.signal.aborted) tell("loading", progress);
     };
-    const [wasm, library, worker] = await Promise.all([
-      get(parts.wasm.name).then((response) => readWasm(response, parts.wasm, count)),
-      get(parts.library.name).then((response) => readChecked(response, parts.library, count)),
-      get(parts.worker.name).then((response) => readChecked(response, parts.worker, count)),
-    ]);
-    return { wasm, library: library.buffer, worker };
+    const [wasm, library, worker, ...further] = await Promise.all(
+      wanted.map(async (part, i) => (i ? readChecked : readWasm)(await get(part.name), part, count)),
+    );
+    return { wasm, library: library.buffer, worker, further: Object.fromEntries(names.map((name, i) => [name, further[i]])) };
   } catch (error) {
     stop.abort();
     throw error instanceof RuntimeError ? error : Object.assign(new RuntimeError("missing"), { cause: error });
@@ -174,6 +179,42 @@ function workerAddress(text) {
   return trusted.createScriptURL(address);
 }
 
+/** Sends one message and resolves to the reply, `{late: true}` after `limit` ms or `{crashed}`. */
+function send(worker, message, limit) {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => resolve({ late: true }), limit);
+    const settle = (reply) => {
+      clearTimeout(late);
+      resolve(reply);
+    };
+    worker.onmessage = ({ data }) => settle(data);
+    worker.onmessageerror = () => settle({ crashed: "a message could not be read" });
+    worker.onerror = (event) => {
+      event.preventDefault?.();
+      settle({ crashed: event.message });
+    };
+    worker.postMessage(message);
+  });
+}
+
+/**
+ * A further worker: a function that takes a message and promises the reply. Each question has a worker of its
+ * own, which is gone afterwards with all that it was sent.
+ */
+function partWorker(name, text) {
+  return async (message) => {
+    const address = workerAddress(text);
+    const worker = new Worker(address, { type: "module", name });
+    const reply = await send(worker, message, ANSWER_LIMIT);
+    worker.terminate();
+    URL.revokeObjectURL(address);
+    if (reply.late || reply.crashed !== undefined) {
+      throw Object.assign(new RuntimeError(reply.late ? "slow" : "crashed"), { cause: reply.crashed });
+    }
+    return reply;
+  };
+}
+
 /** One worker at a time, one question at a time; started again from the bytes kept if it stops. */
 class PythonWorker {
   #parts;
@@ -191,7 +232,7 @@ class PythonWorker {
     const address = workerAddress(this.#parts.worker);
     this.#worker = new Worker(address, { type: "module", name: "python" });
     const { wasm, library } = this.#parts;
-    const reply = await this.#send({ wasm, library }, START_LIMIT);
+    const reply = await send(this.#worker, { wasm, library }, START_LIMIT);
     URL.revokeObjectURL(address);
     if (!reply.ready) {
       const cause = reply.failed ?? reply.crashed ?? "It did not answer in time.";
@@ -210,7 +251,7 @@ class PythonWorker {
     const id = ++this.#count;
     try {
       if (!this.#worker) await this.start();
-      const reply = await this.#send({ id, request }, ANSWER_LIMIT);
+      const reply = await send(this.#worker, { id, request }, ANSWER_LIMIT);
       if (typeof reply.answer === "string" && reply.id === id) return reply.answer;
       throw new RuntimeError(reply.late ? "slow" : "crashed");
     } catch (error) {
@@ -222,24 +263,5 @@ class PythonWorker {
       });
       return JSON.stringify({ ok: false, tool: null, errors: [{ field: null, code, message: sentences[code] }] });
     }
-  }
-
-  /** Sends one message and resolves to the reply, `{late: true}` after `limit` ms or `{crashed}`. */
-  #send(message, limit) {
-    return new Promise((resolve) => {
-      const worker = this.#worker;
-      const late = setTimeout(() => resolve({ late: true }), limit);
-      const settle = (reply) => {
-        clearTimeout(late);
-        resolve(reply);
-      };
-      worker.onmessage = ({ data }) => settle(data);
-      worker.onmessageerror = () => settle({ crashed: "a message could not be read" });
-      worker.onerror = (event) => {
-        event.preventDefault?.();
-        settle({ crashed: event.message });
-      };
-      worker.postMessage(message);
-    });
   }
 }

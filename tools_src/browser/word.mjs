@@ -1,0 +1,22 @@
+// The worker that turns a result's document into a Word file. build_wasm.py bundles it into one text; a page
+// that asks for it starts it from a blob once no network can be reached, as it does with Python's worker.
+//
+// In:   {document, made, fictitious, base}: the document's plain data, the day in words, whether it is a
+//       training example, and the address of the site's root, which its links are relative to
+// Out:  {file: ArrayBuffer} or {crashed: "why"}
+import "./early.mjs";
+import { Packer } from "docx";
+
+import { removeReach } from "./lock.mjs";
+import { wordFile } from "./word_page.mjs";
+
+removeReach(self);
+
+self.addEventListener("message", async ({ data }) => {
+  try {
+    const file = await Packer.toArrayBuffer(wordFile(data));
+    self.postMessage({ file }, [file]);
+  } catch (error) {
+    self.postMessage({ crashed: String(error) });
+  }
+});

@@ -1,0 +1,80 @@
+// The page of a Word file: landscape A4, its styles, and the header and footer that every sheet carries.
+
+import { AlignmentType, Document, Footer, Header, HeadingLevel, LevelFormat, PageNumber, PageOrientation, Paragraph, TextRun } from "docx";
+
+import { clean, drawBlocks } from "./word_blocks.mjs";
+
+const FONT = "Arial"; // is on every machine that opens Word files, or has a twin of the same widths there
+const LONG_SIDE = 16838; // A4, in twentieths of a point, as are all lengths here
+const SHORT_SIDE = 11906;
+const EDGE = 850;
+
+/** The width between the margins. */
+export const WIDTH = LONG_SIDE - 2 * EDGE;
+
+const heading = (size, before) => ({
+  run: { font: FONT, size, bold: true, color: "14272D" },
+  paragraph: { spacing: { before, after: 100 }, keepNext: true },
+});
+
+const styles = {
+  default: {
+    document: { run: { font: FONT, size: 20, language: { value: "en-GB" } }, paragraph: { spacing: { after: 100 } } },
+    heading1: heading(32, 0),
+    heading2: heading(26, 260),
+    heading3: heading(22, 200),
+    hyperlink: { run: { color: "075663", underline: {} } },
+  },
+};
+
+const list = (reference, format, text) => ({
+  reference,
+  levels: [{
+    level: 0,
+    format,
+    text,
+    alignment: AlignmentType.START,
+    style: { paragraph: { indent: { left: 400, hanging: 300 } } },
+  }],
+});
+
+const small = (children, alignment) => new Paragraph({ alignment, spacing: { after: 0 }, children });
+const words = (text, more = {}) => new TextRun({ text, size: 16, ...more });
+
+/** The whole file, ready to be packed, from what the page sent. */
+export function wordFile({ document, made, fictitious, base }) {
+  const title = clean(document.title);
+  const mark = fictitious ? [words("FICTITIOUS TRAINING EXAMPLE. No such child.  ", { bold: true, size: 20 })] : [];
+  const footer = small(
+    [
+      words(`Made on ${made}. Printed copies age.    Page `),
+      new TextRun({ children: [PageNumber.CURRENT], size: 16 }),
+      words(" of "),
+      new TextRun({ children: [PageNumber.TOTAL_PAGES], size: 16 }),
+    ],
+    AlignmentType.END,
+  );
+  return new Document({
+    title,
+    creator: "",
+    lastModifiedBy: "",
+    styles,
+    numbering: {
+      config: [list("points", LevelFormat.BULLET, "•"), list("steps", LevelFormat.DECIMAL, "%1.")],
+    },
+    sections: [{
+      properties: {
+        page: {
+          size: { width: SHORT_SIDE, height: LONG_SIDE, orientation: PageOrientation.LANDSCAPE },
+          margin: { top: EDGE, bottom: EDGE, left: EDGE, right: EDGE, header: 400, footer: 400 },
+        },
+      },
+      headers: { default: new Header({ children: [small([...mark, words(title)], AlignmentType.START)] }) },
+      footers: { default: new Footer({ children: [footer] }) },
+      children: [
+        new Paragraph({ text: title, heading: HeadingLevel.HEADING_1 }),
+        ...drawBlocks(document.blocks, { base, width: WIDTH }),
+      ],
+    }],
+  });
+}
