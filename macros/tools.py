@@ -17,6 +17,7 @@ from cse_tools.risk_matrix.facts import Indicator, Matrix, load_matrix
 from cse_tools.risk_matrix.facts_check import check_matrix
 from cse_tools.risk_matrix.form import form as risk_matrix_form
 from cse_tools.rule_list import BASIS, Rule
+from cse_tools.signs_checklist.facts_check import check_signs
 from cse_tools.tools import TOOLS
 from macros.contact_view import TAGS
 from macros.content import build_date, known, templates
@@ -87,7 +88,7 @@ def sign_groups(matrix: Matrix) -> list[tuple[str, list[Indicator]]]:
 
 def define(env: Any) -> None:
     """Check the tools' facts, then register the macros of their pages. Raises PluginError if one is faulty."""
-    if faults := [*check_matrix(), *check_consent()]:
+    if faults := [*check_matrix(), *check_consent(), *check_signs()]:
         raise PluginError("\n".join(["The tools cannot be published:", *faults]))
 
     def cites(ids: tuple[str, ...]) -> list[dict[str, str]]:
@@ -97,12 +98,15 @@ def define(env: Any) -> None:
     @env.macro
     def tool_form(tool: str) -> Markup:
         """The whole form of a tool, usable as it stands, and the place for its result."""
-        form = known("tool", TOOLS, tool, env.page).form()
+        found = known("tool", TOOLS, tool, env.page)
+        form = found.form()
         return render(
             "form.html",
             tool=tool,
             root=get_relative_url(".", env.page.url) + "/",
             form=form,
+            words=found.words(),
+            cited=any(q.paragraphs for q in form.questions()),
             total=len(list(form.questions())),
             questions=form.by_id(),
             blank_rows=BLANK_ROWS,

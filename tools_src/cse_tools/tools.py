@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from cse_tools import consent_check, risk_matrix
 from cse_tools.forms.model import Form
+from cse_tools.forms.words import Words
 
 type Answers = Mapping[str, Any]
 type Made = tuple[dict[str, Any], dict[str, Any]]
@@ -18,7 +19,7 @@ class Tool(NamedTuple):
     `form()` gives its questions. `answer(answers, today)` gives, for checked answers and the
     reader's date, a summary for scripts and the document for people. `views` are its further
     documents by name, made from the earlier reviews as well, oldest first; `rows` is the same
-    record as the rows of a table, where it has one.
+    record as the rows of a table, where it has one. `words()` is what its page calls things.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Tool(NamedTuple):
     answer: Callable[[Answers, date], Made]
     views: Mapping[str, Callable[[Answers, Earlier, date], Made]] = {}
     rows: Callable[[Answers, Earlier, date], list[list[str]]] | None = None
+    words: Callable[[], Words] = Words
 
 
 TOOLS = {

@@ -13,14 +13,15 @@ const part = (name) => tool.querySelector(`[data-${name}]`);
 const result = part("result");
 const message = part("message");
 const { root } = form.dataset;
+const words = JSON.parse(form.dataset.words); // what this tool's page calls things
 
 let answered = ""; // the request that the result on the page answers
 let touched = false; // the reader has answered something that would be lost
 let queued = false; // a result is asked for that the tool cannot give yet
 let areaChosen = false; // the reader, not this site's area switch, answered the question of the area
 
-const say = (words) => {
-  part("said").textContent = words;
+const say = (sentence) => {
+  part("said").textContent = sentence;
 };
 const request = () => JSON.stringify({ tool: form.dataset.tool, today: localDay(), answers: readAnswers(form) });
 
@@ -28,8 +29,7 @@ const runtime = getReady({ root: new URL(root, location.href), status: part("sta
 
 // --- While the reader fills in the form ---
 
-function update() {
-  applyConditions(form);
+function showCounts() {
   const { all, ...sections } = countAnswers(form);
   part("count-all").textContent = `${all[0]} of ${all[1]} answered`;
   for (const [section, [done, asked]] of Object.entries(sections)) {
@@ -38,6 +38,11 @@ function update() {
     count.parentElement.lastChild.textContent = `of ${asked}`;
     count.parentElement.classList.toggle("parts__count--done", done === asked);
   }
+}
+
+function update() {
+  applyConditions(form);
+  if (words.counts) showCounts();
   const stale = part("stale");
   if (stale) stale.hidden = request() === answered;
 }
@@ -77,7 +82,7 @@ async function show() {
   // A reader who went on typing while the tool got ready is told, not taken away.
   const stayed = document.activeElement === pressed || document.activeElement === document.body;
   if (stayed) goTo(result.querySelector("h2"), result);
-  else say("The result is ready, below the form.");
+  else say(words.ready);
 }
 
 function draw(answer, asked) {
@@ -88,7 +93,7 @@ function draw(answer, asked) {
     "div",
     { class: "notice notice--warning result__stale", "data-stale": true, hidden: true },
     element("p", {}, element("strong", {}, "Out of date. "), "You changed an answer after this result was made."),
-    button("Show the new result", show, false),
+    button(words.again, show, false),
   );
   const paper = element("p", { class: "print-only" }, `Made on ${new Date().toLocaleDateString("en-GB", { dateStyle: "long" })}. Printed copies age.`);
   drawn.firstElementChild.after(paper);
@@ -112,7 +117,7 @@ const actions = () =>
 
 async function copy({ target }) {
   const asked = JSON.stringify({ ...JSON.parse(answered), format: "text" });
-  await copyText(JSON.parse(await (await runtime()).ask(asked)).text, { pressed: target, say });
+  await copyText(JSON.parse(await (await runtime()).ask(asked)).text, { pressed: target, say, done: words.copied });
 }
 
 // --- Clear, and undo ---
