@@ -149,6 +149,7 @@ function renderer(root, level) {
           ? [element("ul", { class: "timeline__marks" }, ...b.marks.map((m) => element("li", {}, element("strong", {}, m.date), " ", m.text)))]
           : []),
       ),
+    spoken: (b) => drawAll(b.blocks, element("blockquote", { class: "spoken" })),
     more: (b) =>
       drawAll(b.blocks, element("details", { class: "long", "data-open-on-paper": true }, element("summary", {}, b.title))),
   };

@@ -113,6 +113,11 @@ def more(title: str, blocks: Iterable[Block]) -> Block:
     return {"type": "more", "title": title, "blocks": list(blocks)}
 
 
+def spoken(blocks: Iterable[Block]) -> Block:
+    """Blocks that are somebody's own words, to be read out: set apart, so that nothing else is read with them."""
+    return {"type": "spoken", "blocks": list(blocks)}
+
+
 def document(title: str, blocks: Iterable[Block]) -> Block:
     """A whole document."""
     return {"title": title, "blocks": list(blocks)}

@@ -70,6 +70,8 @@ def _block(block: dict[str, Any]) -> str:
             return "\n".join([block["caption"], _wrap(block["text"] + _refs(block)), *marks])
         case "more":
             return "\n\n".join([f"{block['title']}:", *(_block(inner) for inner in block["blocks"])])
+        case "spoken":
+            return "\n\n".join(_block(inner) for inner in block["blocks"])
     raise ValueError(f"unknown block {block['type']!r}")
 
 
