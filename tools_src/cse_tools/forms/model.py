@@ -49,12 +49,13 @@ class Question(NamedTuple):
 
 
 class Section(NamedTuple):
-    """Questions that belong together, under one heading."""
+    """Questions that belong together, under one heading. `editor` names the page's own editor, if one draws it."""
 
     id: str
     title: str
     intro: str
     questions: tuple[Question, ...]
+    editor: str = ""
 
 
 class Form(NamedTuple):
@@ -105,7 +106,7 @@ def question(table: dict[str, Any]) -> Question:
 def section(table: dict[str, Any]) -> Section:
     """Make one section, with its questions, from its TOML table."""
     questions = tuple(question(q) for q in table.get("question", ()))
-    return Section(table["id"], table["title"], table.get("intro", ""), questions)
+    return Section(table["id"], table["title"], table.get("intro", ""), questions, table.get("editor", ""))
 
 
 def shown(asked: Question, answers: Mapping[str, Any]) -> bool:
@@ -132,6 +133,12 @@ def schema(form: Form) -> list[dict[str, Any]]:
         return {key: value for key, value in data.items() if value not in ([], "")}
 
     return [
-        {"id": s.id, "title": s.title, "intro": s.intro, "questions": [plain(q) for q in s.questions]}
+        {
+            "id": s.id,
+            "title": s.title,
+            "intro": s.intro,
+            **({"editor": s.editor} if s.editor else {}),
+            "questions": [plain(q) for q in s.questions],
+        }
         for s in form.sections
     ]
