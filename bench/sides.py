@@ -74,7 +74,7 @@ def sides(work: Path) -> list[Side]:
     }
     runtime = ROOT / "docs/assets/runtime"
     manifest = json.loads((runtime / "manifest.json").read_text())
-    fetched = ["manifest.json", *(part["name"] for part in manifest.values())]
+    fetched = ["manifest.json", *(manifest[part]["name"] for part in ("wasm", "library", "worker"))]
     preloads = "".join(f'<link rel="preload" as="fetch" crossorigin href="assets/runtime/{name}">' for name in fetched)
     policy = f'<meta http-equiv="Content-Security-Policy" content="{OUR_POLICY}">'
     ours = {
