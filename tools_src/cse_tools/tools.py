@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from cse_tools import consent_check, risk_matrix
+from cse_tools import consent_check, risk_matrix, signs_checklist
 from cse_tools.forms.model import Form
 from cse_tools.forms.words import Words
 
@@ -34,4 +34,11 @@ class Tool(NamedTuple):
 TOOLS = {
     "risk_matrix": Tool("risk_matrix", "Risk matrix calculator", risk_matrix.form, risk_matrix.answer),
     "consent_check": Tool("consent_check", "Consent and age checker", consent_check.form, consent_check.answer),
+    "signs_checklist": Tool(
+        "signs_checklist",
+        "Signs checklist",
+        signs_checklist.form,
+        signs_checklist.answer,
+        words=signs_checklist.words,
+    ),
 }
