@@ -8,11 +8,11 @@ from cse_tools.forms.answers import Fault, FormError, check_answers, parse_date,
 from cse_tools.forms.csv_text import to_csv
 from cse_tools.forms.fictitious import mark_document, mark_rows
 from cse_tools.forms.plain_text import to_text
+from cse_tools.forms.saved_file import MOST_EARLIER, read
 from cse_tools.tools import TOOLS, Tool
 
 LARGEST_REQUEST = 12_000_000  # characters: the largest saved file, written inside another text
-MOST_EARLIER = 60  # reviews
-KEYS = {"tool", "today", "answers", "format", "view", "earlier", "fictitious"}
+KEYS = {"tool", "today", "answers", "format", "view", "earlier", "fictitious", "open"}
 
 
 def _fault(field: str | None, code: str, message: str) -> FormError:
@@ -71,6 +71,9 @@ def _answer(data: dict[str, Any]) -> dict[str, Any]:
     if tool is None:
         raise _fault(None, "unknown_tool", f"There is no such tool. Use one of: {', '.join(TOOLS)}.")
     today = _today(data["today"]) if "today" in data else date.today()
+    if "open" in data:
+        titles = {one.id: one.title for one in TOOLS.values()}
+        return {"ok": True, "tool": tool.id, "opened": read(data["open"], tool.id, tool.form(), today, titles)}
     answers = data.get("answers", {})
     if not isinstance(answers, dict):
         raise _fault(None, "bad_answers", "The answers must be a JSON object, one entry for each question.")
@@ -102,12 +105,13 @@ def _answer(data: dict[str, Any]) -> dict[str, Any]:
 def handle(request: str) -> str:
     """Answer one request. Never raises: whatever is wrong comes back as a sentence to act on.
 
-    In: JSON text `{"tool", "today", "answers", "format", "view", "earlier", "fictitious"}`; `today`
+    In: JSON text `{"tool", "today", "answers", "format", "view", "earlier", "fictitious", "open"}`; `today`
     (year-month-day) is the reader's own date; `format` is "document" (the default), "text" or, for a
     tool that has a table, "csv"; `view` names one of the tool's further documents; `earlier` is a list
     of `{"date", "answers"}`, older reviews of the same record; `fictitious` marks a training example.
-    Out: JSON text, `{"ok": true, …}` with the result and its document, the text or the table, or
-    `{"ok": false, "errors"}` with `field` (a question's id or null), `code` and `message` for each error.
+    A request with `open`, the text of a saved file, is answered with what is in the file, and with nothing else.
+    Out: JSON text, `{"ok": true, …}` with the result and its document, the text, the table or what was `opened`,
+    or `{"ok": false, "errors"}` with `field` (a question's id or null), `code` and `message` for each error.
     The same request gives the same bytes wherever it is answered, as long as it says `today`.
     """
     name = None
