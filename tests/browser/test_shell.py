@@ -217,10 +217,10 @@ def test_the_area_is_kept_only_when_chosen_and_forgotten_when_asked(page: Any, b
 
     page.goto(base_url + "parents/")
     assert page.locator('input[name="area-switch"]:checked').get_attribute("value") == "stoke-on-trent"
-    assert not page.locator('.help-now [data-for-area="staffordshire"]').is_visible()
+    assert not page.locator('main [data-for-area="staffordshire"]').is_visible()
 
     page.locator(".area-switch__form label", has_text="Both").click()
-    assert page.locator('.help-now [data-for-area="staffordshire"]').is_visible()
+    assert page.locator('main [data-for-area="staffordshire"]').is_visible()
     assert page.evaluate(STORED) == NOTHING
 
 
