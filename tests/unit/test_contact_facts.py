@@ -36,6 +36,9 @@ MAY_BE_LINKED = {
     "now.modern-slavery",
     "now.galop",
     "now.ceop",
+    "now.999-bsl",
+    "now.ivison-trust",
+    "now.childline-web",
 }
 
 
