@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from cse_tools.facts import contact_view
 from cse_tools.forms import document as doc
-from cse_tools.forms.document import Block
+from cse_tools.forms.document import Block, NoticeKind
 from cse_tools.routes import areas_for, areas_shown
 from cse_tools.signs_checklist.facts import Action, Group, load_signs
 from cse_tools.signs_checklist.form import own_words
@@ -28,6 +29,14 @@ MORE = (
     ("since", "When it began:"),
     ("others", "Who else has noticed:"),
     ("also", "I also want to say:"),
+)
+TEAMS = "Your council has a team that takes your call. Its numbers are at the top."
+EITHER = "Not sure which area it is? Ring either one and ask."
+UNCONFIRMED = "If it does not work, call 101 or the NSPCC."
+NOBODY_ANSWERS = (
+    "If nobody answers, try once more. Then call the police on 101, or 999 if you fear for your child. You are not "
+    "wasting their time. Adults can also ring the NSPCC, to talk it through. If your child is hurt or unwell, and it "
+    "is not an emergency, call NHS 111."
 )
 ASK = (
     "What is your name? How can I reach you?",
@@ -53,7 +62,7 @@ KEEP = (
 )
 SOURCE = (
     "The signs come from the local policy and from public lists for parents. The words and the advice are this "
-    "site’s. The form that staff fill in is not for you to fill in. The policy says these things about it:"
+    "site’s. The form that staff fill in is not for you to fill in. These parts of the policy are behind it:"
 )
 CITED = ("2.1", "2.9", "3.2", "4.2", "5.2", "5.9")
 
@@ -74,7 +83,7 @@ def _danger(areas: Sequence[str], today: date) -> Block:
 
 def _now(action: Action, areas: Sequence[str], today: date) -> Block:
     services = [c for area in areas_shown(areas) for c in area.referral_contacts] if action.team else []
-    kind = "danger" if action.call == "999" else "referral"
+    kind: NoticeKind = "danger" if action.call == "999" else "referral"
     contacts = [*action.contacts, *services]
     return doc.notice(kind, action.title, action.text, action.paragraphs, contacts, today)
 
@@ -109,22 +118,21 @@ def _points(items: Sequence[str]) -> Block:
 
 
 def _who(areas: Sequence[str], today: date) -> list[Block]:
-    shown = areas_shown(areas)
-    where = " or ".join(area.name for area in shown)
-    team = f"Your council’s team in {where} is there for this. It has a number for the day, and one for the night."
-    if len(shown) > 1:
-        team += " Not sure which area it is? Ring either one and ask."
-    services = [contact for area in shown for contact in area.referral_contacts]
+    """The councils' teams by day and by night, and what else there is when nobody answers."""
+    teams, unconfirmed = [], []
+    for area in areas_shown(areas):
+        views = [contact_view(contact, today) for contact in area.referral_contacts]
+        day, *night = (view["name"] for view in views)
+        later = f" At night and at weekends, {' or '.join(night)}." if night else ""
+        teams.append(f"{area.name}: by day, {day}.{later}")
+        unconfirmed += [view["name"] for view in views if not view["href"]]
+    blocks = [doc.heading("Who to ring"), doc.text(TEAMS if len(teams) == 1 else f"{TEAMS} {EITHER}"), _points(teams)]
+    if unconfirmed:
+        blocks.append(doc.text(f"We could not confirm the number of {' or '.join(unconfirmed)}. {UNCONFIRMED}"))
     return [
-        doc.heading("Who to ring"),
-        doc.text(team),
-        *(doc.contact(contact, today) for contact in services),
-        doc.text(
-            "If nobody answers, try once more. Then call the police on 101, or 999 if you fear for your child. You "
-            "are not wasting their time. If you want to talk it through first, adults can ring the NSPCC. If your "
-            "child is hurt or unwell, and it is not an emergency, call NHS 111."
-        ),
-        *(doc.contact(contact, today) for contact in ("D.police-101", "D.nspcc", "D.nhs-111")),
+        *blocks,
+        doc.text(NOBODY_ANSWERS),
+        *(doc.contact(contact, today) for contact in ("D.nspcc", "D.nhs-111")),
     ]
 
 
