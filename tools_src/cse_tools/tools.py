@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from cse_tools import consent_check, risk_matrix, signs_checklist
+from cse_tools import consent_check, disruption_plan, risk_matrix, signs_checklist
 from cse_tools.forms.model import Form
 from cse_tools.forms.words import Words
 
@@ -40,5 +40,13 @@ TOOLS = {
         signs_checklist.form,
         signs_checklist.answer,
         words=signs_checklist.words,
+    ),
+    "disruption_plan": Tool(
+        "disruption_plan",
+        "Disruption plan generator",
+        disruption_plan.form,
+        disruption_plan.answer,
+        views={"plan": disruption_plan.plan},
+        rows=disruption_plan.rows,
     ),
 }

@@ -108,6 +108,54 @@ def timeline(
     }
 
 
+def option(
+    id_: str,
+    words: str,
+    who: str,
+    paragraphs: Sequence[str],
+    *,
+    strength: str | None = None,
+    ours: bool = False,
+    reasons: Sequence[Block] = (),
+    cautions: Sequence[Block] = (),
+) -> Block:
+    """One option of Appendix A, for a reader to choose or leave.
+
+    In: `who` may do it, with `ours` when that is this site's choice because the policy is silent; `strength`
+    is the policy's own word, which here can be "need" and "consider" too; `reasons` it is offered, and the
+    `cautions` that belong to it, each made with `cell`.
+    """
+    return {
+        "id": id_,
+        "text": words,
+        "who": who,
+        "strength": strength,
+        "ours": ours,
+        "cites": cites(paragraphs),
+        "reasons": list(reasons),
+        "cautions": list(cautions),
+    }
+
+
+def options(title: str, words: str, items: Sequence[Block], paragraphs: Sequence[str] = ()) -> Block:
+    """One aim with options of it, each made with `option`. Nothing in it is chosen for the reader."""
+    return {"type": "options", "title": title, "text": words, "items": list(items), "cites": cites(paragraphs)}
+
+
+def ratings(caption: str, words: str, points: Sequence[Block], paragraphs: Sequence[str] = ()) -> Block:
+    """A small chart of red, amber, green and unrated actions, review by review; `words` say all that it shows.
+
+    In: points `{label, red, amber, green, unrated}` in order of time, with counts.
+    """
+    return {
+        "type": "ratings",
+        "caption": caption,
+        "text": words,
+        "points": list(points),
+        "cites": cites(paragraphs),
+    }
+
+
 def more(title: str, blocks: Iterable[Block]) -> Block:
     """Blocks that a reader opens when they want them. On paper and in plain text they are always there."""
     return {"type": "more", "title": title, "blocks": list(blocks)}

@@ -48,6 +48,21 @@ def _table(block: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def _option(item: dict[str, Any]) -> str:
+    strength = f"{item['strength'].upper()}: " if item["strength"] else ""
+    lines = [_wrap(f"{item['id']} {strength}{item['text']}{_refs(item)}", "- ", "  ")]
+    ours = " (This site’s choice.)" if item["ours"] else ""
+    lines.append(_wrap(f"For: {item['who']}.{ours}", "  ", "  "))
+    lines += [_wrap(f"Why: {line['text']}{_refs(line)}", "  ", "  ") for line in item["reasons"]]
+    lines += [_wrap(f"Take care: {line['text']}{_refs(line)}", "  ", "  ") for line in item["cautions"]]
+    return "\n".join(lines)
+
+
+def _point(point: dict[str, Any]) -> str:
+    counts = ", ".join(f"{name} {point[name]}" for name in ("red", "amber", "green", "unrated"))
+    return _wrap(f"{point['label']}: {counts}", "- ", "  ")
+
+
 def _block(block: dict[str, Any]) -> str:
     match block["type"]:
         case "heading":
@@ -68,6 +83,12 @@ def _block(block: dict[str, Any]) -> str:
         case "timeline":
             marks = [_wrap(f"{mark['text']}: {mark['date']}", "- ", "  ") for mark in block["marks"]]
             return "\n".join([block["caption"], _wrap(block["text"] + _refs(block)), *marks])
+        case "options":
+            head = [block["title"], _wrap(block["text"] + _refs(block))]
+            return "\n".join([*head, *map(_option, block["items"])])
+        case "ratings":
+            head = [block["caption"], _wrap(block["text"] + _refs(block))]
+            return "\n".join([*head, *map(_point, block["points"])])
         case "more":
             return "\n\n".join([f"{block['title']}:", *(_block(inner) for inner in block["blocks"])])
         case "spoken":

@@ -1,0 +1,8 @@
+"""The disruption plan generator: the options of Appendix A as a draft, a plan for the meeting, and its reviews."""
+
+from cse_tools.disruption_plan.draft import answer
+from cse_tools.disruption_plan.export import rows
+from cse_tools.disruption_plan.form import form
+from cse_tools.disruption_plan.sheet import plan
+
+__all__ = ["answer", "form", "plan", "rows"]

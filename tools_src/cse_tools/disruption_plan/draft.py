@@ -1,0 +1,114 @@
+"""The draft: what must be done before any plan, the options that fit and why, and all the others."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from cse_tools.disruption_plan.facts import load_appendix
+from cse_tools.disruption_plan.first import before_any_plan, notices, whom
+from cse_tools.disruption_plan.form import form
+from cse_tools.disruption_plan.offers import by_aim
+from cse_tools.disruption_plan.parts import citations, entered, limits, national
+from cse_tools.disruption_plan.rules import Findings, find
+from cse_tools.disruption_plan.summary import summary
+from cse_tools.forms import document as doc
+from cse_tools.forms.answers import say_date
+from cse_tools.forms.document import Block
+from cse_tools.routes import danger
+from cse_tools.rule_list import rules_applied
+
+
+def _fitting(found: Findings) -> list[Block]:
+    blocks = by_aim(found.fitting, found)
+    words = (
+        f"{len(found.fitting)} options, of {len(blocks)} aims, fit what you answered. Each one says why it is here. "
+        "Nothing is chosen for you, and an option is no instruction unless it says must, need or should. The policy "
+        "does not say which option fits which child: that is this site’s choice, and so is who an option is for, "
+        "wherever that is marked."
+    )
+    return [doc.heading("Options that fit what you answered"), doc.text(words, ["A.intro"]), *blocks.values()]
+
+
+def _others(found: Findings) -> list[Block]:
+    blocks = by_aim(found.other, found)
+    if not blocks:
+        return []
+    aims = load_appendix().aims
+    made = [
+        doc.more(f"{aims[aim].name}: {len(block['items'])} more option{'s' * (len(block['items']) > 1)}", [block])
+        for aim, block in blocks.items()
+    ]
+    words = (
+        f"No answer of yours brought up these {len(found.other)} options. They are yours to choose all the same: you "
+        "know the child, and the tool knows only what was typed."
+    )
+    return [doc.heading("All other options"), doc.text(words, ["A.intro", "5.1"]), *made]
+
+
+def _barred(found: Findings) -> list[Block]:
+    if not found.barred:
+        return []
+    options = load_appendix().options
+    rows = []
+    for id_, why in found.barred.items():
+        paragraphs = [paragraph for bar in why for paragraph in bar.paragraphs]
+        said = " ".join(dict.fromkeys(bar.says for bar in why))
+        instead = " ".join(dict.fromkeys(bar.instead for bar in why))
+        rows.append(
+            [doc.cell(f"{id_} {options[id_].text}", [id_]), doc.cell(said, paragraphs), doc.cell(instead)],
+        )
+    return [
+        doc.heading("Not offered, and why"),
+        doc.text("These options do not apply to what you answered. If an answer changes, look again.", ["A.intro"]),
+        doc.table("Options that do not apply", ("Option", "Why not", "What to do instead"), rows),
+    ]
+
+
+def _unknown(found: Findings) -> list[Block]:
+    if not found.unknown:
+        return []
+    questions, aims = form().by_id(), load_appendix().aims
+    points = []
+    for id_ in found.unknown:
+        fields = {id_, "age_band"} if id_ == "age" else {id_}
+        reasons = [r for r in load_appendix().reasons if any(c.question in fields for c in r.when)]
+        brought = {one.split(".")[0] for reason in reasons for one in reason.brings}
+        listed = [aim for aim in aims if aim in brought]
+        bring = f" A yes could bring up options of {', '.join(listed)}." if listed and id_ != "lives" else ""
+        points.append(doc.step(f"{questions[id_].label}{bring}", questions[id_].paragraphs))
+    words = (
+        "None of this was read as “no”, and it hides nothing. Who could tell you more? Do not press "
+        f"{whom(found)} for it."
+    )
+    listed_points = doc.more(f"{len(points)} questions without a known answer", [doc.steps(points, ordered=False)])
+    return [doc.heading("What is not known"), doc.text(words, ["5.1"]), listed_points]
+
+
+def outcome(found: Findings, answers: Mapping[str, Any]) -> Block:
+    """The whole draft: danger, what cannot wait, the options that fit, then everything else."""
+    blocks = [
+        danger(found.areas, found.today),
+        *notices(found),
+        doc.heading("Before you plan"),
+        doc.steps(before_any_plan(found)),
+        *_fitting(found),
+        *_others(found),
+        *_barred(found),
+        doc.heading("Who else can help"),
+        *[doc.contact(contact, found.today) for contact in national(found)],
+        *_unknown(found),
+        *entered(answers),
+        doc.more("The rules that applied", [rules_applied(load_appendix().rules, found.rules)]),
+    ]
+    title = f"Disruption plan draft, {say_date(found.today)}"
+    return doc.document(title, [*blocks, *limits(), *citations(blocks)])
+
+
+def answer(answers: Mapping[str, Any], today: date) -> tuple[dict[str, Any], Block]:
+    """The draft for one checked form: a summary for scripts (see `summary`), and the document for people.
+
+    In: checked answers by question id, and the reader's date.
+    """
+    found = find(answers, today)
+    document = outcome(found, answers)
+    return summary(found, answers, (), document), document

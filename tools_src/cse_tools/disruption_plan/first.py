@@ -1,0 +1,147 @@
+"""What must be done before any plan, in order. Every step cites its paragraph or is marked as ours."""
+
+from cse_tools.disruption_plan.rules import Findings
+from cse_tools.forms.answers import say_date
+from cse_tools.forms.document import Block, notice, step
+from cse_tools.routes import referral_steps
+
+LEAD = "your designated safeguarding lead"
+
+
+def whom(found: Findings) -> str:
+    """ "the child", or "the person" from 18."""
+    return "the person" if found.adult else "the child"
+
+
+def notices(found: Findings) -> list[Block]:
+    """The boxes that come before the steps: missing now, refer now, 18 or over."""
+    made = []
+    if found.said("missing"):
+        words = (
+            "Ring 999 if you fear for them, or 101 if not. There is no waiting time: not 24 hours, and not seven days. "
+            "The policy does not say when to report; this site’s choice is at once."
+        )
+        made.append(notice("danger", "Missing now: tell the police now", words, ["3.2", "A6.7"]))
+    if found.said("harm") and not found.adult:
+        words = (
+            "You have reasonable cause to suspect significant harm. You must refer at once. A plan comes on top of a "
+            "referral and never takes its place."
+        )
+        made.append(notice("referral", "Refer now", words, ["2.8"]))
+    if found.adult:
+        words = (
+            "In law this is an adult, and the policy’s options are for children: they do not apply as they stand. "
+            "Help should not simply end. Use what is left only with the person’s agreement. An adult safeguarding "
+            "referral must be considered where it applies: the policy gives no contact, so ask the council’s adult "
+            "social care."
+        )
+        made.append(notice("warning", "This person is 18 or over", words, ["2.9"]))
+    return made
+
+
+def _missing(found: Findings) -> list[Block]:
+    if not found.said("missing"):
+        return []
+    words = (
+        f"Tell the police now that {whom(found)} is missing: 999 if you fear for them, 101 if not. Say if you think "
+        "that someone is exploiting them."
+    )
+    made = [step(words, ["D.police-999", "D.police-101", "A6.7"], ours=True)]
+    if found.seventh and found.seventh <= found.today:
+        words = (
+            f"Day 7 was {say_date(found.seventh)}: take the case to the Missing Person’s Task Group today. Ask the "
+            "police officer in charge what takes its place now."
+            if found.seventh < found.today
+            else "Today is day 7: take the case to the Missing Person’s Task Group. Ask the police officer in charge "
+            "what takes its place now."
+        )
+        made.append(step(words, ["A6.7", "T.missing-task-group"], strength="must"))
+    return made
+
+
+def _referral(found: Findings) -> list[Block]:
+    if found.adult:
+        words = "Consider an adult safeguarding referral where it applies. Ask the council’s adult social care."
+        return [step(words, ["2.9"], strength="must")]
+    if found.said("harm"):
+        return referral_steps(found.areas, "Refer at once to {service}.", ["2.8"], strength="must")
+    if found.said("trafficking"):
+        words = "Refer today to {service}. The policy counts a trafficked child as at very high risk."
+        return referral_steps(found.areas, words, ["2.2", "2.8"], ours=True)
+    words = "If at any time you have reasonable cause to suspect significant harm, refer at once."
+    return [step(words, ["2.8"], strength="must")]
+
+
+def _trafficking(found: Findings) -> list[Block]:
+    if not found.said("trafficking"):
+        return []
+    if found.adult:
+        words = (
+            "Offer a referral to the National Referral Mechanism (NRM), through the police or the council. The person "
+            "must agree to it first: the rule for children does not carry over."
+        )
+        return [step(words, ["3.7", "2.9"], ours=True)]
+    duty = (
+        "The council refers every child to the National Referral Mechanism (NRM) whom it believes to be trafficked, or "
+        "to have been. That is a duty: the word “consider” in Appendix A does not weaken it."
+    )
+    ask = "Work elsewhere? Ask the council or the police to refer. A school, a surgery or a parent cannot do it."
+    age = " If the person turns out to be 18 or over, they must agree first." if "age" in found.unknown else ""
+    agree = f"A child does not have to agree to it.{age} Explain it all the same, unless that adds to the danger."
+    return [
+        step(duty, ["3.6", "A20.1"], strength="must"),
+        step(ask, ["3.7"], ours=True),
+        step(agree, ["3.7"], ours=True),
+    ]
+
+
+def _lead(found: Findings) -> Block:
+    match found.facts["age_band"]:
+        case "under_13":
+            return step(f"Always discuss it with {LEAD}, today.", ["2.6"], strength="should")
+        case "13_to_15":
+            return step(f"Always discuss it with {LEAD}.", ["2.8"], strength="should")
+        case "adult":
+            return step("Talk to your safeguarding lead for adults.", ["2.9"], ours=True)
+    return step(f"Talk it through with {LEAD}.", ["5.2", "5.3-first"])
+
+
+def _others(found: Findings) -> list[Block]:
+    made = []
+    if found.said("draws_in") or found.said("peers"):
+        words = (
+            "Think of the other children too. One who recruits may have been groomed to do it: refer each child for "
+            "whom you suspect harm."
+        )
+        made.append(step(words, ["2.8", "2.13", "C.procuring"], ours=True))
+    return made
+
+
+def _together(found: Findings) -> list[Block]:
+    plan = (
+        "There is no plan yet: agree with your lead which one to start. These actions are meant for adding to it."
+        if found.facts.get("existing") == "none"
+        else f"Put the actions into the plan that {whom(found)} already has."
+    )
+    return [
+        step("Aim at those who coerce and abuse, not at the child.", ["2.13", "2.remember"], strength="must"),
+        step(
+            f"Choose the options together: social worker, police, carers and, wherever you can, {whom(found)}.",
+            ["5.2"],
+            ours=True,
+        ),
+        step(plan, ["A.intro"]),
+    ]
+
+
+def before_any_plan(found: Findings) -> list[Block]:
+    """Every step that comes before the plan, most urgent first (D1 to D4)."""
+    return [
+        step(f"If {whom(found)} is in danger now, ring 999 before you do anything else.", ["D.police-999"]),
+        *_missing(found),
+        *_referral(found),
+        _lead(found),
+        *_trafficking(found),
+        *_others(found),
+        *_together(found),
+    ]

@@ -1,0 +1,98 @@
+"""What moved between reviews: tables of changes, and the chart of ratings."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from cse_tools.disruption_plan.actions import Action, Changes, actions_of, changes, counts
+from cse_tools.disruption_plan.export import label
+from cse_tools.forms import document as doc
+from cse_tools.forms.answers import say_date
+from cse_tools.forms.document import Block
+
+type Earlier = Sequence[tuple[date, Mapping[str, Any]]]
+
+MOVES = {
+    "green": "Rating moved towards green",
+    "red": "Rating moved towards red",
+    "first": "Rated for the first time",
+    "none": "Rating taken away",
+}
+SHORT = 70
+
+
+def said(action: Action) -> str:
+    """An action in its own words, or in those of its option, or as not written yet."""
+    return action.words or (action.option.text if action.option else "") or "Not written yet"
+
+
+def short(action: Action, length: int = SHORT) -> str:
+    """An action in one short line."""
+    words = " ".join(said(action).split())
+    return words if len(words) <= length else f"{words[: length - 1].rstrip()}…"
+
+
+def rating_words(rating: str) -> str:
+    """A rating as letter and word, so that it never depends on colour: "R: Red"."""
+    words = label("actions", "rating", rating)
+    return f"{words[0]}: {words}" if words else "Not rated"
+
+
+def _day(day: date | None) -> str:
+    return say_date(day) if day else "No date"
+
+
+def _rows(changed: Changes) -> list[list[str]]:
+    return [
+        *[["New action", short(a), "", rating_words(a.rating)] for a in changed.added],
+        *[["Action removed", short(a), rating_words(a.rating), ""] for a in changed.removed],
+        *[[MOVES[m.towards], short(m.action), rating_words(m.before), rating_words(m.after)] for m in changed.moved],
+        *[["Now done", short(a), "", "Done"] for a in changed.done],
+        *[["No longer done", short(a), "Done", ""] for a in changed.reopened],
+        *[["Responsible", short(new), old.who or "Nobody", new.who or "Nobody"] for old, new in changed.owner],
+        *[["Due date", short(new), _day(old.due), _day(new.due)] for old, new in changed.due],
+        *[["Words of the action", short(new), short(old), short(new)] for old, new in changed.words],
+    ]
+
+
+def _since(day: date, then: Mapping[str, Any], now: Sequence[Action]) -> Block:
+    changed = _rows(changes(actions_of(then), now))
+    if not changed:
+        return doc.text(f"Nothing in the actions has changed since the review of {say_date(day)}.")
+    rows = [[doc.cell(words) for words in row] for row in changed]
+    return doc.table(f"Since the review of {say_date(day)}", ("What changed", "Action", "Before", "Now"), rows)
+
+
+def what_changed(now: Sequence[Action], earlier: Earlier) -> list[Block]:
+    """What is different from the last review, and, to be opened, from each one before it (D27)."""
+    if not earlier:
+        return []
+    (day, then), *older = reversed(earlier)
+    return [
+        doc.heading("What changed"),
+        doc.text(
+            "An action is the same one in two reviews when it has the same mark. A rating rates the action, never the "
+            "child.",
+            ["A.columns"],
+        ),
+        _since(day, then, now),
+        *[doc.more(f"Since the review of {say_date(day)}", [_since(day, then, now)]) for day, then in older],
+    ]
+
+
+def chart(now: Sequence[Action], earlier: Earlier, today: date) -> list[Block]:
+    """The ratings of all actions, review by review, today last."""
+    reviews = [(say_date(day), counts(actions_of(then))) for day, then in earlier]
+    reviews.append((f"Today, {say_date(today)}", counts(now)))
+    if not any(sum(count.values()) for _, count in reviews):
+        return []
+    points = [{"label": day, **count} for day, count in reviews]
+    lines = [
+        f"{day}: {count['red']} red, {count['amber']} amber, {count['green']} green, {count['unrated']} not rated."
+        for day, count in reviews
+    ]
+    words = f"How many actions have each rating. {' '.join(lines)} More green does not mean less danger."
+    return [
+        doc.heading("Ratings over the reviews"),
+        doc.ratings("Ratings, review by review", words, points, ["A.columns"]),
+    ]

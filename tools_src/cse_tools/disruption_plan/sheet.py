@@ -1,0 +1,224 @@
+"""The plan as a sheet for the meeting: actions, targets, what to settle, what changed since each review."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from cse_tools.disruption_plan.actions import RATINGS, Action, actions_of, counts, is_overdue, standing
+from cse_tools.disruption_plan.export import aim_name, label, targets_of
+from cse_tools.disruption_plan.facts import load_appendix
+from cse_tools.disruption_plan.first import notices
+from cse_tools.disruption_plan.offers import caution_line, cautions
+from cse_tools.disruption_plan.parts import citations, entered, limits
+from cse_tools.disruption_plan.reviews import Earlier, chart, rating_words, said, short, what_changed
+from cse_tools.disruption_plan.rules import Findings, find
+from cse_tools.disruption_plan.summary import barred_actions, summary
+from cse_tools.forms import document as doc
+from cse_tools.forms.answers import say_date
+from cse_tools.forms.document import Block
+from cse_tools.routes import danger
+from cse_tools.rule_list import rules_applied
+
+COLUMNS = ("Aim", "Action", "Responsible", "Due", "Rating", "Done", "Notes")
+REVIEW_DAYS = 42
+LISTED = 12
+NO_KEY = "Agree locally: the policy gives no key."
+
+
+def _due(action: Action, today: date) -> Block:
+    if action.due is None:
+        return doc.cell("Done" if action.done else "No date yet")
+    late = is_overdue(action, today)
+    made = doc.cell(f"{say_date(action.due)}{': overdue' if late else ''}")
+    return {**made, "mark": "overdue"} if late else made
+
+
+def _row(action: Action, today: date) -> list[Block]:
+    known = load_appendix().aims.get(action.aim)
+    option = [action.option.id] if action.option else []
+    rating = doc.cell(rating_words(action.rating))
+    return [
+        doc.cell(aim_name(action.aim) or "An aim of our own", [known.id] if known else ()),
+        doc.cell(f"{action.number}. {said(action)}", option),
+        doc.cell(action.who or ("" if action.done else "Nobody yet")),
+        _due(action, today),
+        {**rating, "mark": action.rating or "unrated"},
+        doc.cell("Yes" if action.done else "No"),
+        doc.cell(action.notes),
+    ]
+
+
+def _actions(actions: Sequence[Action], today: date) -> list[Block]:
+    if not actions:
+        words = "There is no action in the plan yet. Choose from the draft, or write your own."
+        return [doc.heading("Actions"), doc.text(words, ["A.intro"])]
+    count = counts(actions)
+    done = sum(action.done for action in actions)
+    words = (
+        f"{len(actions)} action{'s' * (len(actions) > 1)}: {count['red']} red, {count['amber']} amber, "
+        f"{count['green']} green, {count['unrated']} not rated; {done} done."
+    )
+    table = doc.table("Actions, by aim", COLUMNS, [_row(action, today) for action in actions])
+    return [doc.heading("Actions"), doc.text(words, ["A.intro", "A.columns"]), table]
+
+
+def _key(answers: Mapping[str, Any]) -> list[Block]:
+    rows = [
+        [{**doc.cell(rating_words(rating)), "mark": rating}, doc.cell(answers.get(f"key_{rating}") or NO_KEY)]
+        for rating in RATINGS
+    ]
+    return [
+        doc.table("What the ratings mean in this plan", ("Rating", "Meaning"), rows),
+        doc.text("The rating is of the action, never of the child.", ["A.columns"]),
+    ]
+
+
+def _targets(answers: Mapping[str, Any], today: date) -> list[Block]:
+    targets = targets_of(answers)
+    blocks = [
+        doc.heading("Small targets for the month"),
+        doc.text("The targets need to be agreed with the child and the parents.", ["A18", "A18.1"]),
+    ]
+    if not targets:
+        return [*blocks, doc.text("There is no target yet.")]
+    rows = []
+    for target in targets:
+        by = target.get("by")
+        late = by and by < today and target.get("met") != "yes"
+        rows.append(
+            [
+                doc.cell(target.get("target", "Not written yet")),
+                doc.cell(f"{say_date(by)}{': past' if late else ''}" if by else "No date yet"),
+                doc.cell(label("targets", "agreed", target.get("agreed", "")) or "Nobody yet"),
+                doc.cell(label("targets", "met", target.get("met", "")) or "Not known"),
+            ]
+        )
+    return [*blocks, doc.table("Targets", ("Target", "By", "Agreed with", "Met"), rows)]
+
+
+def _review(answers: Mapping[str, Any], today: date) -> list[Block]:
+    on, latest = answers.get("review_on"), today + timedelta(days=min(REVIEW_DAYS, (date.max - today).days))
+    policy = (
+        "The policy sets no day for reviewing a plan. It wants targets each month, and an assessment at least every "
+        "six weeks. This site’s choice is: review within six weeks, and sooner when anything changes."
+    )
+    cited = ["A18", "5.7"]
+    if on is None:
+        words = f"No day is set. Six weeks from today is {say_date(latest)}. {policy}"
+        return [doc.heading("Review"), doc.notice("warning", "Set a day for the review", words, cited)]
+    if on < today:
+        words = f"The review was due on {say_date(on)}, which has passed. Review the plan now. {policy}"
+        return [doc.heading("Review"), doc.notice("warning", "The review is overdue", words, cited)]
+    late = f" That is later than six weeks from today, {say_date(latest)}." if on > latest else ""
+    return [doc.heading("Review"), doc.notice("info", f"Review on {say_date(on)}", f"{policy}{late}", cited)]
+
+
+def _named(actions: Sequence[Action]) -> str:
+    if len(actions) > LISTED:
+        return ", ".join(str(action.number) for action in actions)
+    return "; ".join(f"{action.number} ({short(action, 40)})" for action in actions)
+
+
+def _settle(actions: Sequence[Action], answers: Mapping[str, Any], today: date) -> list[Block]:
+    stand = standing(actions, today)
+    agreed = [target for target in targets_of(answers) if target.get("agreed") != "both"]
+    points = [
+        doc.step(f"{title} ({len(found)}): {_named(found)}.", ["A.columns"])
+        for title, found in (
+            ("Overdue", stand.overdue),
+            ("Without a responsible person or agency", stand.no_owner),
+            ("Without a date", stand.no_date),
+            ("Without a rating", stand.unrated),
+        )
+        if found
+    ]
+    if agreed:
+        words = f"Targets not yet agreed with both the child and the parents ({len(agreed)})."
+        points.append(doc.step(words, ["A18.1"], strength=None))
+    blocks = [doc.heading("What to settle")]
+    if not actions:
+        return blocks[:0]
+    if not points:
+        words = "Every action that is not done has an owner, a date and a rating, and none is overdue."
+        return [*blocks, doc.text(words, ["A.columns"])]
+    return [*blocks, doc.steps(points, ordered=False)]
+
+
+def _again(actions: Sequence[Action], found: Findings) -> list[Block]:
+    """Warnings for actions whose option does not apply, or that stand without what belongs to them (D17, D28)."""
+    made = []
+    for action in barred_actions(actions, found):
+        option = action.option
+        if option is None:
+            continue
+        why = found.barred[option.id]
+        words = " ".join(dict.fromkeys(f"{bar.says} {bar.instead}" for bar in why))
+        cited = [option.id, *(paragraph for bar in why for paragraph in bar.paragraphs)]
+        title = f"Look again at action {action.number}: option {option.id} does not apply"
+        made.append(doc.notice("warning", title, f"{words} It is still in the plan: you decide.", cited))
+    return made
+
+
+def _care(actions: Sequence[Action], found: Findings) -> list[Block]:
+    """The cautions of every option in the plan, each once, with the options it is about."""
+    about: dict[str, list[str]] = {}
+    lines: dict[str, Block] = {}
+    for action in actions:
+        if action.option is None:
+            continue
+        for caution in cautions(action.option, found):
+            ids = about.setdefault(caution.id, [])
+            if action.option.id not in ids:
+                ids.append(action.option.id)
+            lines[caution.id] = caution_line(caution)
+    points = [
+        {**doc.step(f"{', '.join(about[id_])}: {line['text']}", ours=line["ours"]), "cites": line["cites"]}
+        for id_, line in lines.items()
+    ]
+    if not points:
+        return []
+    return [doc.more("Take care with these options", [doc.steps(points, ordered=False)])]
+
+
+def _readers() -> list[Block]:
+    points = [
+        doc.step(
+            "Everyone in the network around the child, at meetings and whenever something new comes in.", ["A3.5"]
+        ),
+        doc.step("The child and the parents agree the targets, so they see them.", ["A18.1"]),
+        doc.step("The child’s file keeps a record of the case and of what was done.", ["5.3-first"], strength="must"),
+        doc.step("Colleagues with a real need to know, and nobody else.", ["B.initial"]),
+        doc.step(
+            "Before a copy goes to a home or onto a phone, ask who else could see it. Leave out what an abuser must "
+            "not know.",
+            ["2.12"],
+            ours=True,
+        ),
+    ]
+    return [doc.heading("Who should see this plan"), doc.steps(points, ordered=False)]
+
+
+def plan(answers: Mapping[str, Any], earlier: Earlier, today: date) -> tuple[dict[str, Any], Block]:
+    """The sheet for the meeting: a summary for scripts (see `summary`), and the document for people.
+
+    In: checked answers, the earlier reviews of the same plan, oldest first, and the reader's date.
+    """
+    found, actions = find(answers, today), actions_of(answers)
+    blocks = [
+        danger(found.areas, today),
+        *notices(found),
+        *_again(actions, found),
+        *_actions(actions, today),
+        *_key(answers),
+        *_targets(answers, today),
+        *_settle(actions, answers, today),
+        *_review(answers, today),
+        *what_changed(actions, earlier),
+        *chart(actions, earlier, today),
+        *_care(actions, found),
+        *_readers(),
+        *entered(answers),
+        doc.more("The rules that applied", [rules_applied(load_appendix().rules, found.rules)]),
+    ]
+    document = doc.document(f"Disruption plan, {say_date(today)}", [*blocks, *limits(), *citations(blocks)])
+    return summary(found, answers, earlier, document), document
