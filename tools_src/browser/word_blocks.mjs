@@ -88,7 +88,7 @@ export function drawBlocks(list, { base, width }) {
       (row) =>
         new TableRow({
           cantSplit: true,
-          children: row.map((one, i) => cell([...runs(one.text, { size: 18 }), ...cites(one.cites)], widths[i], shade(TINTS[one.rating]))),
+          children: row.map((one, i) => cell([...runs(one.text, { size: 18 }), ...cites(one.cites)], widths[i], shade(TINTS[one.mark]))),
         }),
     );
     return new Table({
@@ -119,12 +119,14 @@ export function drawBlocks(list, { base, width }) {
     caption(b.caption),
     grid(
       ["Review", ...COUNTS.map(([, title]) => title)],
-      b.points.map((one) => [{ text: one.label }, ...COUNTS.map(([key]) => ({ text: String(one[key]), rating: key }))]),
+      b.points.map((one) => [{ text: one.label }, ...COUNTS.map(([key]) => ({ text: String(one[key]), mark: key }))]),
     ),
     after(),
     plain(b),
   ];
 
+  const aside = (words, one) =>
+    line([...runs(`${words}: `, { bold: true }), ...runs(one.text), ...(one.ours ? runs(" This site’s choice.", { italics: true }) : []), ...cites(one.cites)], { indent: { left: 400 } });
   const options = (b) => [
     heading(b.title, 3),
     ...(b.text || b.cites.length ? [plain(b)] : []),
@@ -132,12 +134,11 @@ export function drawBlocks(list, { base, width }) {
       point([
         ...(one.strength ? runs(`${one.strength.toUpperCase()} `, { bold: true }) : []),
         ...runs(one.text),
-        ...(one.who ? runs(` ${one.who}`, { italics: true }) : []),
-        ...(one.ours ? runs(" This site’s choice.", { italics: true }) : []),
         ...cites(one.cites),
+        ...runs(` For: ${one.who}.${one.ours ? " This site’s choice." : ""}`, { italics: true }),
       ]),
-      ...one.reasons.map((why) => line([...runs("Why: ", { bold: true }), ...runs(why.text), ...cites(why.cites)], { indent: { left: 400 } })),
-      ...one.cautions.map((why) => line([...runs("Take care: ", { bold: true }), ...runs(why.text), ...cites(why.cites)], { indent: { left: 400 } })),
+      ...one.reasons.map((why) => aside("Why it is here", why)),
+      ...one.cautions.map((why) => aside("Take care", why)),
     ]),
   ];
 
@@ -158,6 +159,7 @@ export function drawBlocks(list, { base, width }) {
     timeline,
     options,
     ratings,
+    spoken: (b) => drawAll(b.blocks),
     more: (b) => [heading(b.title, 3), ...drawAll(b.blocks)],
   };
   const drawAll = (some) => some.flatMap((block) => blocks[block.type](block));

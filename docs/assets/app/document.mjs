@@ -49,6 +49,39 @@ function picture(bands) {
   );
 }
 
+const COUNTED = [["red", "R"], ["amber", "A"], ["green", "G"], ["unrated", "–"]];
+const counted = (point) => COUNTED.reduce((sum, [key]) => sum + point[key], 0);
+
+/** A bar for each review, its parts as wide as their counts; each kind has a pattern and a letter of its own. */
+function bars(points) {
+  const most = Math.max(1, ...points.map(counted));
+  return shape(
+    "svg",
+    { class: "ratings__picture", viewBox: `0 0 320 ${points.length * 46}`, "aria-hidden": "true", focusable: "false" },
+    ...points.map((point, i) => {
+      const top = i * 46;
+      let before = 0;
+      const parts = COUNTED.filter(([key]) => point[key]).flatMap(([key, letter]) => {
+        const left = Math.floor((320 * before) / most);
+        before += point[key];
+        const wide = Math.floor((320 * before) / most) - left;
+        return [
+          shape("rect", { class: `ratings__part ratings__part--${key}`, x: left, y: top + 18, width: wide, height: 20 }),
+          ...(key === "amber" ? [shape("path", { class: "ratings__stripes", d: `M${left} ${top + 28}h${wide}` })] : []),
+          ...(wide > 15 ? [shape("text", { class: `ratings__letter ratings__letter--${key}`, x: left + 5, y: top + 32 }, letter)] : []),
+        ];
+      });
+      return shape(
+        "g",
+        {},
+        shape("text", { class: "ratings__label", x: 0, y: top + 12 }, point.label),
+        shape("text", { class: "ratings__counts", x: 320, y: top + 12 }, COUNTED.map(([key, letter]) => `${letter} ${point[key]}`).join("  ")),
+        ...parts,
+      );
+    }),
+  );
+}
+
 const outside = { target: "_blank", rel: "noopener noreferrer" };
 
 /** A renderer of documents on a page from which `root` leads to the site's root. */
@@ -93,6 +126,42 @@ function renderer(root, level) {
       ...cites(one.cites),
     );
 
+  const rated = (cell) => (cell.mark ? element("span", { class: `rated rated--${cell.mark}` }, cell.text) : cell.text);
+
+  const aside = (words, list, className) =>
+    list.length
+      ? [
+          element(
+            "p",
+            { class: className },
+            element("strong", {}, `${words}:`),
+            ...list.flatMap((one) => [" ", one.text, ...(one.ours ? [" ", element("span", { class: "ours" }, "This site’s choice.")] : []), ...cites(one.cites)]),
+          ),
+        ]
+      : [];
+
+  const option = (one) =>
+    element(
+      "li",
+      { class: "option", "data-option": one.id },
+      element(
+        "p",
+        { class: "option__text" },
+        ...(one.strength ? [element("span", { class: `strength strength--${one.strength}` }, one.strength), " "] : []),
+        one.text,
+        ...cites(one.cites),
+      ),
+      element(
+        "p",
+        { class: "option__who" },
+        element("strong", {}, "For:"),
+        ` ${one.who}.`,
+        ...(one.ours ? [" ", element("span", { class: "ours" }, "This site’s choice.")] : []),
+      ),
+      ...aside("Why it is here", one.reasons, "option__why"),
+      ...aside("Take care", one.cautions, "option__care"),
+    );
+
   // The roles say again what the elements are: on a phone the table is drawn as cards.
   const row = (cells, columns) =>
     element(
@@ -102,7 +171,7 @@ function renderer(root, level) {
         element(
           "td",
           { role: "cell", "data-label": columns[i], class: cell.text || cell.cites.length ? undefined : "is-empty" },
-          element("div", { dir: "auto" }, cell.text, ...cites(cell.cites)),
+          element("div", { dir: "auto" }, rated(cell), ...cites(cell.cites)),
         ),
       ),
     );
@@ -148,6 +217,22 @@ function renderer(root, level) {
         ...(b.marks.length
           ? [element("ul", { class: "timeline__marks" }, ...b.marks.map((m) => element("li", {}, element("strong", {}, m.date), " ", m.text)))]
           : []),
+      ),
+    options: (b) =>
+      element(
+        "section",
+        { class: "options" },
+        element(`h${TOP + 2}`, { class: "options__title" }, b.title),
+        element("p", { class: "options__aim" }, b.text, ...cites(b.cites)),
+        element("ul", { class: "options__list" }, ...b.items.map(option)),
+      ),
+    ratings: (b) =>
+      element(
+        "figure",
+        { class: "ratings" },
+        element("figcaption", {}, b.caption),
+        bars(b.points),
+        element("p", {}, b.text, ...cites(b.cites)),
       ),
     spoken: (b) => drawAll(b.blocks, element("blockquote", { class: "spoken" })),
     more: (b) =>
