@@ -11,6 +11,8 @@ from mkdocs.utils import get_relative_url
 from cse_tools import facts
 from cse_tools.consent_check.facts_check import check_consent
 from cse_tools.consent_check.form import load_rules
+from cse_tools.disruption_plan.facts import load_appendix
+from cse_tools.disruption_plan.facts_check import check_plan
 from cse_tools.door import handle
 from cse_tools.forms.model import Question, Section
 from cse_tools.risk_matrix.facts import Indicator, Matrix, load_matrix
@@ -25,6 +27,7 @@ from macros.content import build_date, known, templates
 RULES: dict[str, Callable[[], Mapping[str, Rule]]] = {
     "risk_matrix": lambda: load_matrix().rules,
     "consent_check": load_rules,
+    "disruption_plan": lambda: load_appendix().rules,
 }
 BLANK_ROWS = 4  # so that there is room to write on a printed form
 LEVELS = (("high", "High"), ("medium", "Medium"), ("low", "Low"))
@@ -88,7 +91,7 @@ def sign_groups(matrix: Matrix) -> list[tuple[str, list[Indicator]]]:
 
 def define(env: Any) -> None:
     """Check the tools' facts, then register the macros of their pages. Raises PluginError if one is faulty."""
-    if faults := [*check_matrix(), *check_consent(), *check_signs()]:
+    if faults := [*check_matrix(), *check_consent(), *check_signs(), *check_plan()]:
         raise PluginError("\n".join(["The tools cannot be published:", *faults]))
 
     def cites(ids: tuple[str, ...]) -> list[dict[str, str]]:
