@@ -80,7 +80,7 @@ class Bar(NamedTuple):
     paragraphs: tuple[str, ...]
     options: tuple[str, ...]
     rule: str
-    when: tuple[Condition, ...]
+    when: tuple[Condition, ...] = ()
 
 
 class Appendix(NamedTuple):

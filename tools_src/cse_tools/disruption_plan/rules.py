@@ -114,9 +114,9 @@ def find(answers: Mapping[str, Any], today: date) -> Findings:
     bars = [bar for bar in appendix.bars if holds(bar.when, facts)]
     barred = {id_: why for id_ in appendix.options if (why := tuple(bar for bar in bars if id_ in bar.options))}
     fitting = {
-        id_: why
+        id_: fits
         for id_ in appendix.options
-        if id_ not in barred and (why := tuple(reason for reason in reasons if id_ in brought[reason.id]))
+        if id_ not in barred and (fits := tuple(reason for reason in reasons if id_ in brought[reason.id]))
     }
     found = Findings(
         today=today,
