@@ -9,6 +9,7 @@ from phonenumbers import shortnumberinfo
 
 from cse_tools import facts
 from cse_tools.forms.answers import say_date
+from macros.languages import REFERENCE, Words, languages
 
 # Not one of mkdocs' own loggers: a lapsed check must be seen, but must not stop a strict build.
 log = logging.getLogger("cse.contacts")
@@ -75,21 +76,23 @@ def numbers_of(contact: facts.Contact) -> list[str]:
     return [digits for number in (shown, printed) if (digits := number.replace(" ", ""))]
 
 
-def view(contact: facts.Contact, today: date) -> ContactView:
-    """A contact as a page shows it on `today`, with those to use instead of it."""
+def view(contact: facts.Contact, today: date, words: Words | None = None) -> ContactView:
+    """A contact as a page shows it on `today`, in the words of its language, with those to use instead of it."""
     use, overdue = contact.use, facts.lapsed(contact, today)
+    words = words or languages()[REFERENCE]
+    fact = words.fact
     name_of = {a.id: a.name for a in facts.load_facts().areas.values()}
-    tag_kind, why = contact.status, contact.problem
+    tag_kind, why = contact.status, fact(contact.problem)
     if use and use.verified and overdue:
         tag_kind = "lapsed"
-        why = f"We last checked this on {say_date(use.checked)}. Confirm it before you use it."
+        why = words.say("contact.lapsed", day=words.date(use.checked))
     elif use and not use.verified:
         tag_kind = "unverified"
     others = facts.load_facts().contacts
     return ContactView(
         id=contact.id,
         anchor=facts.anchor_of(contact.id),
-        name=(use.name if use else "") or contact.name,
+        name=fact((use.name if use else "") or contact.name),
         policy_name=contact.name,
         kind=contact.kind,
         status=contact.status,
@@ -97,16 +100,16 @@ def view(contact: facts.Contact, today: date) -> ContactView:
         in_policy=not contact.id.startswith("now."),
         shown=(use.number or use.url.removeprefix("https://").rstrip("/")) if use else "",
         href=facts.link_for(contact, today),
-        tag="No contact given" if not use and not contact.printed else TAGS.get(tag_kind, ""),
+        tag=fact("No contact given" if not use and not contact.printed else TAGS.get(tag_kind, "")),
         tag_kind=tag_kind,
         why=why,
-        who=contact.who,
+        who=fact(contact.who),
         area=" and ".join(name_of[a] for a in contact.areas),
-        hours=use.hours if use and not overdue else "",
-        note=use.note if use else "",
+        hours=fact(use.hours) if use and not overdue else "",
+        note=fact(use.note) if use else "",
         evidence=use.evidence if use else "",
         checked=say_date(use.checked) if use else "",
-        instead=tuple(view(others[i], today) for i in contact.instead),
+        instead=tuple(view(others[i], today, words) for i in contact.instead),
         words=" ".join(words_of(contact)),
         numbers=" ".join(numbers_of(contact)),
     )

@@ -18,6 +18,7 @@ from mkdocs.utils.meta import get_data
 from cse_tools import facts
 from cse_tools.facts_check import check_policy
 from macros import contact_view
+from macros.languages import words_of
 
 ROUTES = ("referral", "early_help", "panel", "police")
 DOCS = Path(__file__).parent.parent / "docs"
@@ -123,10 +124,10 @@ def define(env: Any) -> None:
     contact_view.warn_of_lapsed(today)
 
     def contact_of(id_: str) -> contact_view.ContactView:
-        return contact_view.view(known("contact", loaded.contacts, id_, env.page), today)
+        return contact_view.view(known("contact", loaded.contacts, id_, env.page), today, words_of(env.page))
 
     def render(name: str, **values: Any) -> Markup:
-        return Markup(templates.get_template(f"content/{name}").render(**values).strip())
+        return Markup(templates.get_template(f"content/{name}").render(words=words_of(env.page), **values).strip())
 
     @env.macro
     def cite(*ids: str) -> Markup:
@@ -136,7 +137,12 @@ def define(env: Any) -> None:
             p = known("paragraph", loaded.paragraphs, id_, env.page)
             same_page = p.page == env.page.url
             href = "#" + p.place if same_page else get_relative_url(p.href, env.page.url)
-            links.append(Markup('<a class="cite" href="{}" title="{}">{}</a>').format(href, p.topic, p.label))
+            if words_of(env.page).english:
+                links.append(Markup('<a class="cite" href="{}" title="{}">{}</a>').format(href, p.topic, p.label))
+            else:
+                title = words_of(env.page).plain("translation.source")
+                link = Markup('<a class="cite" href="{}" title="{}" hreflang="en">{}</a>')
+                links.append(link.format(href, title, p.label))
         return Markup('<span class="cites">{}</span>').format(Markup(" ").join(links))
 
     @env.macro

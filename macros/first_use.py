@@ -14,6 +14,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from cse_tools import facts
+from macros.languages import REFERENCE, code_of
 
 GLOSSARY = "glossary.md"
 SKIPPED = {"a", "abbr", "button", "code", "dfn", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "script", "th"}
@@ -73,8 +74,8 @@ class FirstUse(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         page = self.page()
-        if page == GLOSSARY:
-            return
+        if page == GLOSSARY or code_of(page) != REFERENCE:
+            return  # the glossary is in English only
         self.glossary = posixpath.relpath(GLOSSARY, posixpath.dirname(page)) if page else "glossary/"
         raw = (str(block) for block in self.md.htmlStash.rawHtmlBlocks)
         self.by_hand = {match[1] for block in raw for match in BY_HAND.finditer(block)}

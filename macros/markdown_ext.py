@@ -17,6 +17,7 @@ from markdown.util import AtomicString
 
 from cse_tools import facts
 from macros.first_use import FirstUse
+from macros.translated_links import TranslatedLinks
 
 NUMBER = re.compile(r"(A?\d{1,2}\.\d{1,2}(?: \((?:first|second)\))?)\s+(?=\S)")
 
@@ -45,7 +46,7 @@ class NumberedParagraphs(Treeprocessor):
 
 
 class PolicyExtension(Extension):
-    """All three; `glossary` and `anchors` are read from the facts."""
+    """All of these, and links in translations; `glossary` and `anchors` are read from the facts."""
 
     def extendMarkdown(self, md: Markdown) -> None:
         known = facts.load_facts()
@@ -56,6 +57,7 @@ class PolicyExtension(Extension):
             for element, kind in (("p", "paragraph"), ("li", "option"))
         }
         # After "inline" (20), which makes the links, and before the abbreviations (7).
+        md.treeprocessors.register(TranslatedLinks(md), "translated-links", 9)
         md.treeprocessors.register(FirstUse(md, list(known.terms.values())), "first-use", 8)
         # Before "inline" (20), which then still sees the text that follows the number.
         md.treeprocessors.register(NumberedParagraphs(md, anchors), "numbered-paragraphs", 25)

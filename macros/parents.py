@@ -1,7 +1,7 @@
 """Macros for the parents' pages: numbers to press, the councils' teams, the signs in a parent's words, codes for paper.
 
 The words of these pages stand in their Markdown, so that a translation is only another Markdown file. What a
-macro prints here is a number, a name, or a sign: all from the facts.
+macro prints here is a number, a name, or a sign: all from the facts, in the page's language (macros/languages/).
 """
 
 from typing import Any
@@ -13,6 +13,7 @@ from cse_tools.forms.answers import say_date
 from cse_tools.signs_checklist.facts import load_signs
 from macros import contact_view
 from macros.content import build_date, known, templates
+from macros.languages import words_of
 from macros.paper import good_until, qr_code
 
 
@@ -21,10 +22,10 @@ def define(env: Any) -> None:
     loaded, noticed, today = facts.load_facts(), load_signs(), build_date()
 
     def contact_of(id_: str) -> contact_view.ContactView:
-        return contact_view.view(known("contact", loaded.contacts, id_, env.page), today)
+        return contact_view.view(known("contact", loaded.contacts, id_, env.page), today, words_of(env.page))
 
     def render(name: str, **values: Any) -> Markup:
-        return Markup(templates.get_template(f"parents/{name}").render(**values).strip())
+        return Markup(templates.get_template(f"parents/{name}").render(words=words_of(env.page), **values).strip())
 
     @env.macro
     def ring(id_: str) -> Markup:
@@ -32,21 +33,21 @@ def define(env: Any) -> None:
         return render("ring.html", contact=contact_of(id_))
 
     @env.macro
-    def council(unsure: str = "If you do not get through, call", either: str = "or") -> Markup:
+    def council() -> Markup:
         """The teams of both councils that take a parent's call, each under its area, with their hours.
 
-        When one may not be linked, `unsure` and the numbers to try instead stand beside it, with `either` between them.
+        When one may not be linked, the numbers to try instead stand beside it.
         """
         areas = [
             {"area": area, "lines": [contact_of(i) for i in area.referral_contacts]} for area in loaded.areas.values()
         ]
-        return render("council.html", areas=areas, unsure=unsure, either=either)
+        return render("council.html", areas=areas)
 
     @env.macro
-    def signs_to_ring_about(team: str = "The council’s team") -> Markup:
+    def signs_to_ring_about() -> Markup:
         """The signs that ask for something now, under what they ask for, with whom to ring.
 
-        Markdown. `team` is the link to the place `#council` on the same page.
+        Markdown. The council's team is a link to the place `#council` on the same page.
         """
         entries = [
             {
@@ -56,7 +57,7 @@ def define(env: Any) -> None:
             }
             for action in noticed.actions.values()
         ]
-        return render("signs_now.md", entries=entries, team=team, cite=env.macros["cite"])
+        return render("signs_now.md", entries=entries, cite=env.macros["cite"])
 
     @env.macro
     def parents_signs() -> Markup:
@@ -68,17 +69,41 @@ def define(env: Any) -> None:
         return render("signs.md", groups=groups)
 
     @env.macro
-    def code(id_: str, says: str = "Code that calls {number}, {name}") -> Markup:
-        """A QR code that calls one number, or nothing when the number may not be linked.
+    def sign(id_: str) -> str:
+        """One sign in a parent's words, by its id: what a leaflet can hold of the list."""
+        return known("sign", noticed.signs, id_, env.page).text
 
-        `says` describes it to a reader who cannot see it.
+    @env.macro
+    def sheet_lines(
+        *ids: str,
+        unsure: str = "Not confirmed. Find out the right number and write it here:",
+        says: str = "Code that calls {number}, {name}",
+    ) -> Markup:
+        """Numbers for paper: each with its name, its hours and a code to scan, or without a code if it may not be linked.
+
+        `unsure` stands beside a number without a code; `says` describes a code to a reader who cannot see it.
         """
-        contact = contact_of(id_)
-        if not contact.href:
+        return render(
+            "sheet_lines.html", contacts=[contact_of(i) for i in ids], unsure=unsure, says=says, qr_code=qr_code
+        )
+
+    @env.macro
+    def sheet_council(**words: str) -> Markup:
+        """The teams of both councils for paper, each under its area. Takes the words of `sheet_lines`."""
+        areas = [(area, sheet_lines(*area.referral_contacts, **words)) for area in loaded.areas.values()]
+        return render("sheet_council.html", areas=areas)
+
+    @env.macro
+    def page_code(address: str, says: str = "Code that opens {address}") -> Markup:
+        """A code that opens a page of this site, with its address, or nothing while the site's own address is not set.
+
+        `address` is the page's, from the root of the site.
+        """
+        root = env.conf["site_url"]
+        if not root:
             return Markup()
-        label = says.format(number=contact.shown, name=contact.name)
-        picture = '<span class="sheet__code" role="img" aria-label="{}">{}</span>'
-        return Markup(picture).format(label, qr_code(contact.href))
+        href = root.rstrip("/") + "/" + address
+        return render("page_code.html", href=href, label=says.format(address=href), qr_code=qr_code)
 
     @env.macro
     def paper_good_until(*ids: str) -> str:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from cse_tools import facts
 from macros.content import build_date, templates
+from macros.languages import words_of
 
 NATIONAL = ("D.nspcc", "D.childline")
 
@@ -48,4 +49,5 @@ def define(env: Any) -> None:
     @env.macro
     def help_now() -> Markup:
         """The numbers to ring, large, for the top of a page that readers reach in a hurry."""
-        return Markup(templates.get_template("theme/help_now.html").render(emergency=numbers).strip())
+        template = templates.get_template("theme/help_now.html")
+        return Markup(template.render(emergency=numbers, words=words_of(env.page)).strip())

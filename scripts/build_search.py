@@ -2,7 +2,8 @@
 
 Reads the built pages, their front matter (`keywords`, the readers' words; `search: boost`, the page's weight), the
 facts of the policy and search/words.toml. Writes `assets/search/index.json` and the bundled
-`assets/search/engine.mjs`.
+`assets/search/engine.mjs`. Pages in another language have an index of their own, such as `index.pl.json`, from
+search/words.pl.toml if there is one: a page searches its own language, so that neither gets in the other's way.
 """
 
 import json
@@ -15,12 +16,13 @@ from typing import Any
 from mkdocs.utils.meta import get_data
 
 from cse_tools import facts
+from macros.languages import REFERENCE, code_of, languages
 from scripts import page_sections
 from scripts.wasm import node
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
-WORDS = ROOT / "search" / "words.toml"
+WORDS = ROOT / "search"
 ENGINE = ROOT / "search" / "engine.mjs"
 # These only list what has a home of its own: each paragraph, term and contact is entered from the facts.
 LISTS = re.compile(r"policy/paragraphs/#section-|glossary/#letter-")
@@ -30,10 +32,15 @@ type Section = tuple[str, str, str, str, float]
 type Pages = dict[str, tuple[dict[str, Any], page_sections.Page]]
 
 
-def read_pages(site: Path) -> Pages:
-    """Every page's front matter and sections, by its address. Raises FileNotFoundError for a page not built."""
+def read_pages(site: Path, language: str = REFERENCE) -> Pages:
+    """The front matter and sections of every page in a language, by its address.
+
+    Raises FileNotFoundError for a page not built.
+    """
     found = {}
     for source in sorted(DOCS.rglob("*.md")):
+        if code_of(source.relative_to(DOCS).as_posix()) != language:
+            continue
         path = source.relative_to(DOCS).with_suffix("")
         name = path.parent.as_posix() if path.name == "index" else path.as_posix()
         url = "" if name == "." else f"{name}/"
@@ -86,27 +93,57 @@ def from_facts(pages: Pages) -> Iterator[Section]:
         yield address, title, f"{c.who} {c.problem}".strip(), f"{number} {number.replace(' ', '')} {areas}", 1
 
 
+def words_in(name: str) -> dict[str, Any]:
+    """One file of words, or nothing if there is none."""
+    file = WORDS / name
+    return tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
+
+
 def other_words() -> list[dict[str, list[str]]]:
     """What readers say for the same thing: lines of words.toml both ways, everyday words to their term only."""
-    found = [{"from": line, "to": line} for line in tomllib.loads(WORDS.read_text("utf-8"))["same"]]
+    found = [{"from": line, "to": line} for line in words_in("words.toml")["same"]]
     for t in facts.load_facts().terms.values():
         names = [n for n in (re.sub(r"\s*\(.*\)", "", t.term), t.expands) if n]
         found.append({"from": [*names, *t.everyday], "to": names})
     return found
 
 
+def titles(pages: Pages) -> dict[str, str]:
+    """The title of each page, by its address."""
+    return {url: page.sections[0].title for url, (_, page) in pages.items()}
+
+
+def translated(pages: Pages, language: str) -> dict[str, Any]:
+    """The index of another language: its pages, without the facts, which are English."""
+    known = words_in(f"words.{language}.toml")
+    return {
+        "language": language,
+        "pages": titles(pages),
+        "sections": [*from_pages(pages)],
+        "same": [{"from": line, "to": line} for line in known.get("same", [])],
+        "danger": known.get("danger", []),
+        "quiet": known.get("quiet", []),
+    }
+
+
 def build(site: Path) -> None:
     """Write the search into `site`. Raises BuildError if Node.js cannot bundle it."""
     pages = read_pages(site)
-    data = {
-        "pages": {url: page.sections[0].title for url, (_, page) in pages.items()},
-        "sections": [*from_pages(pages), *from_facts(pages)],
-        "same": other_words(),
-        "danger": tomllib.loads(WORDS.read_text("utf-8"))["danger"],
+    indexes: dict[str, dict[str, Any]] = {
+        "index.json": {
+            "pages": titles(pages),
+            "sections": [*from_pages(pages), *from_facts(pages)],
+            "same": other_words(),
+            "danger": words_in("words.toml")["danger"],
+        }
     }
+    for language in languages():
+        if language != REFERENCE and (pages := read_pages(site, language)):
+            indexes[f"index.{language}.json"] = translated(pages, language)
     out = site / "assets" / "search"
     out.mkdir(parents=True, exist_ok=True)
-    (out / "index.json").write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    for name, data in indexes.items():
+        (out / name).write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
     bundle(out / "engine.mjs")
 
 

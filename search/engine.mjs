@@ -20,7 +20,8 @@ const COVERED = 1.4; // how much it matters to hold all the ideas
 const SAME_PAGE = 0.45; // each further section of a page gives way to other pages
 const LONGEST = 200; // of a query, in characters
 
-// Words that say nothing about what is sought. "Not", "under", "out" and "before" are kept.
+// English words that say nothing about what is sought. "Not", "under", "out" and "before" are kept. Other languages
+// bring theirs with their index.
 const QUIET = new Set(
   `a about am an and any anyone anything are as at be been being but by can cant could did do does doesnt doing
   dont else for from get gets getting give go goes going got had has hasnt have having he her hers him his how i
@@ -42,29 +43,50 @@ const IRREGULAR = new Map(
   }),
 );
 
+// Letters of the Latin alphabet that no accent can be taken from.
+const LETTERS = { ł: "l", đ: "d", ð: "d", þ: "th", ø: "o", æ: "ae", œ: "oe", ß: "ss", ı: "i" };
+
 /** The words of a text in order: small letters, no accents, a number of a paragraph as one word. */
 export const wordsOf = (text) =>
   (
     text
       .toLowerCase()
       .normalize("NFKD")
+      .replace(/[łđðþøæœßı]/g, (letter) => LETTERS[letter])
       .replace(/[\u0300-\u036f]|['’](?=s\b|t\b|m\b|re\b|ve\b|ll\b)/g, "")
       .replace(/\b(\d+)(?:st|nd|rd|th|s|yo|yrs?)\b/g, "$1")
       .replace(/\bs ?(\d+)\b/g, "section $1")
       .replace(/\bapp(?:endix)?\.? ([a-d])\b/g, "appendix$1")
       .replace(/\bu(\d+)s?\b/g, "under $1")
-      .match(/[a-z]?\d+(?:\.\d+)*|[a-z]+(?:&[a-z]+)+|[a-z]+/g) ?? []
+      .match(/\p{L}?\d+(?:\.\d+)*|\p{L}+(?:&\p{L}+)+|[\p{L}\p{M}]+/gu) ?? []
   ).filter((word) => word.length > 1 || /\d/.test(word));
 
-/** The form under which a word is kept: its stem. Numbers are kept as they are. */
-export const stemOf = (word) => {
-  if (!stems.has(word)) stems.set(word, /\d/.test(word) ? word : (IRREGULAR.get(word) ?? stemmer(word)));
-  return stems.get(word);
+// The stem of a word: Porter's for English. Of another language the beginning is kept, which is what stays the same
+// in most words that change with their place in the sentence: "telefonu", "telefonem"; "znaki", "znaków".
+const BEGINNING = 5;
+const cuts = {
+  en: (word) => IRREGULAR.get(word) ?? stemmer(word),
+  other: (word) => word.slice(0, BEGINNING).replace(/(?<=...)[aeiouy]+$/, ""),
 };
-const stems = new Map(); // stemming the whole site is half the time of making the index
 
-const stemsOf = (text) => wordsOf(text).map(stemOf);
-const telling = (text) => wordsOf(text).filter((word) => !QUIET.has(word)).map(stemOf);
+/** What reads a text in one language: its stems, those that tell something, and which words are quiet. */
+const reader = ({ language = "en", quiet }) => {
+  const cut = cuts[language] ?? cuts.other;
+  const ignored = quiet ? new Set(quiet.flatMap(wordsOf)) : QUIET;
+  const stems = new Map(); // stemming the whole site is half the time of making the index
+  /** The form under which a word is kept: its stem. Numbers are kept as they are. */
+  const stemOf = (word) => {
+    if (!stems.has(word)) stems.set(word, /\d/.test(word) ? word : cut(word));
+    return stems.get(word);
+  };
+  return {
+    stemOf,
+    isQuiet: (word) => ignored.has(word),
+    stemsOf: (text) => wordsOf(text).map(stemOf),
+    telling: (text) => wordsOf(text).filter((word) => !ignored.has(word)).map(stemOf),
+  };
+};
+
 const total = (numbers) => numbers.reduce((sum, number) => sum + number, 0);
 const joined = (stems) => ` ${stems.join(" ")} `;
 
@@ -77,12 +99,15 @@ const contains = (list, part) => {
 
 /**
  * @param {{pages: Record<string, string>, sections: [string, string, string, string, number][],
- *   same: {from: string[], to: string[]}[], danger: string[]}} data
- *   sections are [address, title, text, further words, weight], addresses relative to the site's root
- * @returns {Promise<{search: Function, sections: object[]}>} `search(query)` answers {results, corrected, danger, stems}:
- *   sections by score, the words that were read as others, whether to show the numbers to ring, and what was sought
+ *   same: {from: string[], to: string[]}[], danger: string[], language?: string, quiet?: string[]}} data
+ *   sections are [address, title, text, further words, weight], addresses relative to the site's root; `quiet` are
+ *   the words of a language other than English that say nothing
+ * @returns {Promise<{search: Function, excerpt: Function, sections: object[]}>} `search(query)` answers {results,
+ *   corrected, danger, stems}: sections by score, the words that were read as others, whether to show the numbers to
+ *   ring, and what was sought. `excerpt(text, stems)` answers the sentences that hold most of what was sought
  */
 export const createSearch = async (data) => {
+  const { stemOf, isQuiet, stemsOf, telling } = reader(data);
   const vocabulary = new SearchableMap(); // every word as written, with how often
   const known = new Set(); // every stem that a section holds
   const note = (word) => {
@@ -179,10 +204,10 @@ export const createSearch = async (data) => {
 
   const read = (query) => {
     const all = wordsOf(query.slice(0, LONGEST)).flatMap((word) =>
-      understood.has(stemOf(word)) || QUIET.has(word) ? [word] : halves(word) ?? [word],
+      understood.has(stemOf(word)) || isQuiet(word) ? [word] : halves(word) ?? [word],
     );
-    const words = all.some((word) => !QUIET.has(word)) ? all.filter((word) => !QUIET.has(word)) : all;
-    const typed = /[a-z]$/i.test(query) ? all.at(-1) : "";
+    const words = all.some((word) => !isQuiet(word)) ? all.filter((word) => !isQuiet(word)) : all;
+    const typed = /\p{L}$/u.test(query) ? all.at(-1) : "";
     return { all, words: words.map((word, n) => ({ word, ...readWord(word, word === typed && n === words.length - 1) })) };
   };
 
@@ -194,7 +219,7 @@ export const createSearch = async (data) => {
       ...also.map((other) => ({ terms: [other], worth: understood.has(stem) && !corrected ? LONGER : COMPLETED })),
     ]);
     // Quiet words may add to a score and need not be there.
-    const quiet = all.filter((word) => QUIET.has(word) && !stems.includes(stemOf(word)));
+    const quiet = all.filter((word) => isQuiet(word) && !stems.includes(stemOf(word)));
     const asides = quiet.map((word) => [{ terms: [stemOf(word)], worth: ASIDE }]);
     const wider = []; // other names for several words together: which of the words, and the names
     for (const { from, to } of same) {
@@ -265,20 +290,20 @@ export const createSearch = async (data) => {
     };
   };
 
-  return { search, sections };
-};
+  /** The sentences of `text` that hold most of `stems`, at most `most` characters long. */
+  const excerpt = (text, stems, most = 170) => {
+    const wanted = new Set(stems);
+    const sentences = text.match(/.+?(?:[.!?]+(?=\s|$)|$)\s*/g) ?? [text];
+    let best = 0;
+    let top = -1;
+    sentences.forEach((sentence, at) => {
+      const held = new Set(stemsOf(sentence).filter((stem) => wanted.has(stem))).size;
+      if (held > top) [best, top] = [at, held];
+    });
+    const rest = sentences.slice(best).join("").trim();
+    if (rest.length <= most) return rest;
+    return `${rest.slice(0, rest.lastIndexOf(" ", most)).replace(/[,;:]$/, "")} …`;
+  };
 
-/** The sentences of `text` that hold most of `stems`, at most `most` characters long. */
-export const excerpt = (text, stems, most = 170) => {
-  const wanted = new Set(stems);
-  const sentences = text.match(/.+?(?:[.!?]+(?=\s|$)|$)\s*/g) ?? [text];
-  let best = 0;
-  let top = -1;
-  sentences.forEach((sentence, at) => {
-    const held = new Set(stemsOf(sentence).filter((stem) => wanted.has(stem))).size;
-    if (held > top) [best, top] = [at, held];
-  });
-  const rest = sentences.slice(best).join("").trim();
-  if (rest.length <= most) return rest;
-  return `${rest.slice(0, rest.lastIndexOf(" ", most)).replace(/[,;:]$/, "")} …`;
+  return { search, excerpt, sections };
 };

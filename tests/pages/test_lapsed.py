@@ -11,6 +11,7 @@ import pytest
 from risk_matrix_cases import CASES, request_of
 
 from cse_tools import door, facts
+from macros.languages import code_of, languages
 from macros.paper import qr_code
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -57,6 +58,7 @@ def test_no_page_links_to_a_stale_number_or_address(late: Any):
 
 def test_the_strip_of_every_page_says_that_a_number_is_not_confirmed(late: Any):
     for file in late.site.rglob("index.html"):
+        words = languages()[code_of(file.relative_to(late.site).as_posix())]
         strip = file.read_text("utf-8").partition('<header class="masthead"')[0]
         for area in LOADED.areas.values():
             for id_ in area.referral_contacts:
@@ -64,7 +66,7 @@ def test_the_strip_of_every_page_says_that_a_number_is_not_confirmed(late: Any):
                 assert use
                 shown = re.search(rf'<span class="strip__unlinked">{use.number}</span>(.*?)</li>', strip)
                 assert shown
-                assert "Not confirmed" in shown[1]
+                assert words.fact("Not confirmed: check the number first") in shown[1]
 
 
 def test_the_directory_says_which_checks_are_overdue_and_keeps_the_numbers(late: Any):

@@ -2,6 +2,9 @@
 
 Headings, labels, numbers of paragraphs and citations are left out: they are short, and would flatter the page.
 A grade is a year of school in the United States. Grade 5 to 6 suits a reader of 9 to 11. No page is excepted.
+
+That formula counts English syllables. A page in another language is measured by what makes any text hard: long
+sentences and long words. For Polish a long word has four syllables or more, as in Pisarek's measure of Polish.
 """
 
 import re
@@ -11,7 +14,12 @@ from pathlib import Path
 import pytest
 import textstat
 
+from macros.languages import REFERENCE, code_of
+
 DOCS = Path(__file__).resolve().parents[2] / "docs"
+WORDS_IN_A_SENTENCE = 14.0  # on average, in a page in another language than English
+LONG_WORDS = {"pl": 0.12}  # share of the words, by language
+SYLLABLE = {"pl": re.compile("i?[aąeęioóuy]+")}
 LIMITS = {"parents": 6.0, "everyone": 8.0, "staff": 10.0, "trainers": 10.0}
 SENTENCE = 6  # words: what is shorter is a label, not a sentence
 BLOCKS = {"p", "li", "dd", "td"}
@@ -67,10 +75,12 @@ def prose_of(file: Path) -> list[str]:
     return Prose(found[0]).blocks
 
 
-def pages() -> list[tuple[str, str]]:
-    """The address of every page, and whom it is for."""
+def pages(language: str = REFERENCE) -> list[tuple[str, str]]:
+    """The address of every page in a language, and whom it is for."""
     found = []
     for source in sorted(DOCS.rglob("*.md")):
+        if code_of(source.relative_to(DOCS).as_posix()) != language:
+            continue
         reader = re.search(r"^reader: (\w+)$", source.read_text("utf-8"), re.MULTILINE)
         assert reader, source
         path = source.relative_to(DOCS).with_suffix("")
@@ -84,6 +94,34 @@ def test_a_page_is_as_plain_as_its_reader_needs(site_dir: Path, address: str, re
     assert sum(len(block.split()) for block in blocks) > 100
     grade = textstat.flesch_kincaid_grade(" ".join(blocks))
     assert grade <= LIMITS[reader], f"grade {grade:.1f}: shorten the longest sentences of this page"
+
+
+def measured(blocks: list[str], language: str) -> tuple[float, float]:
+    """Words in a sentence, on average, and the share of long words."""
+    sentences = [s for block in blocks for s in re.split(r"(?<=[.?!])[”»]?\s+", block) if s.strip()]
+    words = re.findall(r"[^\W\d_]+", " ".join(blocks).casefold())
+    long = [word for word in words if len(SYLLABLE[language].findall(word)) >= 4]
+    return len(words) / len(sentences), len(long) / len(words)
+
+
+@pytest.mark.parametrize(("address", "language"), [(a, code) for code in LONG_WORDS for a, _ in pages(code)])
+def test_a_translation_is_as_plain_as_its_reader_needs(site_dir: Path, address: str, language: str):
+    blocks = prose_of(site_dir / address / "index.html")
+    assert sum(len(block.split()) for block in blocks) > 100
+    sentence, long = measured(blocks, language)
+    assert sentence <= WORDS_IN_A_SENTENCE, f"{sentence:.1f} words in a sentence: shorten the longest"
+    assert long <= LONG_WORDS[language], f"{long:.0%} long words: use plainer ones"
+
+
+def test_hard_polish_is_found_hard():
+    plain = ["Powiedz komuś teraz. Nie musisz mieć pewności. Zadzwoń i powiedz, co widzisz."]
+    hard = [
+        "Wielodyscyplinarne zespoły przeprowadzające kompleksowe postępowania diagnostyczne zobowiązane są "
+        "systematycznie dokumentować kontekstualne uwarunkowania poprzedzające podejmowanie jakichkolwiek interwencji."
+    ]
+    assert measured(plain, "pl")[0] < WORDS_IN_A_SENTENCE
+    assert measured(hard, "pl")[0] > WORDS_IN_A_SENTENCE
+    assert measured(hard, "pl")[1] > LONG_WORDS["pl"]
 
 
 def test_a_hard_text_is_found_hard():

@@ -30,7 +30,7 @@ fieldset.addEventListener("change", (event) => {
   const area = event.target.value;
   show(area);
   const kept = keep(area);
-  if (!area) said.textContent = "Your choice is forgotten.";
-  else if (kept) said.textContent = "Kept in this tab until you close it or choose Both areas.";
-  else said.textContent = "Your browser does not let this site keep the choice for the next page.";
+  if (!area) said.textContent = fieldset.dataset.forgotten;
+  else if (kept) said.textContent = fieldset.dataset.kept;
+  else said.textContent = fieldset.dataset.refused;
 });

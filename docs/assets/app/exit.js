@@ -5,14 +5,14 @@
 (() => {
   const PRESSES = 3;
   const WITHIN_MS = 5000;
-  const MESSAGES = ["", "Shift, press 2 more times to exit.", "Shift, press 1 more time to exit."];
+  const MESSAGES = ["", "twoMore", "oneMore"]; // after so many presses: which of the page's words
 
   let presses = 0;
   let timer = 0;
 
-  const say = (text) => {
+  const say = (message) => {
     const status = document.getElementById("exit-status");
-    if (status) status.textContent = text;
+    if (status) status.textContent = status.dataset[message] ?? "";
   };
 
   const leave = () => {

@@ -30,10 +30,13 @@ const row = ({ address, title, page, text }, stems, excerpt) => {
   return item;
 };
 
+/** The page's own words called `key`, with the names in braces filled in. */
+const say = (key, values = {}) => dialog.dataset[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
 const counted = (count) => {
-  if (!count) return "Nothing found. Try one plain word, such as “phone” or “missing”.";
-  if (count === 1) return "1 result";
-  return count > MOST ? `The first ${MOST} of ${count} results` : `${count} results`;
+  if (!count) return say("nothing");
+  if (count === 1) return say("one");
+  return say(count > MOST ? "first" : "several", { most: MOST, count });
 };
 
 let engine; // what was loaded, or null when it could not be
@@ -51,8 +54,8 @@ const ask = () => {
   const found = engine.search(input.value);
   danger.hidden = !found.danger;
   list.replaceChildren(...found.results.slice(0, MOST).map((entry) => row(entry, found.stems, engine.excerpt)));
-  const read = found.corrected.map(({ corrected }) => `“${corrected}”`).join(" and ");
-  status.textContent = (read ? `Read as ${read}. ` : "") + counted(found.results.length);
+  const words = found.corrected.map(({ corrected }) => `“${corrected}”`).join(` ${say("and")} `);
+  status.textContent = (words ? `${say("readAs", { words })} ` : "") + counted(found.results.length);
 };
 
 let loading = false;
@@ -60,19 +63,18 @@ let loading = false;
 const start = async () => {
   if (engine || loading) return;
   loading = true;
-  status.textContent = "Loading search.";
+  status.textContent = say("loading");
   try {
-    const [{ createSearch, excerpt }, response] = await Promise.all([
+    const [{ createSearch }, response] = await Promise.all([
       import(new URL("assets/search/engine.mjs", root).href),
-      fetch(new URL("assets/search/index.json", root)),
+      fetch(new URL(`assets/search/${dialog.dataset.index}`, root)),
     ]);
     if (!response.ok) throw new Error(`The index answered ${response.status}.`);
-    const { search } = await createSearch(await response.json());
-    engine = { search, excerpt };
+    engine = await createSearch(await response.json());
     status.textContent = "";
     ask();
   } catch {
-    status.textContent = "Search could not be loaded. Use the menu instead.";
+    status.textContent = say("failed");
     danger.hidden = false;
   }
   loading = false;
