@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import consent_check_cases
+import signs_checklist_cases
 from risk_matrix_cases import CASES, TODAY, request_of
 from serving import receiver
 
@@ -41,7 +42,12 @@ def requests() -> list[str]:
         for case in consent_check_cases.CASES
         for form in ("document", "text")
     ]
-    return [*both, *signs, *checked, *wrong]
+    noticed = [
+        signs_checklist_cases.request_of(case, form)
+        for case in signs_checklist_cases.CASES
+        for form in ("document", "text")
+    ]
+    return [*both, *signs, *checked, *noticed, *wrong]
 
 
 def test_the_browser_answers_as_cpython_does(page: Any) -> None:

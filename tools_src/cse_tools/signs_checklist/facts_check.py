@@ -39,7 +39,7 @@ def _check_sign(sign: dict[str, Any], data: dict[str, Any]) -> list[str]:
         faults.append(f"{where}: the risk matrix keeps this sign for staff. Leave it out.")
     if known[sign["indicator"]].level == "high" and not sign["action"]:
         faults.append(f"{where}: a sign of the highest concern must say what to do now. Name an action.")
-    if re.search(r"\b(you|your|I|me|my)\b|\.$", sign["text"]):
+    if re.search(r"\b(you|your|I|me|my)\b|\.$", sign["text"], re.I):
         faults.append(f"{where}: the line is read out by the parent. Leave out “you”, “I” and the full stop.")
     return faults
 

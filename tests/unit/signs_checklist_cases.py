@@ -1,0 +1,36 @@
+"""The readable cases of `tests/cases/signs_checklist.toml`, as requests and what is expected of them."""
+
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from cse_tools.signs_checklist.facts import load_signs
+
+TODAY = "2026-11-23"
+CASES: list[dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parent.parent / "cases" / "signs_checklist.toml").read_text(encoding="utf-8")
+)["case"]
+
+
+def grouped(ticks: list[str]) -> dict[str, list[str]]:
+    """Ticked signs as the answers of their groups."""
+    answers: dict[str, list[str]] = {}
+    for sign in ticks:
+        answers.setdefault(load_signs().signs[sign].group, []).append(sign)
+    return answers
+
+
+def request_of(case: dict[str, Any], form: str = "document") -> str:
+    """The request that a case stands for, on the tests' date."""
+    answers = {**grouped(case.get("ticks", [])), **case.get("answers", {})}
+    return json.dumps({"tool": "signs_checklist", "today": TODAY, "format": form, "answers": answers})
+
+
+def spoken_lines(document: dict[str, Any]) -> list[str]:
+    """What the words to read out say, line by line: paragraphs and points alike, in order."""
+    (spoken,) = (block for block in document["blocks"] if block["type"] == "spoken")
+    lines = []
+    for block in spoken["blocks"]:
+        lines += [item["text"] for item in block["items"]] if block["type"] == "steps" else [block["text"]]
+    return lines
