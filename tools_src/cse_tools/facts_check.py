@@ -21,6 +21,8 @@ EXAMPLES = {
     bool: "true or false",
     int: "a whole number",
     date: "a date such as 2026-11-23",
+    dict: "a table of its own, such as [stage.answers]",
+    list: "a list of tables, such as [[stage.note]]",
 }
 
 
