@@ -16,8 +16,9 @@ from cse_tools.signs_checklist.form import form
 
 WRITTEN: list[Question] = [q for q in form().questions() if q.kind in ("text", "long_text")]
 WEIGHS = re.compile(
-    r"\b(levels?|scores?|counts?|points?|total|low|medium|(?<!drunk or )high|higher|risks?|rated?|rating|grade|serious|severe|"
-    r"mild|safe|unsafe|fine|okay|normal|worse than|nothing to worry|out of \d+|\d+ (signs?|ticks?|of))\b",
+    r"\b(levels?|scores?|counts?|points?|total|low|medium|(?<!drunk or )high|higher|risks?|rated?|rating|"
+    r"grade|serious|severe|mild|safe|unsafe|fine|okay|normal|worse than|nothing to worry|out of \d+|"
+    r"\d+ (signs?|ticks?|of))\b",
     re.I,
 )
 BLAMES = re.compile(

@@ -1,0 +1,125 @@
+"""The parents' checklist in a real browser on a phone: from ticks to words to read out, and nothing leaves."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from test_shell import NOTHING, STORED, faults, until
+
+from cse_tools.door import handle
+
+PHONE = {"width": 360, "height": 740}
+TODAY = "2026-11-23"
+READY = "Ready. Works without a connection now."
+HOSTILE = "He said <b>no</b>.\n<img src=x onerror=\"document.title='stolen'\"> {{ 7*7 }}"
+ANSWERS = {
+    "area": "stoke-on-trent",
+    "home": ["L01", "H16"],
+    "home_words": HOSTILE,
+    "mood": ["L02"],
+    "since": "the summer",
+}
+Open = Callable[..., Any]
+
+
+@pytest.fixture
+def open_page(new_context: Any, base_url: str) -> Open:
+    """Opens the checklist on a phone in a fresh profile, and waits until it is ready."""
+
+    def make(**options: Any) -> Any:
+        page = new_context(**{"viewport": PHONE, **options}).new_page()
+        page.goto(f"{base_url}parents/signs-checklist/")
+        until(page, lambda: page.locator("[data-status]").inner_text() == READY, seconds=60)
+        return page
+
+    return make
+
+
+def fill(page: Any) -> None:
+    for chosen in ("area-stoke-on-trent", "home", "home-H16", "mood"):
+        page.click(f"#f-{chosen}")
+    page.fill("#f-home_words", HOSTILE)
+    page.fill("#f-since", "the summer")
+
+
+def show(page: Any) -> None:
+    page.click("[data-do=show]")
+    until(page, lambda: page.locator("#result .document").count())
+
+
+def test_a_parent_ticks_writes_reads_out_copies_and_nothing_leaves(open_page: Open, base_url: str):
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.context.set_offline(True)
+    for choice in page.locator(".q .choice").all()[:20]:
+        assert choice.bounding_box()["height"] >= 44
+    fill(page)
+    show(page)
+    result = page.locator("#result")
+    notices = result.locator(".notice:visible h3").all_inner_texts()
+    assert notices[:2] == [
+        "If your child is in danger now, call 999",
+        "You do not know where they are: call the police now",
+    ]
+    assert result.locator("a[href='tel:999']").first.is_visible()
+    assert result.locator("a[href='tel:116000']").is_visible()
+    spoken = result.locator("blockquote.spoken")
+    assert spoken.locator("li").all_inner_texts() == [
+        "They come home late again and again.",
+        "Nobody knows where they are.",
+        "Their mood has changed a lot: angry, sad, scared or very quiet.",
+    ]
+    assert HOSTILE in spoken.inner_text()
+    assert page.evaluate("document.activeElement.textContent") == "What you can say when you ring"
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert page.title() != "stolen"
+
+    page.get_by_role("button", name="Copy as text").first.click()
+    until(page, lambda: page.get_by_role("button", name="Copied").count() == 1)
+    said = json.loads(
+        handle(json.dumps({"tool": "signs_checklist", "today": TODAY, "format": "text", "answers": ANSWERS}))
+    )
+    assert page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n") == said["text"]
+    assert page.locator("[data-said]").inner_text() == "Copied."
+    assert asked == []
+    assert page.url == f"{base_url}parents/signs-checklist/"
+    assert page.evaluate(STORED) == NOTHING
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_and_paper_has_the_words_alone(open_page: Open, scheme: str):
+    page = open_page(color_scheme=scheme)
+    assert faults(page) == []
+    fill(page)
+    show(page)
+    page.locator("#result details").evaluate_all("(all) => all.forEach((one) => { one.open = true; })")
+    assert faults(page, within="#result") == []
+    page.emulate_media(media="print")
+    assert page.locator("blockquote.spoken").is_visible()
+    assert page.locator(".print-head").is_visible()
+    assert not page.locator("#q-home").is_visible()
+    assert page.locator("#result button:visible").count() == 0
+
+
+def test_nothing_ticked_is_answered_kindly_and_what_is_cleared_can_come_back(open_page: Open):
+    page = open_page()
+    page.emulate_media(media="print")
+    assert page.locator("#q-mood").is_visible()
+    assert page.locator("#f-mood_words").is_visible()
+    page.emulate_media(media="screen")
+    show(page)
+    assert "That is all right." in page.locator("#result").inner_text()
+    fill(page)
+    assert "Out of date." in page.locator("[data-stale]").inner_text()
+    page.get_by_role("button", name="Show my words again").click()
+    until(page, lambda: page.locator("blockquote.spoken li").count() == 3)
+    page.get_by_role("button", name="Clear everything").first.click()
+    assert page.locator("#result").inner_text() == ""
+    assert page.input_value("#f-home_words") == ""
+    assert not page.is_checked("#f-home-H16")
+    page.get_by_role("button", name="Undo").click()
+    assert page.input_value("#f-home_words") == HOSTILE
+    assert page.is_checked("#f-home-H16")
+    assert page.locator("blockquote.spoken li").count() == 3
