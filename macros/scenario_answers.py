@@ -5,14 +5,17 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from cse_tools.disruption_plan import rules as plan_rules
 from cse_tools.door import handle
 from cse_tools.risk_matrix.outcome import LABELS
-from macros.scenarios import Scenario, answers_at
+from macros.scenarios import Scenario, Stage, answers_at
 
 # Rules that apply to every answer say nothing of a stage, so that nobody has to write them down each time.
 ALWAYS = {
     "risk_matrix": {"G0", "R13", "R14", "R15"},
     "consent_check": {"K1", "K24", "K25", "K26", "K28", "K32"},
+    "disruption_plan": {*plan_rules.ALWAYS, "D2", "D19"},
+    "signs_checklist": set[str](),
 }
 LEVELS = LABELS
 # What to do next, in the order in which a group is asked. The tool's own answer is found in `next_step`.
@@ -64,9 +67,19 @@ def next_step(result: Mapping[str, Any]) -> str:
     return BY_LEVEL[result["level"]]
 
 
-def gist(tool: str, result: Mapping[str, Any]) -> dict[str, Any]:
-    """What an answer comes to: exactly what a scenario's `expect` says, and what a group is asked."""
-    rules = sorted(set(result["rules"]) - ALWAYS[tool])
-    if tool == "risk_matrix":
+def gist(stage: Stage, result: Mapping[str, Any]) -> dict[str, Any]:
+    """What an answer comes to: exactly what the stage's `expect` says, and what a group is asked.
+
+    Of a plan that is where each option of `weigh` stands; of the parents' checklist, what it asks for now.
+    """
+    if stage.tool == "signs_checklist":
+        return {"actions": list(result["actions"])}
+    rules = sorted(set(result["rules"]) - ALWAYS[stage.tool])
+    if stage.tool == "disruption_plan":
+        places = {
+            place: [o for o in stage.weigh if o in result[place]] for place in ("fitting", "other", "not_offered")
+        }
+        return {**places, "rules": rules}
+    if stage.tool == "risk_matrix":
         return {"level": result["level"], "next": next_step(result), "rules": rules}
     return {key: result[key] for key in ("band", "agreement", "instruction")} | {"rules": rules}

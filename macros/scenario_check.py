@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from cse_tools import facts
+from cse_tools.disruption_plan.facts import load_appendix
 from cse_tools.facts_check import check_table, one_of, read_all, unknown_ids
 from cse_tools.forms.model import Form
 from cse_tools.tools import TOOLS
@@ -45,7 +46,10 @@ def _stage(where: str, stage: Mapping[str, Any]) -> list[str]:
     for key in ("facts", "questions", "note", "answers"):
         if not stage[key]:
             faults.append(f"{where}: '{key}' is empty. A stage needs at least one.")
-    return faults + unknown_ids(where, "because", stage.get("because", {}), stage["answers"], "its answers")
+    weighed, options = stage.get("weigh", ()), load_appendix().options
+    faults += unknown_ids(where, "weigh", weighed, options, "Appendix A of the policy")
+    asked = {*stage["answers"], *weighed}
+    return faults + unknown_ids(where, "because", stage.get("because", {}), asked, "what it asks about")
 
 
 def check_file(name: str, table: Mapping[str, Any]) -> list[str]:
@@ -89,14 +93,14 @@ def drift(one: Scenario, today: date) -> list[str]:
             faults += wrong
             continue
         try:
-            found = gist(stage.tool, reply(one, number, today)["result"])
+            found = gist(stage, reply(one, number, today)["result"])
         except ValueError as error:
             faults.append(f"{where}: the tool refuses these answers. {error}")
             continue
         for key in found.keys() | stage.expect.keys():
             expected, got = stage.expect.get(key), found.get(key)
-            if key == "rules" and isinstance(expected, list):
-                expected = sorted(expected)
+            if isinstance(expected, list) and isinstance(got, list):
+                expected, got = sorted(expected), sorted(got)
             if expected != got:
                 faults.append(
                     f"{where}: expected {key} {expected!r}, and the rules give {got!r}. If the procedure has changed, "

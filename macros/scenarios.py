@@ -67,7 +67,8 @@ class Example(NamedTuple):
 class Stage(NamedTuple):
     """What comes to light at one time, the answers it adds to a tool, and what the answer is expected to be.
 
-    `because` gives the reason for an answer, by question; `expect` is written by hand (see `scenario_check`).
+    `because` gives the reason for an answer, by question, or for an option; `weigh` names the options of a plan
+    that a group is asked about; `expect` is written by hand (see `scenario_check`).
     """
 
     title: str
@@ -79,6 +80,7 @@ class Stage(NamedTuple):
     expect: dict[str, Any]
     note: list[Point]
     because: dict[str, str] = {}  # noqa: RUF012  (read only, as all of it)
+    weigh: tuple[str, ...] = ()
 
 
 class Scenario(NamedTuple):
