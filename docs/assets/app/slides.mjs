@@ -1,0 +1,223 @@
+// Presents the slides of this page: one at a time over the whole window, with the notes in a second window or below.
+// Nothing is fetched, stored or put into the address.
+
+import { goTo } from "./page_parts.mjs";
+import { compare, createClock, say, timesOf } from "./slides_clock.mjs";
+import { openSpeaker } from "./slides_speaker.mjs";
+import { createStage } from "./slides_stage.mjs";
+
+const SWIPE = 50; // pixels that a finger must travel sideways
+const BLOCKED = "Your browser did not open a second window. The notes are below the slide: whoever sees this screen sees them.";
+
+const root = document.documentElement;
+const sections = [...document.querySelectorAll(".slide")];
+const times = timesOf(sections.map((section) => Number(section.dataset.minutes)));
+const slides = sections.map((section, i) => ({
+  section,
+  face: section.querySelector(".slide__face"),
+  notes: section.querySelector(".slide__notes"),
+  heading: section.querySelector("h2"),
+  title: section.querySelector("h2").textContent,
+  time: times[i],
+}));
+const controls = document.querySelector(".slide-controls");
+const presentButton = controls.querySelector("[data-present]");
+const saidBelow = controls.querySelector("[role=status]");
+const clock = createClock();
+
+let at = 0;
+let stage = null;
+let speaker = null;
+let keepsOn = false; // a second window closes the full screen in some browsers; that does not end the presentation
+let ticking = 0;
+
+const state = () => ({
+  slide: slides[at],
+  next: slides[at + 1],
+  number: at + 1,
+  count: slides.length,
+  elapsed: clock.elapsed,
+  running: clock.running,
+});
+
+function tick() {
+  if (speaker && !speaker.open()) speaker = null;
+  speaker?.tick();
+  const started = clock.running || clock.elapsed;
+  stage?.tick(started ? `${say(clock.elapsed)}, ${compare(clock.elapsed, slides[at].time).toLowerCase()}` : "");
+}
+
+function show(index) {
+  const to = Math.min(Math.max(index, 0), slides.length - 1);
+  if (to > at && at === 0 && !clock.elapsed) clock.start();
+  slides[at].section.classList.remove("slide--current");
+  at = to;
+  const { section, face, heading, title } = slides[at];
+  section.classList.add("slide--current");
+  if (stage) {
+    face.scrollTop = 0;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+    stage.draw({ number: at + 1, count: slides.length, words: title });
+  }
+  speaker?.draw();
+  tick();
+}
+
+const notesBelow = (shown) => root.classList.toggle("shows-notes", shown);
+
+/** Opens the notes in a second window, or brings it to the front. Where that is refused they go below the slide. */
+function showNotes() {
+  if (speaker?.open()) {
+    speaker.show();
+    return;
+  }
+  if (root.classList.contains("shows-notes")) {
+    notesBelow(false);
+    return;
+  }
+  keepsOn = Boolean(document.fullscreenElement);
+  speaker = openSpeaker({ state, act: { next, back, clock: toggleClock, keys: onKey }, closed: () => setTimeout(tick) });
+  if (speaker) {
+    notesBelow(false);
+    saidBelow.textContent = "The notes are in the second window. Move it to your own screen, then press Present here.";
+    startTicking();
+    return;
+  }
+  keepsOn = false;
+  notesBelow(true);
+  saidBelow.textContent = BLOCKED;
+  stage?.say(BLOCKED);
+}
+
+function startTicking() {
+  ticking ||= setInterval(tick, 250);
+}
+
+function toggleClock() {
+  if (clock.running) clock.stop();
+  else clock.start();
+  tick();
+}
+
+function fullScreen() {
+  if (document.fullscreenElement) {
+    keepsOn = true;
+    document.exitFullscreen();
+  } else {
+    // Some browsers, above all on telephones, have none: the slide fills the window all the same.
+    root.requestFullscreen?.({ navigationUI: "hide" }).catch(() => {});
+  }
+}
+
+function begin() {
+  if (stage) return;
+  stage = createStage({
+    back,
+    next,
+    notes: showNotes,
+    full: fullScreen,
+    end,
+    numbers,
+  });
+  root.classList.add("is-presenting");
+  fullScreen();
+  startTicking();
+  show(at);
+}
+
+function end() {
+  if (!stage) return;
+  stage.remove();
+  stage = null;
+  root.classList.remove("is-presenting");
+  notesBelow(false);
+  if (document.fullscreenElement) document.exitFullscreen();
+  presentButton.textContent = at ? `Go on from slide ${at + 1}` : "Present";
+  const { heading, section } = slides[at];
+  section.classList.remove("slide--current");
+  goTo(heading, section);
+}
+
+/** Shows the numbers to ring, or hides them. */
+function numbers() {
+  if (stage && !stage.numbers()) slides[at].heading.focus();
+}
+
+function next() {
+  if (stage || speaker) show(at + 1);
+}
+
+function back() {
+  if (stage || speaker) show(at - 1);
+}
+
+const KEYS = {
+  ArrowRight: next,
+  ArrowDown: next,
+  PageDown: next,
+  " ": next,
+  Enter: next,
+  ArrowLeft: back,
+  ArrowUp: back,
+  PageUp: back,
+  Backspace: back,
+  Home: () => show(0),
+  End: () => show(slides.length - 1),
+  n: showNotes,
+  f: fullScreen,
+  t: toggleClock,
+  b: () => stage?.black(),
+  ".": () => stage?.black(),
+  9: numbers,
+  Escape: () => (stage?.numbersShown ? numbers() : end()),
+};
+
+function onKey(event) {
+  // On the page itself keys are the reader’s; in the second window they are the slides’.
+  if ((!stage && event.currentTarget === document) || event.ctrlKey || event.altKey || event.metaKey) return;
+  const { key, target } = event;
+  const name = key.length === 1 ? key.toLowerCase() : key;
+  if (!(name in KEYS)) return;
+  // Enter and Space belong to a button or link that has the focus; arrows to a slide that has to be scrolled.
+  if ((key === " " || key === "Enter") && target.closest?.("a, button, summary")) return;
+  const { face } = slides[at];
+  const more = face.scrollHeight - face.clientHeight - face.scrollTop;
+  if ((key === "ArrowDown" && more > 1) || (key === "ArrowUp" && face.scrollTop > 1)) {
+    face.scrollBy({ top: key === "ArrowDown" ? 120 : -120 });
+    event.preventDefault();
+    return;
+  }
+  event.preventDefault();
+  if (!["b", "."].includes(name)) stage?.black(false);
+  KEYS[name]();
+}
+
+document.addEventListener("keydown", onKey);
+document.addEventListener("fullscreenchange", () => {
+  // Escape leaves the full screen before this page hears of the key.
+  if (!document.fullscreenElement && stage && !keepsOn) end();
+  keepsOn = false;
+});
+
+let from = null;
+document.addEventListener("touchstart", ({ touches }) => {
+  from = touches.length === 1 ? { x: touches[0].clientX, y: touches[0].clientY } : null;
+}, { passive: true });
+document.addEventListener("touchend", ({ changedTouches }) => {
+  if (!stage || stage.numbersShown || !from) return;
+  const [x, y] = [changedTouches[0].clientX - from.x, changedTouches[0].clientY - from.y];
+  from = null;
+  if (Math.abs(x) > SWIPE && Math.abs(x) > 2 * Math.abs(y)) show(at + (x < 0 ? 1 : -1));
+}, { passive: true });
+// A link on a slide must not take the slides away.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.(".slide a[href]");
+  if (!stage || !link || link.protocol === "tel:") return;
+  event.preventDefault();
+  window.open(link.href, "_blank", "noopener,noreferrer");
+});
+
+presentButton.addEventListener("click", begin);
+controls.querySelector("[data-notes]").addEventListener("click", showNotes);
+controls.querySelector("[data-print]").addEventListener("click", () => print());

@@ -1,0 +1,105 @@
+"""Macros that put the stages of a made-up child onto slides: what comes to light, what the tool answers, the notes.
+
+The facts and the facilitator's points come from the scenarios, the answers from the tools on the day of the build.
+"""
+
+from typing import Any
+
+from markupsafe import Markup
+from mkdocs.exceptions import PluginError
+from mkdocs.utils import get_relative_url
+
+from cse_tools import facts
+from cse_tools.consent_check.form import load_rules
+from cse_tools.consent_check.outcome import BANDS
+from cse_tools.risk_matrix.facts import load_matrix
+from cse_tools.risk_matrix.outcome import LABELS
+from macros.content import build_date, known, templates
+from macros.scenarios import Scenario, Stage, answers_at, load_scenarios
+from macros.tools import answer
+
+# The rules of each tool that are worth reading out: those that set a level or an order, not those that always apply.
+SPOKEN = {
+    "risk_matrix": (load_matrix, ("R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9", "R10", "R11")),
+    "consent_check": (load_rules, ("K4", "K7", "K9", "K11", "K15", "K16", "K19", "K22")),
+}
+NAMES = {"risk_matrix": "The risk matrix answers", "consent_check": "The consent and age checker answers"}
+
+
+def stage_answer(one: Scenario, number: int) -> dict[str, Any]:
+    """What the tool of stage `number` (from 1) answers, with all that is known by then, on the day of the build.
+
+    Out: `level` and `label` for the risk matrix, `label` alone (the band of age) for the checker; `referral`, whether
+    it says to refer at once; and the `rules` to read out.
+    """
+    today, stage = build_date(), one.stage[number - 1]
+    result = answer(stage.tool, answers_at(one, number - 1, today))["result"]
+    load, spoken = SPOKEN[stage.tool]
+    rules = load().rules if stage.tool == "risk_matrix" else load()
+    return {
+        "tool": NAMES[stage.tool],
+        "level": result.get("level", ""),
+        "label": LABELS[result["level"]] if "level" in result else BANDS[result["band"]],
+        "referral": result["immediate_referral"],
+        "rules": [rules[id_] for id_ in result["rules"] if id_ in spoken],
+    }
+
+
+def define(env: Any) -> None:
+    """Register the macros."""
+
+    def find(id_: str, number: int) -> tuple[Scenario, Stage]:
+        one = known("scenario", load_scenarios(), id_, env.page)
+        if not 1 <= number <= len(one.stage):
+            raise PluginError(f"{env.page.file.src_uri}: scenario {id_!r} has no stage {number}. It has {len(one.stage)}.")
+        return one, one.stage[number - 1]
+
+    def cites(ids: tuple[str, ...]) -> list[dict[str, str]]:
+        found = [facts.cite(id_) for id_ in ids]
+        return [{**one, "href": get_relative_url(one["href"], env.page.url)} for one in found]
+
+    def render(name: str, **values: Any) -> Markup:
+        html = templates.get_template(f"training/{name}").render(cites=cites, **values)
+        return Markup("\n".join(line for line in html.splitlines() if line.strip()))
+
+    @env.macro
+    def case_who(id_: str) -> str:
+        """Who the made-up child is."""
+        return find(id_, 1)[0].who
+
+    @env.macro
+    def case_care(id_: str) -> str:
+        """What to take care of in the room with this scenario."""
+        return find(id_, 1)[0].care
+
+    @env.macro
+    def case_title(id_: str, number: int) -> str:
+        """The title of one stage."""
+        return find(id_, number)[1].title
+
+    @env.macro
+    def case_facts(id_: str, number: int) -> Markup:
+        """The face of a slide: what comes to light, and the first question to the group."""
+        return render("case_facts.html", stage=find(id_, number)[1])
+
+    @env.macro
+    def case_questions(id_: str, number: int) -> Markup:
+        """For the notes of that slide: every question, and what to hold on to before the answer is shown."""
+        return render("case_questions.html", stage=find(id_, number)[1])
+
+    @env.macro
+    def case_answer(id_: str, number: int) -> Markup:
+        """The face of the next slide: what the tool answers, and in a sentence why."""
+        one, stage = find(id_, number)
+        return render("case_answer.html", stage=stage, said=stage_answer(one, number))
+
+    @env.macro
+    def case_notes(id_: str, number: int) -> Markup:
+        """For the notes of the answer: the rules that applied, with their paragraphs, and the facilitator's points."""
+        one, stage = find(id_, number)
+        return render("case_notes.html", stage=stage, said=stage_answer(one, number))
+
+    @env.macro
+    def case_differ(id_: str) -> Markup:
+        """Where professionals differ over this child."""
+        return render("case_differ.html", points=find(id_, 1)[0].differ)
