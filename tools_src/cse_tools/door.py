@@ -124,7 +124,8 @@ def handle(request: str) -> str:
     except Exception as error:  # the promise of this function: a reader never meets a traceback
         message = (
             "Something went wrong in this tool, and there is no result. What you typed is still here. "
-            "Do not wait for it: talk to your designated safeguarding lead, and ring 999 if a child is in danger."
+            "Do not wait for it. Staff: talk to your designated safeguarding lead. Parents: ring the NSPCC. "
+            "If a child is in danger, ring 999."
         )
         fault = Fault(None, "internal", f"{message} ({type(error).__name__})")
         answer = {"ok": False, "tool": name, "errors": [fault._asdict()]}

@@ -19,7 +19,10 @@ OPENING = "“I am worried about my child. I am worried that someone may be sexu
 NOTICED = "I want to tell you what I have noticed."
 HARD_TO_SAY = "I find it hard to say what is wrong. Can we talk about it?"
 CLOSING = "I am not sure what it means. Please tell me what happens now.”"
-READ_OUT = "Ring one of the numbers. Then read this out, or say it in your own way."
+READ_OUT = (
+    "Ring one of the numbers. Then read this out, or say it in your own way. On a phone, copy it first: the page may "
+    "forget it while you talk."
+)
 NOTHING_YET = (
     "You ticked nothing and wrote nothing. That is all right. You do not need to be sure, and you do not need to "
     "find the words first. You can still ring and say this."
