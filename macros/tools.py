@@ -23,6 +23,7 @@ from cse_tools.signs_checklist.facts_check import check_signs
 from cse_tools.tools import TOOLS
 from macros.contact_view import TAGS
 from macros.content import build_date, known, templates
+from macros.scenarios import training_examples
 
 RULES: dict[str, Callable[[], Mapping[str, Rule]]] = {
     "risk_matrix": lambda: load_matrix().rules,
@@ -113,6 +114,7 @@ def define(env: Any) -> None:
             total=len(list(form.questions())),
             questions=form.by_id(),
             blank_rows=BLANK_ROWS,
+            examples=training_examples(tool),
             cites=cites,
             compact=compact,
             conditions=conditions,

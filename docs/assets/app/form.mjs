@@ -17,7 +17,9 @@ const readers = {
     const rows = [...part.querySelectorAll("[data-row]")].map((row) =>
       Object.fromEntries([...row.querySelectorAll("[data-column]")].map((cell) => [cell.dataset.column, typed(fields(cell)[0])])),
     );
-    return rows.some((row) => Object.values(row).some((text) => text.trim())) ? rows : [];
+    // Empty rows at the end say nothing; those in between keep the place of the others.
+    while (rows.length && !Object.values(rows.at(-1)).some((text) => text.trim())) rows.pop();
+    return rows;
   },
 };
 const read = (part) => (readers[part.dataset.kind] ?? ((one) => typed(fields(one)[0])))(part);

@@ -2,10 +2,14 @@
 
 import { element, renderDocument } from "./document.mjs";
 import { clearErrors, showErrors } from "./errors.mjs";
-import { applyConditions, clear, countAnswers, localDay, readAnswers, restore, snapshot } from "./form.mjs";
+import { setUpExamples } from "./examples.mjs";
+import { isFictitious, markFictitious } from "./fictitious.mjs";
+import { setUpFiles } from "./files.mjs";
+import { applyConditions, clear, countAnswers, fillForm, localDay, readAnswers, restore, snapshot } from "./form.mjs";
 import { button, copyText, goTo, warnOnLeaving } from "./page_parts.mjs";
 import { getReady } from "./readiness.mjs";
 import { setUpRows } from "./rows.mjs";
+import { offerUndo } from "./undo.mjs";
 
 const tool = document.querySelector("[data-tool-page]");
 const form = tool.querySelector("form");
@@ -17,13 +21,20 @@ const words = JSON.parse(form.dataset.words); // what this tool's page calls thi
 
 let answered = ""; // the request that the result on the page answers
 let touched = false; // the reader has answered something that would be lost
+let earlier = []; // reviews that came with an opened file, to be saved again with it
 let queued = false; // a result is asked for that the tool cannot give yet
 let areaChosen = false; // the reader, not this site's area switch, answered the question of the area
 
 const say = (sentence) => {
   part("said").textContent = sentence;
 };
-const request = () => JSON.stringify({ tool: form.dataset.tool, today: localDay(), answers: readAnswers(form) });
+const request = () =>
+  JSON.stringify({
+    tool: form.dataset.tool,
+    today: localDay(),
+    answers: readAnswers(form),
+    fictitious: isFictitious() || undefined,
+  });
 
 const runtime = getReady({ root: new URL(root, location.href), status: part("status"), bar: part("progress"), say });
 
@@ -112,6 +123,7 @@ const actions = () =>
     button("Change answers", () => goTo(tool.querySelector("#form"))),
     button("Print", () => window.print()),
     button("Copy as text", copy),
+    ...(files ? [button("Save to a file", ({ target }) => files.save(target))] : []),
     button("Clear everything", clearAll),
   );
 
@@ -129,41 +141,83 @@ function dropResult() {
   part("parts-result").hidden = true;
 }
 
-/** Takes away the offer to undo, and with it the last copy of what was cleared. */
+/** Takes away the offer to undo, and with it the last copy of what was there. */
 function forget() {
+  files?.forget();
   if (message.hasChildNodes()) message.replaceChildren();
 }
 
-function clearAll() {
-  const kept = { form: snapshot(form), result: [...result.childNodes], answered, areaChosen };
+/** Takes everything off the page, lets `fill` put something else there, and answers with the way back. */
+function replaceAll(fill) {
+  const kept = { form: snapshot(form), result: [...result.childNodes], answered, areaChosen, earlier, touched };
+  const marked = isFictitious();
   clear(form);
   clearErrors(form, part("errors"));
   dropResult();
+  earlier = [];
   touched = areaChosen = false;
-  followArea(document.documentElement.dataset.area);
+  fill();
   update();
-  const undo = () => {
-    forget();
+  return () => {
+    markFictitious(marked);
     restore(form, kept.form);
-    ({ answered, areaChosen } = kept);
+    ({ answered, areaChosen, earlier, touched } = kept);
     result.replaceChildren(...kept.result);
     tool.classList.toggle("tool--answered", Boolean(answered));
     part("parts-result").hidden = !answered;
-    touched = true;
     update();
-    goTo(tool.querySelector("#form"));
-    say("Your answers are back.");
   };
-  message.replaceChildren(
-    element("p", {}, element("strong", {}, "Everything is cleared. "), "You can undo this until you answer a question or leave this tab."),
-    button("Undo", undo, false),
-    button("Forget it for good", () => {
-      forget();
-      goTo(tool.querySelector("#form"));
-    }),
-  );
-  goTo(message);
 }
+
+const toForm = () => goTo(tool.querySelector("#form"));
+
+function clearAll() {
+  const back = replaceAll(() => {
+    markFictitious(false);
+    followArea(document.documentElement.dataset.area);
+  });
+  offerUndo(message, {
+    done: "Everything is cleared.",
+    until: "You can undo this until you answer a question or leave this tab.",
+    undo: () => {
+      back();
+      toForm();
+      say("Your answers are back.");
+    },
+    forget: "Forget it for good",
+    after: toForm,
+  });
+}
+
+// --- Saved files and training examples ---
+
+const record = {
+  read: () => ({ answers: readAnswers(form), earlier, fictitious: isFictitious() }),
+  write: (state) =>
+    replaceAll(() => {
+      fillForm(form, state.answers);
+      ({ earlier } = state);
+      areaChosen = true;
+    }),
+  unsaved: () => touched,
+  message,
+  after: toForm,
+};
+
+const files =
+  part("files") &&
+  setUpFiles({
+    ...record,
+    place: part("files"),
+    tool: form.dataset.tool,
+    ask: async (asked) => JSON.parse(await (await runtime()).ask(JSON.stringify(asked))),
+    say,
+    onSaved: () => {
+      touched = false;
+    },
+  });
+const forExamples = part("files") ?? part("examples-last");
+if (forExamples) setUpExamples({ ...record, place: forExamples });
 
 // --- Wiring ---
 
@@ -171,6 +225,7 @@ const act = {
   show,
   print: () => window.print(),
   clear: clearAll,
+  save: (pressed) => files.save(pressed),
   parts: () => {
     part("parts").open = true;
   },
@@ -179,7 +234,10 @@ const act = {
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("input", changed);
 setUpRows(form, { onChange: changed, say });
-tool.addEventListener("click", ({ target }) => act[target.closest("[data-do]")?.dataset.do]?.());
+tool.addEventListener("click", ({ target }) => {
+  const pressed = target.closest("[data-do]");
+  act[pressed?.dataset.do]?.(pressed);
+});
 
 document.addEventListener("areachange", (event) => followArea(event.detail.area));
 document.addEventListener("visibilitychange", () => document.hidden && forget());

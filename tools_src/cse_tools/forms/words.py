@@ -4,7 +4,10 @@ from typing import NamedTuple
 
 
 class Words(NamedTuple):
-    """The words on and about one tool's form. Without `counts`, the page says nowhere how many are answered."""
+    """The words on and about one tool's form. Without `counts`, the page says nowhere how many are answered.
+
+    Without `files`, nothing is saved to a file, and training examples come last.
+    """
 
     form: str = "Fill in the form"
     show: str = "Show the result"
@@ -14,3 +17,4 @@ class Words(NamedTuple):
     copied: str = "Copied. Paste it into the child’s record."
     no_script: str = "This page cannot work out a result here"
     counts: bool = True
+    files: bool = True
