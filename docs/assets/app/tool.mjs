@@ -103,12 +103,12 @@ function draw(answer, asked) {
   const stale = element(
     "div",
     { class: "notice notice--warning result__stale", "data-stale": true, hidden: true },
-    element("p", {}, element("strong", {}, "Out of date. "), "You changed an answer after this result was made."),
+    element("p", {}, element("strong", {}, "Out of date. "), "You changed an answer after this was made."),
     button(words.again, show, false),
   );
   const paper = element("p", { class: "print-only" }, `Made on ${new Date().toLocaleDateString("en-GB", { dateStyle: "long" })}. Printed copies age.`);
   drawn.firstElementChild.after(paper);
-  const note = element("p", { class: "result__note no-print" }, "Links to paragraphs open in a new tab.");
+  const note = element("p", { class: "result__note no-print" }, "Links to the policy open in a new tab.");
   result.replaceChildren(stale, drawn, actions(), note);
   answered = asked;
   tool.classList.add("tool--answered");
