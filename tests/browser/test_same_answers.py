@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import consent_check_cases
+import disruption_plan_cases
 import signs_checklist_cases
 from risk_matrix_cases import CASES, TODAY, request_of
 from serving import receiver
@@ -24,7 +25,7 @@ def one(answers: dict[str, Any]) -> str:
 
 
 def requests() -> list[str]:
-    """Every readable case of each tool as a document and as text, each sign alone, and faulty requests."""
+    """Every readable case of each tool in all its forms and views, each sign alone, and faulty requests."""
     signs = [one({i.asked_as or i.id: "yes", "age": 12}) for i in load_matrix().indicators.values()]
     wrong = [
         "",
@@ -47,7 +48,8 @@ def requests() -> list[str]:
         for case in signs_checklist_cases.CASES
         for form in ("document", "text")
     ]
-    return [*both, *signs, *checked, *noticed, *wrong]
+    planned = [request for case in disruption_plan_cases.CASES for request in disruption_plan_cases.requests_of(case)]
+    return [*both, *signs, *checked, *noticed, *planned, *wrong]
 
 
 def test_the_browser_answers_as_cpython_does(page: Any) -> None:

@@ -69,10 +69,12 @@ def offer(option: Measure, found: Findings) -> Block:
 
 def by_aim(ids: Iterable[str], found: Findings) -> dict[str, Block]:
     """An `options` block for each aim that has one of these options, by aim, in the policy's order."""
-    wanted = set(ids)
-    blocks = {}
-    for aim in load_appendix().aims.values():
-        items = [offer(o, found) for o in load_appendix().options.values() if o.aim == aim.id and o.id in wanted]
-        if items:
-            blocks[aim.id] = doc.options(aim.name, f"The aim: {aim.text[0].lower()}{aim.text[1:]}", items, [aim.id])
-    return blocks
+    wanted, items = set(ids), dict[str, list[Block]]()
+    for option in load_appendix().options.values():
+        if option.id in wanted:
+            items.setdefault(option.aim, []).append(offer(option, found))
+    aims = [load_appendix().aims[id_] for id_ in items]
+    return {
+        aim.id: doc.options(aim.name, f"The aim: {aim.text[0].lower()}{aim.text[1:]}", items[aim.id], [aim.id])
+        for aim in aims
+    }

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from cse_tools.disruption_plan.actions import Action, Changes, actions_of, changes, counts
-from cse_tools.disruption_plan.export import label
+from cse_tools.disruption_plan.export import label, targets_of
 from cse_tools.forms import document as doc
 from cse_tools.forms.answers import say_date
 from cse_tools.forms.document import Block
@@ -26,10 +26,15 @@ def said(action: Action) -> str:
     return action.words or (action.option.text if action.option else "") or "Not written yet"
 
 
+def cut(words: str, length: int = SHORT) -> str:
+    """Words in one short line."""
+    words = " ".join(words.split())
+    return words if len(words) <= length else f"{words[: length - 1].rstrip()}…"
+
+
 def short(action: Action, length: int = SHORT) -> str:
     """An action in one short line."""
-    words = " ".join(said(action).split())
-    return words if len(words) <= length else f"{words[: length - 1].rstrip()}…"
+    return cut(said(action), length)
 
 
 def rating_words(rating: str) -> str:
@@ -55,15 +60,35 @@ def _rows(changed: Changes) -> list[list[str]]:
     ]
 
 
-def _since(day: date, then: Mapping[str, Any], now: Sequence[Action]) -> Block:
-    changed = _rows(changes(actions_of(then), now))
+def _met(target: Mapping[str, Any]) -> str:
+    return label("targets", "met", target.get("met", "")) or "Not known"
+
+
+def _target_rows(then: Mapping[str, Any], now: Mapping[str, Any]) -> list[list[str]]:
+    """What changed in the targets; one is the same as before when its mark is, or else its words."""
+    old, new = ({t.get("id") or t.get("target", ""): t for t in targets_of(part)} for part in (then, now))
+    return [
+        *[["New target", cut(t.get("target", "")), "", _met(t)] for mark, t in new.items() if mark not in old],
+        *[["Target removed", cut(t.get("target", "")), _met(t), ""] for mark, t in old.items() if mark not in new],
+        *[
+            ["Target met", cut(t.get("target", "")), _met(old[mark]), _met(t)]
+            for mark, t in new.items()
+            if mark in old and _met(old[mark]) != _met(t)
+        ],
+    ]
+
+
+def _since(day: date, then: Mapping[str, Any], answers: Mapping[str, Any]) -> Block:
+    changed = [*_rows(changes(actions_of(then), actions_of(answers))), *_target_rows(then, answers)]
     if not changed:
-        return doc.text(f"Nothing in the actions has changed since the review of {say_date(day)}.")
+        return doc.text(f"No action and no target has changed since the review of {say_date(day)}.")
     rows = [[doc.cell(words) for words in row] for row in changed]
-    return doc.table(f"Since the review of {say_date(day)}", ("What changed", "Action", "Before", "Now"), rows)
+    return doc.table(
+        f"Since the review of {say_date(day)}", ("What changed", "Action or target", "Before", "Now"), rows
+    )
 
 
-def what_changed(now: Sequence[Action], earlier: Earlier) -> list[Block]:
+def what_changed(answers: Mapping[str, Any], earlier: Earlier) -> list[Block]:
     """What is different from the last review, and, to be opened, from each one before it (D27)."""
     if not earlier:
         return []
@@ -75,8 +100,8 @@ def what_changed(now: Sequence[Action], earlier: Earlier) -> list[Block]:
             "child.",
             ["A.columns"],
         ),
-        _since(day, then, now),
-        *[doc.more(f"Since the review of {say_date(day)}", [_since(day, then, now)]) for day, then in older],
+        _since(day, then, answers),
+        *[doc.more(f"Since the review of {say_date(day)}", [_since(day, then, answers)]) for day, then in older],
     ]
 
 

@@ -5,6 +5,7 @@ Knows no words and no HTML. `reasons.toml` links answers to options, `rules.toml
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import Any, NamedTuple
 
 from cse_tools.consent_check.ages import band
@@ -50,6 +51,7 @@ def holds(when: Sequence[Condition], facts: Mapping[str, Any]) -> bool:
     return all(facts.get(condition.question) in condition.values for condition in when)
 
 
+@cache
 def _brought() -> dict[str, tuple[str, ...]]:
     """For each reason, the ids of the options it brings up."""
     options = load_appendix().options

@@ -12,7 +12,7 @@ from cse_tools.disruption_plan.offers import caution_line, cautions
 from cse_tools.disruption_plan.parts import citations, entered, limits
 from cse_tools.disruption_plan.reviews import Earlier, chart, rating_words, said, short, what_changed
 from cse_tools.disruption_plan.rules import Findings, find
-from cse_tools.disruption_plan.summary import barred_actions, summary
+from cse_tools.disruption_plan.summary import look_again, summary
 from cse_tools.forms import document as doc
 from cse_tools.forms.answers import say_date
 from cse_tools.forms.document import Block
@@ -145,17 +145,30 @@ def _settle(actions: Sequence[Action], answers: Mapping[str, Any], today: date) 
 
 
 def _again(actions: Sequence[Action], found: Findings) -> list[Block]:
-    """Warnings for actions whose option does not apply, or that stand without what belongs to them (D17, D28)."""
+    """A warning for each action that `look_again` names. Nothing is taken out of the plan."""
     made = []
-    for action in barred_actions(actions, found):
-        option = action.option
-        if option is None:
-            continue
-        why = found.barred[option.id]
-        words = " ".join(dict.fromkeys(f"{bar.says} {bar.instead}" for bar in why))
-        cited = [option.id, *(paragraph for bar in why for paragraph in bar.paragraphs)]
-        title = f"Look again at action {action.number}: option {option.id} does not apply"
-        made.append(doc.notice("warning", title, f"{words} It is still in the plan: you decide.", cited))
+    for action in look_again(actions, found):
+        option = action.option.id if action.option else ""
+        title = f"Look again at action {action.number}: "
+        if option in found.barred:
+            why = found.barred[option]
+            title += f"option {option} does not apply"
+            words = " ".join(dict.fromkeys(f"{bar.says} {bar.instead}" for bar in why))
+            cited = [option, *(paragraph for bar in why for paragraph in bar.paragraphs)]
+        elif option == "A5.1":
+            title += "A5.1 never stands without A5.2"
+            words = "Physical intervention is no answer for the long term: think about A5.2 as well."
+            cited = ["A5.1", "A5.2"]
+        else:
+            title += "aim A19 needs both conditions"
+            words = (
+                "The answers do not say that both are met and that everything above has been considered. Turning help "
+                "down is never enough."
+            )
+            cited = ["A19"]
+        made.append(
+            doc.notice("warning", title, f"{words} Nothing was taken out: take it out, or correct the answer.", cited)
+        )
     return made
 
 
@@ -213,7 +226,7 @@ def plan(answers: Mapping[str, Any], earlier: Earlier, today: date) -> tuple[dic
         *_targets(answers, today),
         *_settle(actions, answers, today),
         *_review(answers, today),
-        *what_changed(actions, earlier),
+        *what_changed(answers, earlier),
         *chart(actions, earlier, today),
         *_care(actions, found),
         *_readers(),

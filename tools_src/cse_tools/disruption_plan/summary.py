@@ -10,9 +10,13 @@ from cse_tools.forms import document as doc
 from cse_tools.forms.document import Block
 
 
-def barred_actions(actions: Sequence[Action], found: Findings) -> tuple[Action, ...]:
-    """The actions whose option does not apply to the situation (D28)."""
-    return tuple(action for action in actions if action.option and action.option.id in found.barred)
+def look_again(actions: Sequence[Action], found: Findings) -> tuple[Action, ...]:
+    """The actions whose option does not apply, or lacks what belongs to it (D15 to D17, D28)."""
+    planned = {action.option.id for action in actions if action.option}
+    alone = {"A5.1"} if "A5.2" not in planned else set()
+    unmet = {"A19.1"} - found.fitting.keys()
+    wrong = found.barred.keys() | alone | unmet
+    return tuple(action for action in actions if action.option and action.option.id in wrong)
 
 
 def _ids(actions: Sequence[Action]) -> list[str]:
@@ -60,7 +64,7 @@ def summary(
         "no_owner": _ids(stand.no_owner),
         "no_date": _ids(stand.no_date),
         "unrated": _ids(stand.unrated),
-        "look_again": _ids(barred_actions(actions, found)),
+        "look_again": _ids(look_again(actions, found)),
         "moved": [move["id"] for move in since["moved"]] if since else [],
         "counts": {"actions": len(actions), "done": sum(a.done for a in actions), **counts(actions)},
         "since": since,

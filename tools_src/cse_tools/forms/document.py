@@ -171,15 +171,20 @@ def document(title: str, blocks: Iterable[Block]) -> Block:
     return {"title": title, "blocks": list(blocks)}
 
 
-def cited(part: Any) -> list[str]:
-    """Every paragraph id that a document, or a part of it, cites; each once, in order."""
-    found: dict[str, None] = {}
+def _collect(part: Any, found: dict[str, None]) -> None:
     if isinstance(part, dict):
         for one in part.get("cites", ()):
             found[one["id"]] = None
-        for value in part.values():
-            found.update(dict.fromkeys(cited(value)))
+        for key, value in part.items():
+            if key != "cites" and isinstance(value, dict | list):
+                _collect(value, found)
     elif isinstance(part, list):
         for value in part:
-            found.update(dict.fromkeys(cited(value)))
+            _collect(value, found)
+
+
+def cited(part: Any) -> list[str]:
+    """Every paragraph id that a document, or a part of it, cites; each once, in order."""
+    found: dict[str, None] = {}
+    _collect(part, found)
     return list(found)

@@ -58,11 +58,6 @@ def _option(item: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _point(point: dict[str, Any]) -> str:
-    counts = ", ".join(f"{name} {point[name]}" for name in ("red", "amber", "green", "unrated"))
-    return _wrap(f"{point['label']}: {counts}", "- ", "  ")
-
-
 def _block(block: dict[str, Any]) -> str:
     match block["type"]:
         case "heading":
@@ -87,8 +82,7 @@ def _block(block: dict[str, Any]) -> str:
             head = [block["title"], _wrap(block["text"] + _refs(block))]
             return "\n".join([*head, *map(_option, block["items"])])
         case "ratings":
-            head = [block["caption"], _wrap(block["text"] + _refs(block))]
-            return "\n".join([*head, *map(_point, block["points"])])
+            return "\n".join([block["caption"], _wrap(block["text"] + _refs(block))])
         case "more":
             return "\n\n".join([f"{block['title']}:", *(_block(inner) for inner in block["blocks"])])
         case "spoken":

@@ -1,0 +1,34 @@
+"""The readable cases of `tests/cases/disruption_plan.toml`, as requests and what is expected of them."""
+
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+TODAY = "2026-11-23"
+CASES: list[dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parent.parent / "cases" / "disruption_plan.toml").read_text(encoding="utf-8")
+)["case"]
+
+
+def request_of(case: dict[str, Any], form: str = "document", view: str = "") -> str:
+    """The request that a case stands for: its draft, or its sheet for the meeting with `view="plan"`."""
+    rows = {name: case[name] for name in ("actions", "targets") if name in case}
+    return json.dumps(
+        {
+            "tool": "disruption_plan",
+            "today": case.get("today", TODAY),
+            "format": form,
+            "view": view,
+            "answers": {**case["facts"], **rows},
+            "earlier": case.get("earlier", []),
+        }
+    )
+
+
+def requests_of(case: dict[str, Any]) -> list[str]:
+    """Everything that can be asked of a case: draft and sheet, as document and as text, and the table."""
+    return [
+        *[request_of(case, form, view) for view in ("", "plan") for form in ("document", "text")],
+        request_of(case, "csv"),
+    ]
