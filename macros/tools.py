@@ -1,7 +1,7 @@
 """Macros for tool pages: a tool's form, a worked example of its result, and the tables that explain it."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -75,9 +75,12 @@ def document_html(document: Mapping[str, Any], page_url: str, level: str = "", t
     return render("document.html", document=document, level=level, top=top, **links)
 
 
-def answer(tool: str, answers: Mapping[str, Any]) -> dict[str, Any]:
-    """What the tool answers on the day of the build. Raises ValueError if it refuses the answers."""
-    request = {"tool": tool, "today": build_date().isoformat(), "answers": answers}
+def answer(tool: str, answers: Mapping[str, Any], view: str = "", earlier: Sequence[Any] = ()) -> dict[str, Any]:
+    """What the tool answers on the day of the build; `view` and `earlier` are those of the door.
+
+    Raises ValueError if it refuses the answers.
+    """
+    request = {"tool": tool, "today": build_date().isoformat(), "answers": answers, "view": view, "earlier": earlier}
     said: dict[str, Any] = json.loads(handle(json.dumps(request)))
     if not said["ok"]:
         raise ValueError("; ".join(error["message"] for error in said["errors"]))
@@ -123,10 +126,10 @@ def define(env: Any) -> None:
         )
 
     @env.macro
-    def example(tool: str, answers: Mapping[str, Any]) -> Markup:
+    def example(tool: str, answers: Mapping[str, Any], view: str = "", earlier: Sequence[Any] = ()) -> Markup:
         """The result a tool gives for fictitious answers, made when the site is built."""
         known("tool", TOOLS, tool, env.page)
-        said = answer(tool, answers)
+        said = answer(tool, answers, view, earlier)
         return document_html(said["document"], env.page.url, said["result"].get("level", ""), top=3)
 
     @env.macro

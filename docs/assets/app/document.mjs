@@ -128,17 +128,12 @@ function renderer(root, level) {
 
   const rated = (cell) => (cell.mark ? element("span", { class: `rated rated--${cell.mark}` }, cell.text) : cell.text);
 
+  const ours = (one) => (one.ours ? [" ", element("span", { class: "ours" }, "This site’s choice.")] : []);
+
   const aside = (words, list, className) =>
-    list.length
-      ? [
-          element(
-            "p",
-            { class: className },
-            element("strong", {}, `${words}:`),
-            ...list.flatMap((one) => [" ", one.text, ...(one.ours ? [" ", element("span", { class: "ours" }, "This site’s choice.")] : []), ...cites(one.cites)]),
-          ),
-        ]
-      : [];
+    list.map((one, i) =>
+      element("p", { class: className }, ...(i ? [] : [element("strong", {}, `${words}:`), " "]), one.text, ...ours(one), ...cites(one.cites)),
+    );
 
   const option = (one) =>
     element(
@@ -156,7 +151,7 @@ function renderer(root, level) {
         { class: "option__who" },
         element("strong", {}, "For:"),
         ` ${one.who}.`,
-        ...(one.ours ? [" ", element("span", { class: "ours" }, "This site’s choice.")] : []),
+        ...ours(one),
       ),
       ...aside("Why it is here", one.reasons, "option__why"),
       ...aside("Take care", one.cautions, "option__care"),

@@ -1,0 +1,65 @@
+// The plan as data: what an action is, what is still open in it, and how it goes to the door and comes back.
+// Knows no page. The rules of what is overdue or open are the same as in cse_tools/disruption_plan.
+
+/** What can be typed or chosen for an action, and for a target. */
+export const ACTION = ["action", "who", "due", "rating", "done", "notes"];
+export const TARGET = ["target", "by", "agreed", "met"];
+export const RATINGS = ["red", "amber", "green"];
+
+const text = (value) => (typeof value === "string" ? value : String(value ?? ""));
+const empty = (value) => text(value).trim() === "";
+
+/** A mark for a new row: it stays with the row for its life, so that reviews can be compared. */
+export function newId() {
+  const numbers = crypto.getRandomValues(new Uint32Array(2));
+  return Array.from(numbers, (number) => number.toString(36)).join("");
+}
+
+/** A row from what was kept, every part of it text. A row without a mark, or with one of `taken`, gets a new one. */
+export function rowFrom(kept, parts, taken = new Set()) {
+  const given = text(kept.id).trim();
+  const id = given && !taken.has(given) ? given : newId();
+  taken.add(id);
+  return { id, ...Object.fromEntries(parts.map((part) => [part, text(kept[part])])) };
+}
+
+export const actionFrom = (kept, taken) => rowFrom(kept, ["aim", "option", ...ACTION], taken);
+export const targetFrom = (kept, taken) => rowFrom(kept, TARGET, taken);
+
+/** Whether nobody has put anything into a row yet: such a row is not part of the plan. */
+export const isBlank = (row) => [...ACTION, ...TARGET, "option"].every((part) => empty(row[part]));
+
+/** A row as an answer: what is empty is left out. */
+export const toAnswer = (row) => Object.fromEntries(Object.entries(row).filter(([, value]) => !empty(value)));
+
+/** What is still open in an action on the day `today` (year-month-day). */
+const OPEN = {
+  overdue: (one, today) => !one.done && /^\d{4}-\d\d-\d\d$/.test(one.due) && one.due < today,
+  owner: (one) => !one.done && empty(one.who),
+  date: (one) => !one.done && empty(one.due),
+  rating: (one) => !one.done && empty(one.rating),
+};
+
+/** Whether an action is open in one way: "overdue", or without its "owner", "date" or "rating". */
+export const isOpen = (kind, action, today) => OPEN[kind](action, today);
+
+/** How many actions there are, and how many are open in each way. */
+export function countOpen(actions, today) {
+  const counts = { all: 0, overdue: 0, owner: 0, date: 0, rating: 0 };
+  for (const action of actions) {
+    if (isBlank(action)) continue;
+    counts.all += 1;
+    for (const kind of Object.keys(OPEN)) counts[kind] += OPEN[kind](action, today) ? 1 : 0;
+  }
+  return counts;
+}
+
+/** The rank of an aim of Appendix A, "A7" being 7; an aim of the reader's own comes after all of them. */
+export const rank = (aim) => (/^A\d{1,2}$/.test(aim) ? Number(aim.slice(1)) : 99);
+
+/** A day as people say it: "23 November 2026". What is not a day comes back as it is. */
+export function sayDay(day) {
+  const [year, month, date] = day.split("-").map(Number);
+  const found = new Date(year, month - 1, date);
+  return Number.isNaN(found.getTime()) ? day : found.toLocaleDateString("en-GB", { dateStyle: "long" });
+}
