@@ -14,13 +14,17 @@ def _listed(names: Sequence[str], last: str) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
+def _low(name: str) -> str:
+    return name[0].lower() + name[1:]
+
+
 def who(option: Measure) -> str:
     """Who may do it, and who has to be in it with them: "Parents and carers, with the social worker"."""
     roles = load_appendix().roles
-    first, *rest = [roles[role].label for role in option.who]
-    said = _listed([first[0].upper() + first[1:], *rest], "or")
-    beside = [roles[role].label for role in option.beside]
-    return f"{said}, with {_listed([name[0].lower() + name[1:] for name in beside], 'and')}" if beside else said
+    names = _listed([_low(roles[role].label) for role in option.who], "or")
+    said = names[0].upper() + names[1:]
+    beside = [_low(roles[role].label) for role in option.beside]
+    return f"{said}, with {_listed(beside, 'and')}" if beside else said
 
 
 def cautions(option: Measure, found: Findings) -> list[Caution]:
@@ -74,7 +78,4 @@ def by_aim(ids: Iterable[str], found: Findings) -> dict[str, Block]:
         if option.id in wanted:
             items.setdefault(option.aim, []).append(offer(option, found))
     aims = [load_appendix().aims[id_] for id_ in items]
-    return {
-        aim.id: doc.options(aim.name, f"The aim: {aim.text[0].lower()}{aim.text[1:]}", items[aim.id], [aim.id])
-        for aim in aims
-    }
+    return {aim.id: doc.options(aim.name, f"The aim: {_low(aim.text)}", items[aim.id], [aim.id]) for aim in aims}

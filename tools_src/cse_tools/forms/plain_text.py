@@ -53,8 +53,10 @@ def _option(item: dict[str, Any]) -> str:
     lines = [_wrap(f"{item['id']} {strength}{item['text']}{_refs(item)}", "- ", "  ")]
     ours = " (This site’s choice.)" if item["ours"] else ""
     lines.append(_wrap(f"For: {item['who']}.{ours}", "  ", "  "))
-    lines += [_wrap(f"Why: {line['text']}{_refs(line)}", "  ", "  ") for line in item["reasons"]]
-    lines += [_wrap(f"Take care: {line['text']}{_refs(line)}", "  ", "  ") for line in item["cautions"]]
+    for title, part in (("Why", item["reasons"]), ("Take care", item["cautions"])):
+        for line in part:
+            ours = " (This site’s choice.)" if line.get("ours") else ""
+            lines.append(_wrap(f"{title}: {line['text']}{ours}{_refs(line)}", "  ", "  "))
     return "\n".join(lines)
 
 
