@@ -9,10 +9,10 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tools_src"))
 
-from macros import cases, content, paper, parents, plan, quiz, sheets, shell, theme, tools, training
+from macros import cases, content, paper, parents, plan, quiz, scenario_pages, sheets, shell, theme, tools, training
 
 
 def define_env(env: Any) -> None:
     """Register every macro of the site. Called once by mkdocs-macros when the build starts."""
-    for module in (cases, content, paper, parents, plan, quiz, sheets, shell, theme, tools, training):
+    for module in (cases, content, paper, parents, plan, quiz, scenario_pages, sheets, shell, theme, tools, training):
         module.define(env)

@@ -56,7 +56,8 @@ class _Reader(HTMLParser):
         names = set((given.get("class") or "").split())
         out = tag in ("script", "style") or "data-search-exclude" in given or bool(names & LEFT_OUT)
         anchor = given.get("id") or ""
-        heading = tag in HEADINGS and bool(anchor or tag == "h1")
+        inside = out or any(e.left_out for e in self.open)
+        heading = tag in HEADINGS and bool(anchor or tag == "h1") and not inside
         if heading:
             self.page.sections.append(Section(anchor if self.page.sections else ""))
         self.open.append(_Open(tag, anchor, heading, out))

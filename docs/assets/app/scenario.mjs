@@ -1,0 +1,165 @@
+// Plays a scenario: facts, then judgements, then what the rules answer, one step after the other. All of it is in the
+// page already. What a group says is kept in the fields of the page, is neither stored nor sent, and goes with it.
+
+import { element } from "./document.mjs";
+import { button, goTo } from "./page_parts.mjs";
+import { countHands, forget, saidAt } from "./scenario_votes.mjs";
+
+const root = document.documentElement;
+const stages = [...document.querySelectorAll("[data-stage]")];
+const questions = [...document.querySelectorAll("[data-ask]")];
+const title = document.querySelector("h1").textContent;
+const FOR_ALL = new Set(["says", "compare", "document", "notes", "differ", "words"]); // what comes after the judging
+
+const partsOf = (stage) => [...stage.querySelectorAll("[data-screen]")];
+const kindOf = (part) => part.dataset.screen;
+const answers = (step) => FOR_ALL.has(kindOf(step.parts[0]));
+
+/** The steps for one reader: what is known and asked at a stage, then its answer. */
+const stepsForOne = () =>
+  stages.flatMap((stage) => {
+    const [before, after] = [[], []];
+    for (const part of partsOf(stage)) (FOR_ALL.has(kindOf(part)) ? after : before).push(part);
+    // The last section has the points on which people differ before the way into the tool.
+    const groups = stage.dataset.stage === "after" ? [[...after, ...before]] : [before, after];
+    return groups.filter((parts) => parts.length).map((parts) => ({ stage, parts }));
+  });
+
+/** The steps for a group: one thing to a screen. The facilitator has the notes on paper. */
+const stepsForGroup = () =>
+  stages.flatMap((stage) =>
+    partsOf(stage)
+      .filter((part) => kindOf(part) !== "notes")
+      .map((part) => ({ stage, parts: [part] })),
+  );
+
+let steps = [];
+let at = 0;
+let started = null;
+
+const back = button("Back", () => go(at - 1));
+const next = button("Next", () => go(at + 1), false);
+const end = button("End", stop);
+const where = element("p", { class: "play-bar__where" });
+const bar = element(
+  "div",
+  { class: "play-bar no-print", role: "group", "aria-label": "Scenario" },
+  element("p", { class: "play-bar__mark" }, element("strong", {}, "Fictitious"), ` ${title}`),
+  where,
+  element("p", { class: "play-bar__buttons" }, back, next, end),
+);
+bar.hidden = true;
+document.querySelector(".prose").append(bar);
+
+const playing = () => started !== null;
+
+/** Writes what was said beside what the rules answer, at every stage. */
+function showSaid() {
+  for (const question of questions) {
+    const cell = question.closest("[data-stage]").querySelector(`[data-said="${question.dataset.ask}"]`);
+    cell.replaceChildren(...saidAt(question).map((words) => element("p", {}, words)));
+  }
+}
+
+function go(to) {
+  if (to < 0) return;
+  if (to >= steps.length) {
+    stop();
+    return;
+  }
+  at = to;
+  const step = steps[at];
+  showSaid();
+  for (const stage of stages) {
+    stage.classList.toggle("is-on", stage === step.stage);
+    for (const part of partsOf(stage)) part.classList.toggle("is-on", step.parts.includes(part));
+    for (const details of stage.querySelectorAll("details")) {
+      if (details.matches(".stage__answer")) details.open = stage === step.stage && answers(step);
+    }
+  }
+  back.disabled = at === 0;
+  const coming = steps[at + 1];
+  next.textContent = !coming ? "Finish" : answers(coming) && !answers(step) ? "Show the answer" : "Next";
+  where.textContent = `${at + 1} of ${steps.length}`;
+  const heading = step.stage.querySelector("h2");
+  heading.tabIndex = -1;
+  goTo(heading);
+}
+
+/** Begins to play, for one reader or for a group before a projector. */
+function play(mode, pressed) {
+  started = pressed;
+  steps = mode === "group" ? stepsForGroup() : stepsForOne();
+  root.classList.add("is-playing");
+  root.classList.toggle("is-for-a-group", mode === "group");
+  if (mode === "group") for (const question of questions) countHands(question, showSaid);
+  bar.hidden = false;
+  go(0);
+}
+
+/** Back to the handout. What was said stays until the page goes. */
+function stop() {
+  if (!playing()) return;
+  root.classList.remove("is-playing", "is-for-a-group");
+  bar.hidden = true;
+  for (const details of document.querySelectorAll(".stage__answer")) details.open = false;
+  goTo(started, document.querySelector("h1"));
+  started = null;
+}
+
+/** On paper: for the group without answers, for the facilitator with all. */
+function paper(who) {
+  const opened = who === "facilitator" ? [...document.querySelectorAll(".stage__answer:not([open])")] : [];
+  root.classList.toggle("prints-answers", who === "facilitator");
+  for (const details of opened) details.open = true;
+  addEventListener(
+    "afterprint",
+    () => {
+      root.classList.remove("prints-answers");
+      for (const details of opened) details.open = false;
+    },
+    { once: true },
+  );
+  print();
+}
+
+for (const pressed of document.querySelectorAll("[data-play]")) {
+  pressed.addEventListener("click", () => play(pressed.dataset.play, pressed));
+}
+for (const pressed of document.querySelectorAll("[data-print]")) {
+  pressed.addEventListener("click", () => paper(pressed.dataset.print));
+}
+for (const form of document.querySelectorAll(".stage__judge")) {
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", showSaid);
+}
+
+// Arrow keys, Space, and what a presenter's remote control sends. A field keeps the keys that it needs itself.
+document.addEventListener("keydown", (event) => {
+  if (!playing() || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+  const { target, key } = event;
+  if (target.closest(".strip, .search")) return;
+  const field = target.closest("input");
+  const busy = field || target.closest("a, button, summary, select, textarea");
+  const step =
+    { PageDown: 1, PageUp: -1 }[key] ??
+    (busy ? undefined : { ArrowRight: 1, " ": 1, ArrowLeft: -1 }[key]) ??
+    (field && key === "Enter" ? 1 : undefined);
+  if (step) {
+    event.preventDefault();
+    go(at + step);
+  } else if (key === "Escape") {
+    event.preventDefault();
+    if (field) goTo(steps[at].stage.querySelector("h2"));
+    else stop();
+  }
+});
+
+// A browser may keep a page that was left, to show it again as it was: nothing of a session stays in it.
+addEventListener("pagehide", () => {
+  stop();
+  forget(questions);
+  showSaid();
+});
+forget(questions);
+showSaid();
