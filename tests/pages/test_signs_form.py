@@ -9,6 +9,7 @@ from test_tool_form import Element, Tree, fields
 
 from cse_tools.signs_checklist.facts import load_signs
 from cse_tools.signs_checklist.form import form, words
+from macros.tools import answer, document_html
 
 
 @pytest.fixture(scope="module")
@@ -50,3 +51,15 @@ def test_no_field_is_needed_kept_sent_or_translated(page: Element):
         if field.attributes.get("type") not in ("radio", "checkbox"):
             assert field.attributes["autocomplete"] == "off", field.attributes
             assert "name" not in field.attributes
+
+
+def test_the_build_sets_the_words_to_read_out_apart_as_the_page_does():
+    """Training examples show a parent's words, made when the site is built."""
+    made = answer("signs_checklist", {"area": "staffordshire", "mood": ["L02"], "mood_words": "Cries <at> night."})
+    drawn = Tree(document_html(made["document"], "training/")).root
+    spoken = drawn.one("blockquote", class_="spoken")
+    assert [item.text for item in spoken.all("li")] == [
+        "Their mood has changed a lot: angry, sad, scared or very quiet."
+    ]
+    assert "Cries <at> night." in [part.text for part in spoken.all("p")]
+    assert drawn.one("div", class_="document").text.index("If your child is in danger") < 60

@@ -4,6 +4,7 @@ import json
 import re
 from typing import Any
 
+import textstat
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from signs_checklist_cases import TODAY, grouped, spoken_lines
@@ -152,3 +153,10 @@ def test_whatever_is_written_comes_back_as_it_was(written: str) -> None:
     lines = spoken_lines(ask([], {"home_words": written})["document"])
     kept = written.encode("utf-8", "replace").decode().replace("\r\n", "\n").replace("\r", "\n").strip()
     assert lines[1:-1] == ([load_signs().groups["home"].said, kept] if kept else [])
+
+
+def test_the_whole_document_can_be_read_at_nine_to_eleven() -> None:
+    for ticks in ([], list(load_signs().signs)):
+        lines = [text for text in own_text(ask(ticks, {})["document"]) if len(text.split()) > 5]
+        said = " ".join(text if text[-1] in ".?!”" else f"{text}." for text in lines).replace("’", "'")
+        assert textstat.flesch_kincaid_grade(said) <= 6
