@@ -8,7 +8,7 @@ from cse_tools.disruption_plan.facts import load_appendix
 from cse_tools.disruption_plan.first import before_any_plan, notices, whom
 from cse_tools.disruption_plan.form import form
 from cse_tools.disruption_plan.offers import by_aim
-from cse_tools.disruption_plan.parts import citations, entered, limits, national
+from cse_tools.disruption_plan.parts import entered, national, whole
 from cse_tools.disruption_plan.rules import Findings, find
 from cse_tools.disruption_plan.summary import summary
 from cse_tools.forms import document as doc
@@ -84,8 +84,8 @@ def _unknown(found: Findings) -> list[Block]:
     return [doc.heading("What is not known"), doc.text(words, ["5.1"]), listed_points]
 
 
-def outcome(found: Findings, answers: Mapping[str, Any]) -> Block:
-    """The whole draft: danger, what cannot wait, the options that fit, then everything else."""
+def outcome(found: Findings, answers: Mapping[str, Any]) -> tuple[Block, list[str]]:
+    """The whole draft: danger, what cannot wait, the options that fit, then everything else; and its paragraphs."""
     blocks = [
         danger(found.areas, found.today),
         *notices(found),
@@ -100,8 +100,7 @@ def outcome(found: Findings, answers: Mapping[str, Any]) -> Block:
         *entered(answers),
         doc.more("The rules that applied", [rules_applied(load_appendix().rules, found.rules)]),
     ]
-    title = f"Disruption plan draft, {say_date(found.today)}"
-    return doc.document(title, [*blocks, *limits(), *citations(blocks)])
+    return whole(f"Disruption plan draft, {say_date(found.today)}", blocks)
 
 
 def answer(answers: Mapping[str, Any], today: date) -> tuple[dict[str, Any], Block]:
@@ -110,5 +109,5 @@ def answer(answers: Mapping[str, Any], today: date) -> tuple[dict[str, Any], Blo
     In: checked answers by question id, and the reader's date.
     """
     found = find(answers, today)
-    document = outcome(found, answers)
-    return summary(found, answers, (), document), document
+    document, paragraphs = outcome(found, answers)
+    return summary(found, answers, (), paragraphs), document

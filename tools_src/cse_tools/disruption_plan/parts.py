@@ -58,8 +58,9 @@ def limits() -> list[Block]:
     ]
 
 
-def citations(blocks: Sequence[Block]) -> list[Block]:
-    """The paragraphs that these blocks, and the limits, rest on."""
-    return [
-        doc.more("Paragraphs this document rests on", [doc.citation(doc.cited([*blocks, *limits()]))]),
-    ]
+def whole(title: str, blocks: Sequence[Block]) -> tuple[Block, list[str]]:
+    """The whole document: these blocks, the limits and the list of paragraphs. Out: it, and the paragraphs."""
+    every = [*blocks, *limits()]
+    paragraphs = doc.cited(every)
+    listed = doc.more("Paragraphs this document rests on", [doc.citation(paragraphs)])
+    return doc.document(title, [*every, listed]), paragraphs

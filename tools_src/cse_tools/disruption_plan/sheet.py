@@ -9,7 +9,7 @@ from cse_tools.disruption_plan.export import aim_name, label, targets_of
 from cse_tools.disruption_plan.facts import load_appendix
 from cse_tools.disruption_plan.first import notices
 from cse_tools.disruption_plan.offers import caution_line, cautions
-from cse_tools.disruption_plan.parts import citations, entered, limits
+from cse_tools.disruption_plan.parts import entered, whole
 from cse_tools.disruption_plan.reviews import Earlier, chart, rating_words, said, short, what_changed
 from cse_tools.disruption_plan.rules import Findings, find
 from cse_tools.disruption_plan.summary import look_again, summary
@@ -233,5 +233,5 @@ def plan(answers: Mapping[str, Any], earlier: Earlier, today: date) -> tuple[dic
         *entered(answers),
         doc.more("The rules that applied", [rules_applied(load_appendix().rules, found.rules)]),
     ]
-    document = doc.document(f"Disruption plan, {say_date(today)}", [*blocks, *limits(), *citations(blocks)])
-    return summary(found, answers, earlier, document), document
+    document, paragraphs = whole(f"Disruption plan, {say_date(today)}", blocks)
+    return summary(found, answers, earlier, paragraphs), document

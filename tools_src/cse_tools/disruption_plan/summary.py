@@ -6,8 +6,6 @@ from typing import Any
 
 from cse_tools.disruption_plan.actions import Action, actions_of, changes, counts, standing
 from cse_tools.disruption_plan.rules import Findings
-from cse_tools.forms import document as doc
-from cse_tools.forms.document import Block
 
 
 def look_again(actions: Sequence[Action], found: Findings) -> tuple[Action, ...]:
@@ -43,9 +41,9 @@ def summary(
     found: Findings,
     answers: Mapping[str, Any],
     earlier: Sequence[tuple[date, Mapping[str, Any]]],
-    document: Block,
+    paragraphs: Sequence[str],
 ) -> dict[str, Any]:
-    """The summary of a draft or a sheet.
+    """The summary of a draft or a sheet, which rests on `paragraphs`.
 
     Out: option ids in `fitting`, `other` and `not_offered`; ids of actions in `overdue`, `no_owner`, `no_date`,
     `unrated`, `look_again` and `moved` (since the last review); `counts` of `actions`, `done`, and each rating;
@@ -73,5 +71,5 @@ def summary(
         "adult": found.adult,
         "areas": list(found.areas),
         "rules": list(found.rules),
-        "paragraphs": doc.cited(document),
+        "paragraphs": list(paragraphs),
     }
