@@ -17,6 +17,8 @@ from macros.languages import REFERENCE, Words, code_of, english_of, languages
 
 # Not one of mkdocs' own loggers: a translation that has grown old must be seen, but must not stop a strict build.
 log = logging.getLogger("cse.languages")
+# One that does not break: in the menu, where each line is a row of boxes, an ordinary one would be lost.
+SPACE = Markup("\u00a0")
 
 
 class Version(NamedTuple):
@@ -84,7 +86,7 @@ class Shell:
 
     def first(self, code: str) -> Any:
         """The first page, in the order of the navigation, that is there in a language, or None."""
-        pages = (page for item in self.nav.items for page in pages_below(item) if page.file)
+        pages = (page for item in self.nav.items for page in pages_below(item))
         return next((own for p in pages if (own := self.by_path.get(f"{code}/{p.file.src_uri}"))), None)
 
     @property
@@ -126,7 +128,7 @@ class Shell:
 
     def mark(self, url: str) -> Markup:
         """The words after a link that leads to an English page from another language."""
-        return Markup("") if self.english or self.own(url) else Markup(" ") + self.say("translation.mark")
+        return Markup("") if self.english or self.own(url) else SPACE + self.say("translation.mark")
 
     @property
     def home(self) -> str:
@@ -140,11 +142,12 @@ class Shell:
         children = tuple(self.entry(child) for child in item.children or ())
         if children:
             title = self.fact(item.title)
-            return Entry(title, children[0].url, current=any(c.current for c in children), children=children)
+            current, foreign = any(c.current for c in children), all(c.foreign for c in children)
+            return Entry(title, children[0].url, current=current, foreign=foreign, children=children)
         own = self.by_path.get(f"{self.code}/{item.file.src_uri}") if not self.english else item
         if own:
             return Entry(Markup(own.title), own.url, current=own.file.src_uri == self.path)
-        return self.abroad(item)._replace(mark=Markup(" ") + self.say("translation.mark"))
+        return self.abroad(item)._replace(mark=SPACE + self.say("translation.mark"))
 
     @cached_property
     def section(self) -> Entry | None:
@@ -158,8 +161,8 @@ class Shell:
         entries = [self.entry(item) for item in self.nav.items]
         if self.english:
             return entries
-        mine = [e for e in entries if not e.foreign and not all(c.foreign for c in e.children or (e,))]
-        rest = [self.abroad(item) for item, e in zip(self.nav.items, entries, strict=True) if e not in mine]
+        mine = [e for e in entries if not e.foreign]
+        rest = [self.abroad(item) for item, e in zip(self.nav.items, entries, strict=True) if e.foreign]
         return [*mine, Entry(self.say("translation.rest"), "", children=tuple(rest))]
 
     def abroad(self, item: Any) -> Entry:

@@ -17,8 +17,8 @@ import textstat
 from macros.languages import REFERENCE, code_of
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-WORDS_IN_A_SENTENCE = 14.0  # on average, in a page in another language than English
-LONG_WORDS = {"pl": 0.12}  # share of the words, by language
+WORDS_IN_A_SENTENCE = 10.0  # on average, in a page in another language than English
+LONG_WORDS = {"pl": 0.1}  # share of the words, by language
 SYLLABLE = {"pl": re.compile("i?[aąeęioóuy]+")}
 LIMITS = {"parents": 6.0, "everyone": 8.0, "staff": 10.0, "trainers": 10.0}
 SENTENCE = 6  # words: what is shorter is a label, not a sentence
