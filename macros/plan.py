@@ -15,7 +15,7 @@ from macros.tools import conditions, follows_area, when
 
 TOOL = "disruption_plan"
 EDITOR = "plan"  # sections with this editor are drawn here; all others are ordinary questions
-BLANK_ROWS = 9  # as many as fit on one sheet under its heading
+BLANK_ROWS = 8  # as many as fit on one sheet under its heading
 SHAPES = {"red": "R", "amber": "A", "green": "G", "": "–"}  # never by colour alone
 
 

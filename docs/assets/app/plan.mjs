@@ -14,7 +14,7 @@ import { Editor } from "./plan_editor.mjs";
 import { OpenActions } from "./plan_open.mjs";
 import { Reviews } from "./plan_reviews.mjs";
 import { recordOf, Rows } from "./plan_rows.mjs";
-import { isBlank, TARGET, targetFrom, toAnswer } from "./plan_state.mjs";
+import { TARGET, targetFrom, toAnswer } from "./plan_state.mjs";
 import { waysOut } from "./plan_take.mjs";
 import { getReady } from "./readiness.mjs";
 import { offerUndo } from "./undo.mjs";
@@ -72,10 +72,10 @@ function answersNow() {
     const value = field.validity.badInput ? "incomplete" : field.value;
     if (value.trim()) answers[field.dataset.planField] = value;
   }
-  const actions = editor.records().map(toAnswer);
-  const aims = targets.records().filter((record) => !isBlank(record)).map(toAnswer);
-  if (actions.length) answers.actions = actions;
-  if (aims.length) answers.targets = aims;
+  for (const [name, rows] of [["actions", editor.rows], ["targets", targets]]) {
+    const filled = rows.filled().map((row) => toAnswer(recordOf(row)));
+    if (filled.length) answers[name] = filled;
+  }
   return answers;
 }
 const stateNow = () => ({ answers: answersNow(), earlier: reviews.kept, fictitious: isFictitious() });
@@ -121,13 +121,15 @@ function followArea(area) {
 
 // --- Asking ---
 
-/** The name of an error's field as the page has it: rows are named by a mark that stays when they move. */
-function fieldOnPage(name) {
-  if (name?.startsWith("actions.")) return editor.field(name);
-  const [, number, column] = name?.match(/^targets\.(\d+)\.(\w+)$/) ?? [];
-  if (!column) return name === "actions" || name === "targets" ? undefined : name;
-  const row = targets.all().filter((one) => !isBlank(recordOf(one)))[number];
-  return row && targets.fieldName(row, TARGET.includes(column) ? column : "target");
+/** An error as the page shows it: its row is named by a mark that stays when rows move, and its words say which. */
+function onPage({ field, message: words, ...more }) {
+  const [, list, number, column] = field?.match(/^(actions|targets)\.(\d+)\.(\w+)$/) ?? [];
+  if (!list) return { ...more, message: words, field: field === "actions" || field === "targets" ? undefined : field };
+  const row = (list === "actions" ? editor.rows : targets).filled()[number];
+  if (!row) return { ...more, message: words, field: undefined };
+  const noun = list === "actions" ? "Action" : "Target";
+  const name = list === "actions" ? editor.fieldName(row, column) : targets.fieldName(row, column);
+  return { ...more, message: `${noun} ${row.dataset.number}: ${words}`, field: name };
 }
 
 function clearFaults() {
@@ -137,7 +139,7 @@ function clearFaults() {
 function showFaults(faults) {
   clearFaults();
   open.all();
-  const named = faults.map((fault) => ({ ...fault, field: fieldOnPage(fault.field) }));
+  const named = faults.map(onPage);
   const inForm = named.some(({ field }) => field && form.contains(document.getElementById(`f-${field.replaceAll(".", "-")}`)));
   showErrors(tool, inForm ? errors.situation : errors.plan, named);
 }

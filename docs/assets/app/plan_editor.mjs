@@ -3,7 +3,7 @@
 import { element } from "./document.mjs";
 import { button } from "./page_parts.mjs";
 import { Rows, recordOf } from "./plan_rows.mjs";
-import { ACTION, actionFrom, isBlank, rank } from "./plan_state.mjs";
+import { ACTION, actionFrom, rank } from "./plan_state.mjs";
 
 const outside = { target: "_blank", rel: "noopener noreferrer" };
 let made = 0;
@@ -27,21 +27,10 @@ export class Editor {
     this.onChange = onChange;
   }
 
-  /** The actions that hold anything, in order. */
-  records() {
-    return this.rows.records().filter((record) => !isBlank(record));
-  }
-
-  /** The row of the door's field "actions.3.due", and the part of it; undefined if it has none. */
-  field(name) {
-    const [, number, part] = name.match(/^actions\.(\d+)\.(\w+)$/) ?? [];
-    const row = this.rows.all().filter((one) => !isBlank(recordOf(one)))[number];
-    if (!row) return undefined;
-    if (part === "aim") {
-      const words = row.closest("[data-aim]").querySelector("[data-aim-words]");
-      if (words) return words.id.slice(2);
-    }
-    return this.rows.fieldName(row, ACTION.includes(part) ? part : "action");
+  /** The name of a row's field as its id has it. An aim in the reader's own words stands above its rows. */
+  fieldName(row, part) {
+    const words = part === "aim" && row.closest("[data-aim]").querySelector("[data-aim-words]");
+    return words ? words.id.slice(2) : this.rows.fieldName(row, part);
   }
 
   /** Puts these actions in the place of all there are. */

@@ -3,7 +3,7 @@
 import { element } from "./document.mjs";
 import { button } from "./page_parts.mjs";
 import { recordOf } from "./plan_rows.mjs";
-import { countOpen, isBlank, isOpen } from "./plan_state.mjs";
+import { countOpen, isOpen } from "./plan_state.mjs";
 
 const WORDS = { overdue: "overdue", owner: "without an owner", date: "without a date", rating: "not rated" };
 const FIELD = { overdue: "due", owner: "who", date: "due", rating: "rating" };
@@ -20,7 +20,7 @@ export class OpenActions {
 
   /** Counts again and answers with the counts. */
   count() {
-    const counts = countOpen(this.editor.rows.records(), this.today());
+    const counts = countOpen(this.editor.rows.filled().map(recordOf), this.today());
     for (const chip of this.chips.querySelectorAll("[data-open]")) {
       const many = counts[chip.dataset.open];
       const shown = chip.querySelector("[data-n]");
@@ -38,7 +38,7 @@ export class OpenActions {
   /** Shows only the actions that are open in this way, and goes to the first of them. */
   only(kind) {
     const rows = this.editor.rows.all();
-    const fits = rows.filter((row) => !isBlank(recordOf(row)) && isOpen(kind, recordOf(row), this.today()));
+    const fits = this.editor.rows.filled().filter((row) => isOpen(kind, recordOf(row), this.today()));
     if (!fits.length) {
       this.say(`No action is ${WORDS[kind]}.`);
       return;

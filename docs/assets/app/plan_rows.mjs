@@ -3,6 +3,7 @@
 
 import { element } from "./document.mjs";
 import { button } from "./page_parts.mjs";
+import { isBlank } from "./plan_state.mjs";
 
 const GONE = "plan-gone";
 const kept = new WeakMap(); // each row's record
@@ -32,6 +33,10 @@ export class Rows {
     Object.assign(this, { root, parts, noun, name, words, onType, onChange, say });
     this.pattern = template.content.firstElementChild;
     root.addEventListener("input", (event) => this.#typed(event));
+    // A browser tells of a date half typed only when the field is left.
+    root.addEventListener("focusout", (event) => {
+      if (event.target.type === "date" && event.target.validity.badInput) this.#typed(event);
+    });
     root.addEventListener("click", (event) => this.#pressed(event));
   }
 
@@ -40,9 +45,9 @@ export class Rows {
     return [...this.root.querySelectorAll(`[data-row="${this.noun}"]`)];
   }
 
-  /** Every row's record, in order. */
-  records() {
-    return this.all().map(recordOf);
+  /** The rows that hold anything, in order: the others are not part of the plan yet. */
+  filled() {
+    return this.all().filter((row) => !isBlank(recordOf(row)));
   }
 
   /** Makes the element of a record. The caller puts it where it belongs, then calls `number()`. */
@@ -77,9 +82,9 @@ export class Rows {
     });
   }
 
-  /** The id, without its "f-", of the field that the door calls `part` of the row with this number, from 0. */
+  /** The name of a row's field as its id has it; for a part that is not shown, of the row's first field. */
   fieldName(row, part) {
-    return `${this.name}.${row.dataset.key}.${part}`;
+    return `${this.name}.${row.dataset.key}.${this.parts.includes(part) ? part : this.parts[0]}`;
   }
 
   /** Moves the focus to a row's field and the row into view. */

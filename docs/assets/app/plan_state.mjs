@@ -47,7 +47,6 @@ export const isOpen = (kind, action, today) => OPEN[kind](action, today);
 export function countOpen(actions, today) {
   const counts = { all: 0, overdue: 0, owner: 0, date: 0, rating: 0 };
   for (const action of actions) {
-    if (isBlank(action)) continue;
     counts.all += 1;
     for (const kind of Object.keys(OPEN)) counts[kind] += OPEN[kind](action, today) ? 1 : 0;
   }
