@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from macros.languages import REFERENCE, code_of
+
 ROOT = Path(__file__).resolve().parents[2]
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 PHONE = {"width": 360, "height": 740}
@@ -18,14 +20,19 @@ STORED = """async () => ({
     databases: (await indexedDB.databases()).length, caches: (await caches.keys()).length,
     workers: (await navigator.serviceWorker.getRegistrations()).length,
 })"""
-OWN_SHEET = ("helplines/", "poster/")  # printed as a sheet of numbers: tested in test_directory.py
+OWN_SHEET = ("helplines/", "poster/", "parents/leaflet/", "parents/poster/")  # printed as sheets: tested on their own
 NOTHING = {"local": [], "session": [], "cookies": "", "databases": 0, "caches": 0, "workers": 0}
 
 
 def addresses() -> list[str]:
-    """The address of every page in docs/, relative to the site's root."""
+    """The address of every page in docs/, relative to the site's root.
+
+    Of another language the first page of each part: test_translation.py looks at the rest.
+    """
     found = []
     for source in sorted((ROOT / "docs").rglob("*.md")):
+        if code_of(source.relative_to(ROOT / "docs").as_posix()) != REFERENCE and source.stem != "index":
+            continue
         path = source.relative_to(ROOT / "docs").with_suffix("")
         url = path.parent.as_posix() if path.name == "index" else path.as_posix()
         found.append("" if url == "." else f"{url}/")
@@ -260,7 +267,10 @@ def test_without_javascript_nothing_is_hidden_and_the_way_out_works(new_context:
     page = new_context(java_script_enabled=False, viewport=PHONE).new_page()
     answer_for_the_weather(page)
     page.goto(base_url + address)
-    assert page.get_by_text("This page shows both areas.").is_visible()
+    assert page.locator(".area-switch__plain").inner_text() in (
+        "This page shows both areas.",
+        "Ta strona pokazuje oba rejony.",
+    )
     assert not page.locator(".area-switch__form").is_visible()
     assert page.locator("[data-search-open]:visible").count() == 0
     for area in page.locator("main [data-for-area]:not(.directory-paper *)").all():
