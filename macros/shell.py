@@ -143,7 +143,8 @@ class Shell:
         if children:
             title = self.fact(item.title)
             current, foreign = any(c.current for c in children), all(c.foreign for c in children)
-            return Entry(title, children[0].url, current=current, foreign=foreign, children=children)
+            url = next((c.url for c in children if not c.foreign), children[0].url)
+            return Entry(title, url, current=current, foreign=foreign, children=children)
         own = self.by_path.get(f"{self.code}/{item.file.src_uri}") if not self.english else item
         if own:
             return Entry(Markup(own.title), own.url, current=own.file.src_uri == self.path)
@@ -178,11 +179,13 @@ class Shell:
 
 
 def check(page: Any, files: Any) -> None:
-    """Look at a translation's head. Raises PluginError if it is not one of anything, or does not say of which day."""
+    """Look at a translation. Raises PluginError if it is not one of a page, or does not say from which day's page."""
     where = page.file.src_uri
     original = {file.src_uri: file.page for file in files}.get(english_of(where))
     if not original:
         raise PluginError(f"{where}: there is no {english_of(where)}. A translation has the name of its English page.")
+    if original.meta.get("tool"):
+        raise PluginError(f"{where}: the tools are in English only. Remove this page.")
     if not isinstance(page.meta.get("translated_from"), date):
         fault = "say which English page it was made from, by the day of its review: translated_from: 2026-11-23"
         raise PluginError(f"{where}: {fault}.")

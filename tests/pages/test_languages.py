@@ -1,0 +1,234 @@
+"""Pages in other languages, as built: marked, linked both ways, never without the numbers, never half in English."""
+
+import json
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+import pytest
+import yaml
+
+from macros.contact_view import TAGS
+from macros.languages import FOLDER, REFERENCE, code_of, english_of, languages
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
+WORDS = languages()
+OTHERS = [code for code in WORDS if code != REFERENCE]
+TEMPLATES = [*(ROOT / "overrides").rglob("*.html"), *(ROOT / "macros/templates").rglob("*.*")]
+READERS = ("staff", "parents", "trainers", "everyone")
+
+
+def sources(*, english: bool) -> list[str]:
+    """The path of every page below docs/, in English or in another language."""
+    paths = sorted(f.relative_to(DOCS).as_posix() for f in DOCS.rglob("*.md"))
+    return [path for path in paths if (code_of(path) == REFERENCE) is english]
+
+
+def url_of(source: str) -> str:
+    path = source.removesuffix(".md").removesuffix("index").rstrip("/")
+    return f"{path}/" if path else ""
+
+
+def article(site: Path, source: str) -> str:
+    """What is written on a page, without the notice on a translation and what the shell adds around it."""
+    built = (site / url_of(source) / "index.html").read_text("utf-8")
+    inside = built[built.index("</h1>") : built.index("</article>")]
+    inside = re.sub(r'<div class="notice notice--warning translation".*?</div>\s*</div>', "", inside, flags=re.DOTALL)
+    return re.sub(r'<div class="page-meta.*?</div>|<details class="toc.*?</details>', "", inside, flags=re.DOTALL)
+
+
+every_translation = pytest.mark.parametrize("source", sources(english=False))
+
+
+# --- the words
+
+
+def said_in(text: str) -> set[str]:
+    """The names of words that a template or a module asks for."""
+    asked = set(re.findall(r'(?:say|plain)\("([a-z_]+\.[a-z_]+)"', text))
+    asked |= set(re.findall(r'link\(.*?, "([a-z_]+\.[a-z_]+)"', text))
+    return asked
+
+
+def test_every_word_is_used_and_every_name_is_known():
+    texts = [f.read_text("utf-8") for f in [*TEMPLATES, *(ROOT / "macros").glob("*.py")]]
+    asked = set().union(*(said_in(text) for text in texts)) | {f"page.{reader}" for reader in READERS}
+    (listed,) = re.findall(r"for key in \[(.+?)\]", (ROOT / "overrides/partials/shell/search.html").read_text("utf-8"))
+    asked |= {f"search.{name}" for name in re.findall(r"\w+", listed)}
+    assert asked == set(WORDS[REFERENCE].reference)
+
+
+def test_no_word_is_left_in_the_shell():
+    for file in (ROOT / "overrides").rglob("*.html"):
+        text = re.sub(r"\{#.*?#\}|\{%.*?%\}|<svg.*?</svg>", "", file.read_text("utf-8"), flags=re.DOTALL)
+        text = re.sub(r"\{\{.*?\}\}", "", text, flags=re.DOTALL)
+        for named in re.findall(r'(?:aria-label|title|alt|placeholder)="([^"]*)"', text):
+            assert not re.search(r"[A-Za-z]{2}", named), f"{file.name}: {named}"
+        assert not re.search(r"[A-Za-z]{2}", re.sub(r"<[^>]*>|&\w+;", "", text)), file.name
+
+
+def test_the_name_of_the_site_is_the_same_in_both_places():
+    assert f'site_name: "{WORDS[REFERENCE].own["site.name"]}"' in (ROOT / "mkdocs.yml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_a_language_of_ours_says_all_of_the_shell(code: str):
+    assert set(WORDS[code].own) == set(WORDS[REFERENCE].own)
+
+
+def texts_of(table: Any) -> set[str]:
+    """Every text anywhere in a table of facts or in the navigation."""
+    if isinstance(table, str):
+        return {table}
+    if isinstance(table, dict):
+        table = [*table, *table.values()]
+    return set().union(*(texts_of(part) for part in table)) if isinstance(table, list) else set()
+
+
+def navigation() -> Any:
+    """The navigation of mkdocs.yml, whose other parts have tags of mkdocs' own."""
+    text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    return yaml.safe_load(text[text.index("\nnav:") :])
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_what_is_translated_of_the_facts_is_still_said_in_english(code: str):
+    facts = ROOT / "tools_src/cse_tools"
+    files = ("policy/areas.toml", "policy/contacts.toml", "signs_checklist/signs.toml")
+    said = set().union(*(texts_of(tomllib.loads((facts / f).read_text("utf-8"))) for f in files))
+    said |= texts_of(navigation()) | {*TAGS.values(), "No contact given", "Not confirmed: check the number first"}
+    assert set(WORDS[code].facts) - said == set()
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_a_translated_fact_has_the_numbers_of_the_english(code: str):
+    for english, own in WORDS[code].facts.items():
+        assert re.findall(r"\b\d{3,}\b", own) == re.findall(r"\b\d{3,}\b", english), english
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_every_sign_is_translated(code: str):
+    signs = tomllib.loads((ROOT / "tools_src/cse_tools/signs_checklist/signs.toml").read_text("utf-8"))
+    wanted = [entry[key] for kind in ("group", "action", "sign") for entry in signs[kind] for key in ("title", "text")
+              if key in entry]  # fmt: skip
+    assert [text for text in wanted if text not in WORDS[code].facts] == []
+
+
+# --- the pages
+
+
+def test_there_are_translations():
+    assert len(sources(english=False)) >= 6
+    assert {f.stem for f in FOLDER.glob("*.toml")} == set(WORDS)
+
+
+@every_translation
+def test_a_translation_is_in_its_language_and_nothing_of_a_macro_is_left(site_dir: Path, source: str):
+    built = (site_dir / url_of(source) / "index.html").read_text("utf-8")
+    words = WORDS[code_of(source)]
+    assert f'<html lang="{words.tag}"' in built
+    assert "{{" not in built.replace(words.own["search.several"], "")
+    unmarked = re.sub(r'<span lang="en">.*?</span>', "", built, flags=re.DOTALL)
+    for key, english in WORDS[REFERENCE].own.items():
+        if words.own[key] != english and not key.startswith("translation."):
+            assert f">{english}<" not in unmarked, key
+            assert f'"{english}"' not in unmarked, key
+
+
+@every_translation
+def test_a_translation_and_its_english_page_lead_to_each_other(site_dir: Path, source: str):
+    code, english = code_of(source), english_of(source)
+    for here in (source, english):
+        built = (site_dir / url_of(here) / "index.html").read_text("utf-8")
+        for language, there in ((REFERENCE, english), (code, source)):
+            (alternate,) = re.findall(rf'<link rel="alternate" hreflang="{language}" href="([^"]*)">', built)
+            assert urljoin(f"/{url_of(here)}", alternate) == f"/{url_of(there)}"
+            chosen = rf'<a href="([^"]*)" lang="{WORDS[language].tag}" hreflang="{language}"( aria-current="true")?>'
+            ((href, current),) = re.findall(f"{chosen}{WORDS[language].name}</a>", built)
+            assert urljoin(f"/{url_of(here)}", href) == f"/{url_of(there)}"
+            assert bool(current) == (here == there)
+
+
+@pytest.mark.parametrize("source", sources(english=True))
+def test_a_page_that_is_not_translated_offers_no_other_language(site_dir: Path, source: str):
+    built = (site_dir / url_of(source) / "index.html").read_text("utf-8")
+    translated = [code for code in OTHERS if f"{code}/{source}" in sources(english=False)]
+    assert ('rel="alternate"' in built) == bool(translated)
+    assert ('class="languages' in built) == (bool(translated) or source == "index.md")
+
+
+def test_the_home_page_leads_to_the_first_page_of_each_other_language(site_dir: Path):
+    built = (site_dir / "index.html").read_text("utf-8")
+    for code in OTHERS:
+        assert f'<a href="{code}/parents/" lang="{WORDS[code].tag}"' in built
+
+
+@every_translation
+def test_a_translation_that_nobody_checked_says_so_first_in_both_languages(site_dir: Path, source: str):
+    built = (site_dir / url_of(source) / "index.html").read_text("utf-8")
+    checked = "\nchecked: true\n" in (DOCS / source).read_text("utf-8")
+    notice = re.search(r"</h1>\s*<div class=.notice notice--warning translation.(.*?)</div>\s*</div>", built, re.DOTALL)
+    assert bool(notice) is not checked
+    if not notice:
+        return
+    for words in (WORDS[code_of(source)], WORDS[REFERENCE]):
+        assert words.own["translation.unchecked"] in notice[1]
+    assert notice[1].count('href="tel:999"') == 2
+    links = {urljoin(f"/{url_of(source)}", href) for href in re.findall(r'href="([^t][^"]*)"', notice[1])}
+    assert links == {f"/{url_of(english_of(source))}"}
+
+
+@every_translation
+def test_a_translation_has_the_numbers_headings_and_sources_of_its_english_page(site_dir: Path, source: str):
+    """Unless it says itself that the English page is newer: then it must not ring what that no longer rings."""
+    own, english = article(site_dir, source), article(site_dir, english_of(source))
+    tel = r'href="(tel:[^"]*)"'
+    assert set(re.findall(tel, own)) <= set(re.findall(tel, english))
+    if WORDS[code_of(source)].own["translation.stale"] in (site_dir / url_of(source) / "index.html").read_text("utf-8"):
+        return
+    for held in (tel, r'class="cite" href="[^"#]*(#[^"]*)"', r'href="(https:[^"]*)"'):
+        assert set(re.findall(held, own)) == set(re.findall(held, english)), held
+    assert re.findall(r"<(h[2-6])", own) == re.findall(r"<(h[2-6])", english)
+    for items in ("<li", "<ol", "data-for-area"):
+        assert own.count(items) == english.count(items), items
+
+
+@every_translation
+def test_a_link_to_an_english_page_says_so(site_dir: Path, source: str):
+    words = WORDS[code_of(source)]
+    built = (site_dir / url_of(source) / "index.html").read_text("utf-8")
+    rest = built.partition(words.own["translation.rest"])[2].partition("</ul>")[0]
+    for attributes, text in re.findall(r"<a ([^>]*)>(.*?)</a>", built.replace(rest, ""), re.DOTALL):
+        (href,) = re.findall('href="([^"]*)"', attributes)
+        target = urljoin(f"/{url_of(source)}", href).partition("#")[0]
+        if ":" in href or target.startswith(f"/{words.code}/"):
+            continue
+        assert 'hreflang="en"' in attributes, href
+        in_english = 'lang="en' in attributes or 'class="cite"' in attributes or target == "/"
+        assert in_english or words.own["translation.mark"] in text, text
+
+
+@every_translation
+def test_the_pages_of_the_section_are_all_listed(site_dir: Path, source: str):
+    """In the language where they are translated, else in English and marked: none is lost."""
+    built = (site_dir / url_of(source) / "index.html").read_text("utf-8")
+    side = built[built.index('<aside class="side"') : built.index("</aside>", built.index('<aside class="side"'))]
+    listed = {urljoin(f"/{url_of(source)}", href) for href in re.findall(r'href="([^"#]+)"', side)}
+    folder = english_of(source).rpartition("/")[0]
+    english = [path for path in sources(english=True) if path.startswith(f"{folder}/")]
+    own = {path: f"{code_of(source)}/{path}" for path in english}
+    assert listed == {f"/{url_of(own[p] if own[p] in sources(english=False) else p)}" for p in english}
+
+
+def test_each_language_has_an_index_of_its_own(site_dir: Path):
+    """So that a word of one never gets in the way of the other."""
+    index = site_dir / "assets/search"
+    assert not [
+        url for url in json.loads((index / "index.json").read_text("utf-8"))["pages"] if code_of(url + "x") != "en"
+    ]
+    for code in OTHERS:
+        pages = json.loads((index / f"index.{code}.json").read_text("utf-8"))["pages"]
+        assert set(pages) == {url_of(s) for s in sources(english=False) if code_of(s) == code}
