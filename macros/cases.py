@@ -73,11 +73,6 @@ def define(env: Any) -> None:
         return find(id_, 1)[0].care
 
     @env.macro
-    def case_title(id_: str, number: int) -> str:
-        """The title of one stage."""
-        return find(id_, number)[1].title
-
-    @env.macro
     def case_facts(id_: str, number: int) -> Markup:
         """The face of a slide: what comes to light, and the first question to the group."""
         return render("case_facts.html", stage=find(id_, number)[1])

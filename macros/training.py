@@ -1,7 +1,6 @@
 """Macros for trainers: a session's timetable, the slides' controls, and levels, rules and signs from the facts."""
 
 from collections.abc import Mapping
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,11 +11,13 @@ from mkdocs.utils import get_relative_url
 
 from cse_tools import facts
 from cse_tools.facts import read_toml
+from cse_tools.forms.answers import say_date
 from cse_tools.risk_matrix.facts import load_matrix
 from cse_tools.risk_matrix.outcome import LABELS
 from cse_tools.rule_list import BASIS
 from macros.contact_view import ContactView, view
 from macros.content import DOCS, build_date, known, templates
+from macros.paper import good_until
 from macros.slides import Slide, clock, read_deck
 from macros.tools import LEVELS, answer
 
@@ -131,11 +132,11 @@ def define(env: Any) -> None:
         found = [facts.cite(id_) for id_ in ids]
         return [{**one, "href": get_relative_url(one["href"], env.page.url)} for one in found]
 
-    def numbers(groups: bool, day: date = today) -> dict[str, Any]:
+    def numbers() -> dict[str, Any]:
         def lines(ids: tuple[str, ...]) -> list[ContactView]:
-            return [view(loaded.contacts[i], day) for i in ids]
+            return [view(loaded.contacts[i], today) for i in ids]
 
-        areas = [(a, lines(a.referral_contacts)) for a in loaded.areas.values()] if groups else []
+        areas = [(a, lines(a.referral_contacts)) for a in loaded.areas.values()]
         return {"now": lines(NOW), "areas": areas, "national": lines(NATIONAL)}
 
     @env.macro
@@ -153,7 +154,15 @@ def define(env: Any) -> None:
     @env.macro
     def call_numbers() -> Markup:
         """Who to call: danger, each area's services, and the two national lines. For a slide or a handout."""
-        return render("numbers.html", **numbers(groups=True))
+        return render("numbers.html", **numbers())
+
+    @env.macro
+    def handout_foot() -> Markup:
+        """The foot of a handout: the numbers, the caution, the day it was made and until when its numbers count."""
+        found = numbers()
+        until = good_until(today, [c for _, lines in found["areas"] for c in lines] + found["national"])
+        made = {"made": say_date(today), "until": say_date(until) if until else ""}
+        return render("handout_foot.html", **found, **made)
 
     @env.macro
     def level_table() -> Markup:

@@ -7,7 +7,8 @@ import { openSpeaker } from "./slides_speaker.mjs";
 import { createStage } from "./slides_stage.mjs";
 
 const SWIPE = 50; // pixels that a finger must travel sideways
-const BLOCKED = "Your browser did not open a second window. The notes are below the slide: whoever sees this screen sees them.";
+const BELOW = "The notes are below each slide: whoever sees this screen sees them.";
+const BLOCKED = `Your browser did not open a second window. ${BELOW}`;
 
 const root = document.documentElement;
 const sections = [...document.querySelectorAll(".slide")];
@@ -24,6 +25,7 @@ const controls = document.querySelector(".slide-controls");
 const presentButton = controls.querySelector("[data-present]");
 const saidBelow = controls.querySelector("[role=status]");
 const clock = createClock();
+const roomy = matchMedia("(min-width: 48em)");
 
 let at = 0;
 let stage = null;
@@ -77,7 +79,8 @@ function showNotes() {
     return;
   }
   keepsOn = Boolean(document.fullscreenElement);
-  speaker = openSpeaker({ state, act: { next, back, clock: toggleClock, keys: onKey }, closed: () => setTimeout(tick) });
+  // On a telephone a second window would be another tab, which hides the slides.
+  speaker = roomy.matches && openSpeaker({ state, act: { next, back, clock: toggleClock, keys: onKey }, closed: () => setTimeout(tick) });
   if (speaker) {
     notesBelow(false);
     saidBelow.textContent = "The notes are in the second window. Move it to your own screen, then press Present here.";
@@ -85,9 +88,11 @@ function showNotes() {
     return;
   }
   keepsOn = false;
+  speaker = null;
   notesBelow(true);
-  saidBelow.textContent = BLOCKED;
-  stage?.say(BLOCKED);
+  const words = roomy.matches ? BLOCKED : BELOW;
+  saidBelow.textContent = stage ? "" : words;
+  stage?.say(words);
 }
 
 function startTicking() {

@@ -14,12 +14,14 @@ const small = (words, action, label) => {
 function numbersPanel(close) {
   const copy = document.querySelector(".strip__panel").cloneNode(true);
   copy.className = "stage__lines";
+  copy.querySelector(".strip__panel-101").remove();
   const danger = element("p", { class: "stage__danger" }, "A child is in danger now: ", element("a", { href: "tel:999" }, "999"));
+  const police = element("p", {}, "Police, not an emergency: ", element("a", { href: "tel:101" }, "101"));
   const title = element("h2", { class: "stage__title", tabindex: "-1" }, "Who to call");
   return element(
     "section",
     { class: "stage__numbers", "aria-label": "Who to call", hidden: true },
-    element("div", { class: "stage__inner" }, title, danger, copy, button("Back to the slide", close, false)),
+    element("div", { class: "stage__inner" }, title, danger, police, copy, button("Back to the slide", close, false)),
   );
 }
 
