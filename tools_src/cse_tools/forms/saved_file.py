@@ -10,6 +10,7 @@ The page writes it. A form half filled in must open as it was left, so an answer
 """
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, NoReturn
@@ -24,6 +25,9 @@ LARGEST = 5_000_000  # bytes
 LONGEST = 100_000  # characters in one answer: far more than any question allows, so that no typed text is lost
 MOST_EARLIER = 60  # reviews
 HALF_TYPED = "incomplete"  # what the page has of a date that is not all there
+DEEPEST = 12  # objects and lists inside each other: a file of ours has seven at most
+STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*+(?:"|\\?\Z)', re.DOTALL)  # one that is never closed goes to the end
+NOT_A_BRACKET = re.compile(r"[^][{}]+")
 PARTS = ("format", "version", "tool", "saved", "fictitious", "answers", "earlier")
 NEWEST_PAGE = "Load this page again while you are online, then open the file."
 OLDER_COPY = "Open an older copy of it."
@@ -49,6 +53,14 @@ def _not_a_number(word: str) -> NoReturn:
     _damaged(f"it holds “{word}”, which is no number")
 
 
+def _is_deep(text: str) -> bool:
+    """Whether objects and lists lie too deep inside each other. In a browser, reading them would end the tool."""
+    brackets = NOT_A_BRACKET.sub("", STRING.sub("", text))
+    for _ in range(DEEPEST):
+        brackets = brackets.replace("[]", "").replace("{}", "")
+    return len(brackets) > 2 * DEEPEST  # what is left of a file that is only cut off is less
+
+
 def _parse(text: Any) -> Any:
     if not isinstance(text, str):
         _refuse("not_text", "The saved file must be given as text.")
@@ -57,10 +69,10 @@ def _parse(text: Any) -> Any:
     text = text.removeprefix("\ufeff").strip()
     if not text:
         _refuse("empty", f"This file is empty. {OLDER_COPY}")
+    if _is_deep(text):
+        _damaged("its parts lie too deep inside each other")
     try:
         return json.loads(text, object_pairs_hook=_object, parse_constant=_not_a_number)
-    except RecursionError:
-        _damaged("its parts lie too deep inside each other")
     except json.JSONDecodeError as error:
         # A text that ends too early fails at its end, in a word or number cut short, or in a text never closed.
         if text.startswith("{") and (error.pos >= len(text) - 6 or error.msg.startswith("Unterminated")):
