@@ -74,7 +74,7 @@ def gist(stage: Stage, result: Mapping[str, Any]) -> dict[str, Any]:
     """
     if stage.tool == "signs_checklist":
         return {"actions": list(result["actions"])}
-    rules = sorted(set(result["rules"]) - ALWAYS[stage.tool])
+    rules = [rule for rule in result["rules"] if rule not in ALWAYS[stage.tool]]
     if stage.tool == "disruption_plan":
         places = {
             place: [o for o in stage.weigh if o in result[place]] for place in ("fitting", "other", "not_offered")

@@ -46,6 +46,7 @@ def _stage(where: str, stage: Mapping[str, Any]) -> list[str]:
     for key in ("facts", "questions", "note", "answers"):
         if not stage[key]:
             faults.append(f"{where}: '{key}' is empty. A stage needs at least one.")
+    faults += unknown_ids(where, "known", stage.get("known", ()), stage["answers"], "its answers")
     weighed, options = stage.get("weigh", ()), load_appendix().options
     faults += unknown_ids(where, "weigh", weighed, options, "Appendix A of the policy")
     asked = {*stage["answers"], *weighed}

@@ -12,6 +12,7 @@ from cse_tools.disruption_plan.facts import load_appendix
 from cse_tools.forms.answers import check_answers, say_answer
 from cse_tools.forms.fictitious import TITLE
 from cse_tools.forms.model import YES_NO_UNKNOWN
+from cse_tools.risk_matrix.facts import Indicator, load_matrix
 from cse_tools.tools import TOOLS
 from macros.content import build_date, known, templates
 from macros.scenario_answers import INSTRUCTIONS, LEVELS, NEXT, gist, reply
@@ -31,6 +32,7 @@ PLACES = {
     "other": "Among the other options: no answer brought it up",
     "not_offered": "Not offered",
 }
+SAID_ABOVE = {"area", "age", "age_by"}  # at the head of the page
 # The parts of a result that a group needs, besides all that stands before its first heading.
 KEPT = ("What to do now", "Before you plan", "What you can say")
 RULES = "Rules that applied"
@@ -52,7 +54,7 @@ def _signs(one: Scenario, number: int) -> Iterator[Ask]:
     stage, questions = one.stage[number], TOOLS[one.stage[number].tool].form().by_id()
     for id_, value in stage.answers.items():
         asked = questions[id_]
-        if asked.kind == "yes_no_unknown":
+        if asked.kind == "yes_no_unknown" and id_ not in stage.known:
             yield Ask(id_, asked.label, YES_NO_UNKNOWN, asked.option_label(value), stage.because.get(id_, ""))
 
 
@@ -70,7 +72,8 @@ def asks(one: Scenario, number: int, found: Mapping[str, Any]) -> list[Ask]:
     In: the scenario, the number of the stage from 0, and the gist of what the tool answers.
     """
     made = [*_signs(one, number), *_options(one, number, found)]
-    rules = f"Rules {', '.join(found['rules'])}." if found.get("rules") else ""
+    applied = found.get("rules", ())
+    rules = f"{'Rule' if len(applied) == 1 else 'Rules'} {', '.join(applied)}." if applied else ""
     if "level" in found:
         made.append(
             Ask("level", "Which level of concern?", tuple(LEVELS.items()), LEVELS[found["level"]], rules, "level")
@@ -86,15 +89,17 @@ def asks(one: Scenario, number: int, found: Mapping[str, Any]) -> list[Ask]:
     return made
 
 
-def entered(one: Scenario, number: int) -> list[tuple[str, str]]:
-    """What else the stage enters, such as the age: each question with its answer, in words."""
+def told(one: Scenario, number: int) -> list[tuple[str, str]]:
+    """What the stage enters and nobody is asked about, such as the age: each question with its answer, in words."""
     stage, today = one.stage[number], build_date()
     form = TOOLS[stage.tool].form()
     given = check_answers(form, answers_at(one, number, today), today)
     return [
         (asked.label, said)
         for asked in form.questions()
-        if asked.id in stage.answers and asked.kind != "yes_no_unknown" and (said := say_answer(asked, given[asked.id]))
+        if asked.id in stage.answers.keys() - SAID_ABOVE
+        and (asked.kind != "yes_no_unknown" or asked.id in stage.known)
+        and (said := say_answer(asked, given.get(asked.id)))
     ]
 
 
@@ -120,6 +125,15 @@ def essence(document: Mapping[str, Any]) -> dict[str, Any]:
     return {"title": document["title"], "blocks": [*blocks, *rules]}
 
 
+def disputed(one: Scenario) -> list[Indicator]:
+    """The signs that the example marks as present by its end and on whose level public tools differ."""
+    last = max((i for i, stage in enumerate(one.stage) if stage.tool == "risk_matrix"), default=-1)
+    if last < 0:
+        return []
+    signs = [load_matrix().indicators[id_] for id_ in reply(one, last, build_date())["result"]["signs"]]
+    return [sign for sign in signs if sign.disputed]
+
+
 def plain(html: str) -> str:
     """HTML without blank lines, which would end an HTML block in Markdown."""
     return "\n".join(line for line in html.splitlines() if line.strip())
@@ -136,7 +150,7 @@ def stage_view(one: Scenario, number: int, page_url: str) -> dict[str, Any]:
         "tool": TOOLS[stage.tool].title,
         "tool_href": get_relative_url(TOOL_PAGES[stage.tool], page_url),
         "asks": asks(one, number, found),
-        "entered": entered(one, number),
+        "told": told(one, number),
         "level": found.get("level", ""),
         "label": LEVELS.get(found.get("level", ""), ""),
         "document": document_html(essence(said["document"]), page_url, found.get("level", ""), top=4),
@@ -176,7 +190,7 @@ def define(env: Any) -> None:
         parts += [
             opening,
             "## After the last stage { #after }",
-            render("after.html", one=one, used=tools),
+            render("after.html", one=one, used=tools, disputed=disputed(one)),
             "</section>",
         ]
         return Markup("\n\n".join(parts))

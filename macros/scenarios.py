@@ -67,8 +67,9 @@ class Example(NamedTuple):
 class Stage(NamedTuple):
     """What comes to light at one time, the answers it adds to a tool, and what the answer is expected to be.
 
-    `because` gives the reason for an answer, by question, or for an option; `weigh` names the options of a plan
-    that a group is asked about; `expect` is written by hand (see `scenario_check`).
+    `because` gives the reason for an answer, by question, or for an option. `known` are answers that a group is
+    told and not asked about. `weigh` names the options of a plan that it is asked about. `expect` is written by
+    hand (see `scenario_check`).
     """
 
     title: str
@@ -80,6 +81,7 @@ class Stage(NamedTuple):
     expect: dict[str, Any]
     note: list[Point]
     because: dict[str, str] = {}  # noqa: RUF012  (read only, as all of it)
+    known: tuple[str, ...] = ()
     weigh: tuple[str, ...] = ()
 
 

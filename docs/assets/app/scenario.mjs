@@ -39,17 +39,25 @@ let started = null;
 
 const back = button("Back", () => go(at - 1));
 const next = button("Next", () => go(at + 1), false);
+const skip = button("Go to the answer", () => go(at + toTheAnswer()));
 const end = button("End", stop);
 const where = element("p", { class: "play-bar__where" });
 const bar = element(
   "div",
   { class: "play-bar no-print", role: "group", "aria-label": "Scenario" },
-  element("p", { class: "play-bar__mark" }, element("strong", {}, "Fictitious"), ` ${title}`),
+  element("p", { class: "made-up" }, element("strong", {}, "Fictitious:"), ` ${title}`),
   where,
-  element("p", { class: "play-bar__buttons" }, back, next, end),
+  element("p", { class: "play-bar__buttons" }, back, skip, next, end),
 );
 bar.hidden = true;
 document.querySelector(".prose").append(bar);
+
+/** How many steps it is from here to this stage's answer; 0 from the answer on. */
+const toTheAnswer = () => {
+  const { stage } = steps[at];
+  const found = steps.findIndex((step, i) => i >= at && step.stage === stage && answers(step));
+  return found < 0 ? 0 : found - at;
+};
 
 const playing = () => started !== null;
 
@@ -79,6 +87,7 @@ function go(to) {
   }
   back.disabled = at === 0;
   const coming = steps[at + 1];
+  skip.hidden = toTheAnswer() < 2;
   next.textContent = !coming ? "Finish" : answers(coming) && !answers(step) ? "Show the answer" : "Next";
   where.textContent = `${at + 1} of ${steps.length}`;
   const heading = step.stage.querySelector("h2");

@@ -48,7 +48,7 @@ export function saidAt(question) {
     return options.map((words, i) => [words, hands[i]]).filter(([, n]) => n).map(([words, n]) => `${words}: ${n}`);
   }
   const chosen = question.querySelector(".choice input:checked");
-  return [chosen ? chosen.closest(".choice").textContent.trim() : "Nothing yet"];
+  return [chosen ? chosen.closest(".choice").textContent.trim() : "No answer"];
 }
 
 /** Forgets everything that was said. */
