@@ -280,8 +280,8 @@ def test_a_training_example_is_marked_wherever_it_goes(open_tool: Open):
     sheets_before = page.evaluate("document.adoptedStyleSheets.length")
     page.fill("#f-notes", "A real child")
     page.locator(".examples > summary").click()
-    page.select_option("#example", label="A father rings")
-    assert "Dev is 15." in page.locator("#example-summary").inner_text()
+    page.select_option("#training-example", label="A father rings")
+    assert "Dev is 15." in page.locator("#training-example-summary").inner_text()
     press(page, "Load it")
     assert page.input_value("#f-notes") == "A real child", "asks first"
     press(page, "Replace it all and load")
@@ -296,7 +296,7 @@ def test_a_training_example_is_marked_wherever_it_goes(open_tool: Open):
     assert page.locator(".is-fictitious, .fictitious").count() == 0
     assert page.evaluate("document.adoptedStyleSheets.length") == sheets_before
     page.locator(".examples > summary").click()
-    page.select_option("#example", label="A father rings")
+    page.select_option("#training-example", label="A father rings")
     press(page, "Load it")
     press(page, "Replace it all and load")
 

@@ -18,10 +18,10 @@ export function setUpExamples({ place, read, write, unsaved, message, after }) {
   if (!examples.length) return;
   const choice = element(
     "select",
-    { id: "example", autocomplete: "off", translate: "no", "aria-describedby": "example-summary" },
+    { id: "training-example", autocomplete: "off", translate: "no", "aria-describedby": "training-example-summary" },
     ...examples.map((one, i) => element("option", { value: i }, one.title)),
   );
-  const summary = element("p", { class: "hint", id: "example-summary", "aria-live": "polite" });
+  const summary = element("p", { class: "hint", id: "training-example-summary", "aria-live": "polite" });
   const load = () => {
     if (!confirmed()) return;
     const { title, answers } = examples[choice.value];
@@ -50,7 +50,7 @@ export function setUpExamples({ place, read, write, unsaved, message, after }) {
       "div",
       { class: "file-panel" },
       element("p", {}, "For trainers and for trying things out. The children in these examples do not exist."),
-      element("label", { class: "q__label", for: "example" }, "Example"),
+      element("label", { class: "q__label", for: "training-example" }, "Example"),
       choice,
       summary,
       warning,
