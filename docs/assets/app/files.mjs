@@ -144,7 +144,7 @@ export function setUpFiles({ place, tool, read, write, ask, say, onSaved, unsave
     const locked = element(
       "div",
       { hidden: open },
-      element("p", { class: "hint", id: "passphrase-hint" }, `At least ${SHORTEST} characters. Three or four words that have nothing to do with each other, or with the child, do well.`),
+      element("p", { class: "hint", id: "passphrase-hint" }, `At least ${SHORTEST} characters. Four words that have nothing to do with each other, or with the child, do well.`),
       ...parts,
       element(
         "p",

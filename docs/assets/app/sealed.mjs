@@ -41,7 +41,7 @@ export const normal = (passphrase) => passphrase.normalize("NFC").trim();
 export function faultOf(passphrase, again) {
   const length = [...normal(passphrase)].length;
   if (!length) return "Type a passphrase, or choose to save without one.";
-  if (length < SHORTEST) return `The passphrase is too short. Use ${SHORTEST} characters or more: three or four words do well.`;
+  if (length < SHORTEST) return `The passphrase is too short. Use ${SHORTEST} characters or more: four words do well.`;
   if (normal(passphrase) !== normal(again)) return "The two passphrases are not the same. Type them again.";
   return "";
 }
