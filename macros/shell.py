@@ -26,6 +26,7 @@ class Version(NamedTuple):
 
     words: Words
     url: str
+    title: str
     current: bool
 
 
@@ -81,7 +82,7 @@ class Shell:
             path = english_of(self.path) if code == REFERENCE else f"{code}/{english_of(self.path)}"
             page = self.by_path.get(path) or (self.first(code) if self.original.is_homepage else None)
             if page:
-                found.append(Version(words, page.url, code == self.code))
+                found.append(Version(words, page.url, page.title, code == self.code))
         return found if len(found) > 1 else []
 
     def first(self, code: str) -> Any:

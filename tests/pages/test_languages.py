@@ -163,7 +163,7 @@ def test_the_home_page_leads_to_the_first_page_of_each_other_language(site_dir: 
     built = (site_dir / "index.html").read_text("utf-8")
     for code in OTHERS:
         assert f'<a href="{code}/parents/' in built
-        assert f'lang="{WORDS[code].tag}" hreflang="{code}">{WORDS[code].name}</a>' in built
+        assert f'lang="{WORDS[code].tag}" hreflang="{code}">{WORDS[code].name}: ' in built
 
 
 @every_translation
