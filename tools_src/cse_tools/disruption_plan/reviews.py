@@ -27,9 +27,12 @@ def said(action: Action) -> str:
 
 
 def cut(words: str, length: int = SHORT) -> str:
-    """Words in one short line."""
+    """Words in one short line, ended between two words where that is possible."""
     words = " ".join(words.split())
-    return words if len(words) <= length else f"{words[: length - 1].rstrip()}…"
+    if len(words) <= length:
+        return words
+    kept = words[:length]
+    return f"{kept.rsplit(' ', 1)[0] if ' ' in kept else kept[:-1]}…"
 
 
 def short(action: Action, length: int = SHORT) -> str:
@@ -96,8 +99,8 @@ def what_changed(answers: Mapping[str, Any], earlier: Earlier) -> list[Block]:
     return [
         doc.heading("What changed"),
         doc.text(
-            "An action is the same one in two reviews when it has the same mark. A rating rates the action, never the "
-            "child.",
+            "Each action is compared with itself, also when its words or its place have changed. A rating rates the "
+            "action, never the child.",
             ["A.columns"],
         ),
         _since(day, then, answers),

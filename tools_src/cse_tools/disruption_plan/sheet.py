@@ -116,7 +116,7 @@ def _review(answers: Mapping[str, Any], today: date) -> list[Block]:
 def _named(actions: Sequence[Action]) -> str:
     if len(actions) > LISTED:
         return ", ".join(str(action.number) for action in actions)
-    return "; ".join(f"{action.number} ({short(action, 40)})" for action in actions)
+    return "; ".join(f"{action.number} ({short(action, 60)})" for action in actions)
 
 
 def _settle(actions: Sequence[Action], answers: Mapping[str, Any], today: date) -> list[Block]:
