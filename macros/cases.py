@@ -7,21 +7,18 @@ from typing import Any
 
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
-from mkdocs.utils import get_relative_url
 
-from cse_tools import facts
-from cse_tools.consent_check.form import load_rules
 from cse_tools.consent_check.outcome import BANDS
-from cse_tools.risk_matrix.facts import load_matrix
 from cse_tools.risk_matrix.outcome import LABELS
+from macros.citations import linked
 from macros.content import build_date, known, templates
 from macros.scenarios import Scenario, Stage, answers_at, load_scenarios
-from macros.tools import answer
+from macros.tools import RULES, answer
 
 # The rules of each tool that are worth reading out: those that set a level or an order, not those that always apply.
 SPOKEN = {
-    "risk_matrix": (load_matrix, ("R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9", "R10", "R11")),
-    "consent_check": (load_rules, ("K4", "K7", "K9", "K11", "K15", "K16", "K19", "K22")),
+    "risk_matrix": ("R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9", "R10", "R11"),
+    "consent_check": ("K4", "K7", "K9", "K11", "K15", "K16", "K19", "K22"),
 }
 NAMES = {"risk_matrix": "The risk matrix answers", "consent_check": "The consent and age checker answers"}
 
@@ -34,14 +31,13 @@ def stage_answer(one: Scenario, number: int) -> dict[str, Any]:
     """
     today, stage = build_date(), one.stage[number - 1]
     result = answer(stage.tool, answers_at(one, number - 1, today))["result"]
-    load, spoken = SPOKEN[stage.tool]
-    rules = load().rules if stage.tool == "risk_matrix" else load()
+    rules = RULES[stage.tool]()
     return {
         "tool": NAMES[stage.tool],
         "level": result.get("level", ""),
         "label": LABELS[result["level"]] if "level" in result else BANDS[result["band"]],
         "referral": result["immediate_referral"],
-        "rules": [rules[id_] for id_ in result["rules"] if id_ in spoken],
+        "rules": [rules[id_] for id_ in result["rules"] if id_ in SPOKEN[stage.tool]],
     }
 
 
@@ -51,12 +47,12 @@ def define(env: Any) -> None:
     def find(id_: str, number: int) -> tuple[Scenario, Stage]:
         one = known("scenario", load_scenarios(), id_, env.page)
         if not 1 <= number <= len(one.stage):
-            raise PluginError(f"{env.page.file.src_uri}: scenario {id_!r} has no stage {number}. It has {len(one.stage)}.")
+            fault = f"{env.page.file.src_uri}: scenario {id_!r} has {len(one.stage)} stages, and no stage {number}."
+            raise PluginError(fault)
         return one, one.stage[number - 1]
 
     def cites(ids: tuple[str, ...]) -> list[dict[str, str]]:
-        found = [facts.cite(id_) for id_ in ids]
-        return [{**one, "href": get_relative_url(one["href"], env.page.url)} for one in found]
+        return linked(ids, env.page.url)
 
     def render(name: str, **values: Any) -> Markup:
         html = templates.get_template(f"training/{name}").render(cites=cites, **values)

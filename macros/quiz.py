@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
-from mkdocs.utils import get_relative_url
 
 from cse_tools import facts
 from cse_tools.facts_check import check_entries, read_all, unknown_ids
 from cse_tools.tools import TOOLS
+from macros.citations import linked
 from macros.content import templates
 from macros.tools import answer
 
@@ -128,11 +128,10 @@ def define(env: Any) -> None:
         raise PluginError("\n".join(["The knowledge check cannot be published:", *faults]))
 
     def cites(ids: tuple[str, ...]) -> list[dict[str, str]]:
-        found = [facts.cite(id_) for id_ in ids]
-        return [{**one, "href": get_relative_url(one["href"], env.page.url)} for one in found]
+        return linked(ids, env.page.url)
 
     def entries() -> list[dict[str, Any]]:
-        return [{"question": q, "right": right_options(q)[0], "tool": q.check.tool if q.check else ""} for q in load_quiz()]
+        return [{"question": question, "right": right_options(question)[0]} for question in load_quiz()]
 
     def render(name: str) -> Markup:
         html = templates.get_template(f"training/{name}").render(entries=entries(), cites=cites, letters="ABCDEF")

@@ -25,7 +25,9 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-HEADING = re.compile(r'^## (?P<title>.+?) \{ #(?P<id>[a-z0-9-]+)(?: [^}]*?)? data-minutes="(?P<minutes>\d+)"', re.MULTILINE)
+HEADING = re.compile(
+    r'^## (?P<title>.+?) \{ #(?P<id>[a-z0-9-]+)(?: [^}]*?)? data-minutes="(?P<minutes>\d+)"', re.MULTILINE
+)
 MOVED = ("data-minutes", "data-kind", "data-ours")
 
 
@@ -83,8 +85,8 @@ def make_section(parts: Iterable[etree.Element], number: int, begins: int, minut
     face = etree.SubElement(section, "div", {"class": "slide__face"})
     notes = etree.SubElement(section, "div", {"class": "slide__notes"})
     time = etree.SubElement(notes, "p", {"class": "slide__time"})
-    when = f"{lasts(minutes)}, from {clock(begins)} to {clock(begins + minutes)}" if minutes else "before the clock starts"
-    time.text = f"Slide {number}: {when}"
+    when = f"{lasts(minutes)}, from {clock(begins)} to {clock(begins + minutes)}"
+    time.text = f"Slide {number}: {when if minutes else 'before the clock starts'}"
     for part in parts:
         if is_notes(part):
             notes.extend(part)

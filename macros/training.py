@@ -15,6 +15,7 @@ from cse_tools.forms.answers import say_date
 from cse_tools.risk_matrix.facts import load_matrix
 from cse_tools.risk_matrix.outcome import LABELS
 from cse_tools.rule_list import BASIS
+from macros.citations import linked
 from macros.contact_view import ContactView, view
 from macros.content import DOCS, build_date, known, templates
 from macros.paper import good_until
@@ -88,7 +89,7 @@ def check_plans(plans: Mapping[str, Plan], docs: Path = DOCS) -> list[str]:
             odd = sorted(set(named) ^ {slide.id for slide in slides}) or ["their order"]
             faults.append(f"{where}: the parts must name every slide of {plan.deck} once and in order. See: {odd[0]}.")
         if (total := sum(slide.minutes for slide in slides)) != plan.minutes:
-            faults.append(f"{where}: it lasts {plan.minutes} minutes, and its slides {total}. Change a slide's minutes.")
+            faults.append(f"{where}: it lasts {plan.minutes} minutes, and its slides {total}. Change one of them.")
     return faults
 
 
@@ -129,8 +130,7 @@ def define(env: Any) -> None:
         return Markup("\n".join(line for line in html.splitlines() if line.strip()))
 
     def cites(ids: tuple[str, ...]) -> list[dict[str, str]]:
-        found = [facts.cite(id_) for id_ in ids]
-        return [{**one, "href": get_relative_url(one["href"], env.page.url)} for one in found]
+        return linked(ids, env.page.url)
 
     def numbers() -> dict[str, Any]:
         def lines(ids: tuple[str, ...]) -> list[ContactView]:

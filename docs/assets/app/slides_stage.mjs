@@ -54,7 +54,7 @@ export function createStage(act) {
       small("›", act.next, "Next slide"),
     ),
   );
-  const whole = element("div", { class: "stage" }, progress, bar, panel, black, said);
+  const whole = element("aside", { class: "stage", "aria-label": "Presentation" }, progress, bar, panel, black, said);
   document.body.append(whole);
 
   return {

@@ -1,0 +1,278 @@
+"""Slides presented and the knowledge check taken in a real browser: by keyboard, offline, nothing kept or sent."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from pypdf import PdfReader
+from test_shell import NOTHING, STORED, faults, until
+
+ONE_HOUR = "training/slides-one-hour/"
+OVERFLOW = """() => {
+    const face = document.querySelector(".slide--current .slide__face");
+    return [face.scrollHeight - face.clientHeight, face.scrollWidth - face.clientWidth];
+}"""
+
+
+class Deck:
+    """A page of slides, what it asked for and what it complained about."""
+
+    def __init__(self, context: Any, address: str) -> None:
+        self.page = context.new_page()
+        self.said: list[str] = []
+        self.asked: list[str] = []
+        self.page.on("console", lambda m: self.said.append(m.text) if m.type in ("error", "warning") else None)
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        context.on("request", lambda request: self.asked.append(request.url))
+        self.page.goto(address, wait_until="networkidle")
+        self.address = self.page.url
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    @property
+    def title(self) -> str:
+        return str(self.page.locator(".slide--current h2").inner_text())
+
+    @property
+    def presenting(self) -> bool:
+        return bool(self.page.evaluate("document.documentElement.classList.contains('is-presenting')"))
+
+    def check_quiet(self, base_url: str) -> None:
+        """It broke no rule, asked nobody else, stored nothing and put nothing into the address."""
+        assert self.said == []
+        assert {urlsplit(url).netloc for url in self.asked} <= {urlsplit(base_url).netloc, ""}
+        assert self.page.evaluate(STORED) == NOTHING
+        assert self.page.url == self.address
+
+
+@pytest.fixture
+def open_deck(new_context: Callable[..., Any], base_url: str) -> Callable[..., Deck]:
+    return lambda address=ONE_HOUR, **options: Deck(new_context(**options), base_url + address)
+
+
+def test_slides_are_presented_by_keyboard_and_the_numbers_are_one_key_away(
+    open_deck: Callable[..., Deck], base_url: str
+):
+    deck = open_deck(viewport={"width": 1280, "height": 720})
+    page = deck.page
+    page.locator("[data-present]").focus()
+    deck.press("Enter")
+    until(page, lambda: deck.presenting)
+    assert deck.title == "Child sexual exploitation"
+    assert page.evaluate("document.activeElement.tagName") == "H2"
+    for hidden in (".strip", ".masthead", ".footer", ".page-meta", ".slide__notes >> nth=0"):
+        assert not page.locator(hidden).is_visible(), hidden
+
+    deck.press("ArrowRight", "PageDown", " ", "ArrowLeft")
+    assert deck.title == "What we read from"
+    assert page.locator(".stage__place").inner_text() == "3 / 20"
+    assert page.locator(".stage__progress").evaluate("e => [e.value, e.max]") == [3, 20]
+    assert "999" in page.locator(".stage__help").inner_text()
+
+    deck.press("9")
+    panel = page.locator(".stage__numbers")
+    for number in ("999", "101", "01782 235100", "0345 604 2886", "0808 800 5000", "0800 1111"):
+        assert number in panel.inner_text()
+    assert page.evaluate("document.activeElement.textContent") == "Who to call"
+    assert faults(page) == []
+    deck.press("Escape")
+    assert deck.presenting
+    assert not panel.is_visible()
+
+    deck.press("b")
+    assert page.locator(".stage__black").is_visible()
+    deck.press("ArrowRight")
+    assert not page.locator(".stage__black").is_visible()
+    assert faults(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert faults(page, only="color-contrast") == []
+
+    deck.press("End")
+    assert deck.title == "Who to call"
+    deck.press("ArrowRight")
+    assert page.locator(".stage__place").inner_text() == "20 / 20"
+    deck.press("Escape")
+    until(page, lambda: not deck.presenting)
+    assert page.locator(".strip").is_visible()
+    assert page.evaluate("document.activeElement.textContent") == "Who to call"
+    assert page.locator("[data-present]").inner_text() == "Go on from slide 20"
+    deck.check_quiet(base_url)
+
+
+@pytest.mark.parametrize("address", [ONE_HOUR, "training/slides-half-day/"])
+def test_every_slide_fits_a_projector(open_deck: Callable[..., Deck], address: str):
+    deck = open_deck(address, viewport={"width": 1280, "height": 720})
+    deck.page.click("[data-present]")
+    for size in ({"width": 1280, "height": 720}, {"width": 1920, "height": 1080}, {"width": 1024, "height": 768}):
+        deck.page.set_viewport_size(size)
+        deck.press("Home")
+        for _ in range(deck.page.locator(".slide").count()):
+            down, across = deck.page.evaluate(OVERFLOW)
+            assert (down <= 0, across <= 0) == (True, True), f"{deck.title} at {size}: {down} by {across} too large"
+            deck.press("ArrowRight")
+
+
+def test_the_second_window_has_the_notes_the_next_slide_and_the_clock(open_deck: Callable[..., Deck], base_url: str):
+    deck = open_deck()
+    page, context = deck.page, deck.page.context
+    with context.expect_page() as opened:
+        page.click("[data-notes]")
+    notes = opened.value
+    assert notes.url == "about:blank"
+    assert "second window" in page.locator(".slide-controls__said").inner_text()
+    asked = len(deck.asked)
+    context.set_offline(True)  # from here on nothing may need the network
+    page.click("[data-present]")
+    deck.press("ArrowRight")
+    assert notes.locator("h1").inner_text() == "Before we begin"
+    assert "You owe nobody here your story" in notes.locator(".speaker__notes").inner_text()
+    assert "What we read from" in notes.locator(".speaker__coming").inner_text()
+    assert notes.locator(".speaker__where").inner_text() == "Slide 2 of 20"
+    assert notes.locator(".speaker__bar").evaluate("e => getComputedStyle(e).position") == "sticky", "it has its styles"
+
+    # The clock began with the second slide, and compares with the minutes of the plan.
+    assert page.evaluate("getComputedStyle(document.querySelector('.stage__clock')).display") == "none"
+    until(page, lambda: "On time" in notes.locator(".speaker__plan").inner_text())
+    now = page.evaluate("Date.now()") / 1000
+    context.clock.set_fixed_time(now + 8 * 60 + 5)
+    until(page, lambda: notes.locator(".speaker__total").inner_text() == "8:05")
+    assert notes.locator(".speaker__plan").inner_text() == "3 minutes behind the plan"
+
+    # Keys and buttons of either window move both.
+    notes.bring_to_front()
+    notes.keyboard.press("ArrowRight")
+    assert deck.title == "What we read from"
+    notes.get_by_role("button", name="Next slide").click()
+    assert (deck.title, notes.locator("h1").inner_text()) == ("What it is", "What it is")
+    assert notes.locator(".speaker__plan").inner_text() == "On time"
+    notes.get_by_role("button", name="Stop the clock").click()
+    context.clock.set_fixed_time(now + 30 * 60)
+    page.wait_for_timeout(300)
+    assert notes.locator(".speaker__total").inner_text() == "8:05"
+    assert len(deck.asked) == asked
+    context.set_offline(False)
+    assert notes.evaluate("document.querySelectorAll('script, [style], iframe').length") == 0
+    page.evaluate("location.reload()")
+    until(page, notes.is_closed)
+    assert deck.said == []
+
+
+def test_without_a_second_window_the_notes_stand_below_the_slide(open_deck: Callable[..., Deck], base_url: str):
+    deck = open_deck(viewport={"width": 360, "height": 740}, has_touch=True)
+    page = deck.page
+    page.click("[data-present]")
+    page.evaluate(
+        """() => {
+            const touch = (x) => new Touch({ identifier: 1, target: document.body, clientX: x, clientY: 300 });
+            const send = (type, x) => document.body.dispatchEvent(new TouchEvent(type,
+                { bubbles: true, touches: type === "touchstart" ? [touch(x)] : [], changedTouches: [touch(x)] }));
+            send("touchstart", 300);
+            send("touchend", 120);
+        }"""
+    )
+    assert deck.title == "Before we begin"
+    deck.press("n")
+    below = page.locator(".slide--current .slide__notes")
+    assert "You owe nobody here your story" in below.inner_text()
+    face = page.locator(".slide--current .slide__face").bounding_box()
+    assert face["y"] + face["height"] <= below.bounding_box()["y"] + 1
+    assert faults(page) == []
+    deck.press("n")
+    assert not below.is_visible()
+    deck.check_quiet(base_url)
+
+    blocked = open_deck()
+    blocked.page.evaluate("window.open = () => null")
+    blocked.page.click("[data-notes]")
+    assert "did not open a second window" in blocked.page.locator(".slide-controls__said").inner_text()
+    blocked.page.click("[data-present]")
+    assert blocked.page.locator(".slide--current .slide__notes").is_visible()
+
+
+def test_a_reader_of_the_page_keeps_the_keys(open_deck: Callable[..., Deck]):
+    deck = open_deck()
+    deck.press("ArrowRight", "n", "b", "9", "End")
+    assert not deck.presenting
+    assert deck.page.locator(".stage").count() == 0
+    assert len(deck.page.context.pages) == 1
+
+
+def test_slides_and_handouts_print_as_chosen(open_deck: Callable[..., Deck], tmp_path: Path):
+    deck = open_deck()
+    page = deck.page
+
+    def printed(name: str) -> list[str]:
+        file = tmp_path / f"{name}.pdf"
+        page.pdf(path=file, format="A4", prefer_css_page_size=True)
+        return [part.extract_text() for part in PdfReader(file).pages]
+
+    notes = printed("notes")
+    assert "You owe nobody here your story" in " ".join(notes).replace("\n", " ")
+    page.check("input[value=several]")
+    several = printed("several")
+    assert len(several) <= 6
+    assert "You owe nobody" not in " ".join(several)
+    assert "0808 800 5000" in several[0]
+
+    page.goto(page.url.replace("slides-one-hour", "handouts"))
+    sheets = printed("handouts")
+    assert len(sheets) == 5
+    for sheet in sheets:
+        assert "01782 235100" in sheet
+        assert "Made on 23 November 2026" in sheet.replace("\n", " ")
+    page.evaluate("window.print = () => {}")
+    page.locator(".handout-button").nth(4).click()
+    (alone,) = printed("alone")
+    assert "Language card" in alone
+
+
+def test_the_knowledge_check_is_taken_twice_by_keyboard_and_shows_what_moved(
+    open_deck: Callable[..., Deck], base_url: str
+):
+    deck = open_deck("training/knowledge-check/")
+    page = deck.page
+    said = page.locator(".quiz__said")
+    page.get_by_role("button", name="Hold these answers").click()
+    assert said.inner_text() == "Answer at least one question first."
+
+    page.locator("#q-first input").first.focus()
+    deck.press(" ", "Tab")
+    page.locator("#q-harm input").first.focus()
+    deck.press(" ")
+    page.get_by_role("button", name="Hold these answers").focus()
+    deck.press("Enter")
+    assert "held on this page" in said.inner_text()
+    assert page.locator(".quiz input:checked").count() == 0
+    assert not page.locator(".quiz__after:visible").count()
+
+    page.locator("#q-first input").first.focus()
+    deck.press("ArrowDown")
+    page.locator("#q-harm input").first.focus()
+    deck.press(" ")
+    page.get_by_role("button", name="Show what changed").focus()
+    deck.press("Enter")
+    changes = page.locator(".quiz-changes")
+    assert page.evaluate("document.activeElement.className") == "quiz-changes"
+    told = changes.inner_text()
+    assert "There is no mark" in told
+    assert "Before: “Fill in the risk matrix, so that the call can be precise”. After: “Ring 999”." in told
+    assert "That is what the procedure supports." in told
+    assert "The same both times: “Refer at once”." in told
+    assert "%" not in told
+    explained = page.locator("#q-first .quiz__after")
+    assert "Danger comes before every form" in explained.inner_text()
+    assert explained.locator("a.cite").first.get_attribute("target") == "_blank"
+    assert faults(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert faults(page, only="color-contrast") == []
+
+    changes.get_by_role("button", name="Start again").click()
+    assert not changes.is_visible()
+    assert page.locator(".quiz input:checked").count() == 0
+    page.get_by_role("button", name="Show the explanations now").click()
+    assert "You left this out." in page.locator("#q-first .quiz__after").inner_text()
+    deck.check_quiet(base_url)

@@ -1,0 +1,302 @@
+"""The trainers' pages: minutes that add up, slides that carry a trainer, a knowledge check that cannot drift."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from markdown import Markdown
+from test_tool_form import Element, Tree
+from wrong_numbers import NEVER_RING
+
+from cse_tools.facts import load_facts
+from cse_tools.risk_matrix.facts import load_matrix
+from macros import cases, quiz, slides, training
+from macros.content import DOCS
+from macros.scenarios import load_scenarios
+from macros.tools import answer
+
+PLANS = training.load_plans()
+DECKS = ("training/slides-one-hour", "training/slides-half-day")
+PAGES = ("", "one-hour", "half-day", "care", "language", "myths", "knowledge-check", "handouts")
+every_plan = pytest.mark.parametrize("plan", PLANS.values(), ids=lambda plan: plan.id)
+every_deck = pytest.mark.parametrize("address", DECKS)
+
+
+def page(site_dir: Path, address: str) -> Element:
+    return Tree((site_dir / address / "index.html").read_text("utf-8")).root
+
+
+def with_class(part: Element, name: str) -> Iterator[Element]:
+    return (e for e in part.all() if name in (e.attributes.get("class") or "").split())
+
+
+def slides_of(site_dir: Path, address: str) -> list[Element]:
+    return list(with_class(page(site_dir, address), "slide"))
+
+
+# --- Minutes ---
+
+
+def minutes_of(said: str) -> int:
+    hours, minutes = said.split(":")
+    return 60 * int(hours) + int(minutes)
+
+
+@every_plan
+def test_a_timetable_adds_up_to_the_minute(site_dir: Path, plan: training.Plan):
+    rows = list(page(site_dir, f"training/{plan.id}").one("table", class_="timetable").one("tbody").all("tr"))
+    at = 0
+    for row in rows:
+        begins, ends = re.findall(r"\d:\d\d", row.one("td", class_="timetable__clock").text)
+        assert minutes_of(begins) == at
+        at += int(row.one("td", class_="num").text)
+        assert minutes_of(ends) == at
+    assert at == plan.minutes
+    assert len(rows) == len(plan.part)
+
+
+@every_plan
+def test_the_slides_carry_the_minutes_of_the_plan(site_dir: Path, plan: training.Plan):
+    shown = slides_of(site_dir, plan.deck.removesuffix(".md"))
+    assert sum(int(slide.attributes["data-minutes"] or "") for slide in shown) == plan.minutes
+    links = page(site_dir, f"training/{plan.id}").one("table", class_="timetable").all("a")
+    named = [(link.attributes["href"] or "").partition("#")[2] for link in links]
+    assert named == [slide.one("h2").attributes["id"] for slide in shown]
+
+
+def test_a_plan_that_loses_a_minute_or_a_slide_stops_the_build():
+    plan = PLANS["one-hour"]
+    assert training.check_plans(PLANS) == []
+    (fault,) = training.check_plans({"x": plan._replace(minutes=55)})
+    assert "it lasts 55 minutes, and its slides 60" in fault
+    (fault,) = training.check_plans({"x": plan._replace(part=plan.part[:-1])})
+    assert "every slide of training/slides-one-hour.md once and in order" in fault
+
+
+# --- Slides ---
+
+
+@every_deck
+def test_every_slide_has_notes_and_cites_or_is_marked_as_ours(site_dir: Path, address: str):
+    shown = slides_of(site_dir, address)
+    assert len(shown) >= 20
+    at = 0
+    for number, slide in enumerate(shown, 1):
+        title = slide.one("h2").text
+        face, notes = slide.one("div", class_="slide__face"), slide.one("div", class_="slide__notes")
+        assert len(face.text.split()) >= 8, title
+        assert len(notes.text.split()) >= 20, title
+        minutes = int(slide.attributes["data-minutes"] or "")
+        told = notes.one("p", class_="slide__time").text
+        assert told.startswith(f"Slide {number}: "), title
+        if minutes:
+            assert f"from {slides.clock(at)} to {slides.clock(at + minutes)}" in told
+        at += minutes
+        ours = slide.attributes.get("data-ours") == "yes"
+        cited = list(face.all("a", class_="cite"))
+        assert bool(cited) != ours, f"{title}: a slide cites, or says that it is ours, and not both"
+
+
+@every_deck
+def test_the_first_and_the_last_slide_carry_the_numbers(site_dir: Path, address: str):
+    shown = slides_of(site_dir, address)
+    for slide in (shown[0], shown[-1]):
+        for number in ("999", "101", "0345 604 2886", "01782 235100", "01782 234234", "0808 800 5000", "0800 1111"):
+            assert number in slide.one("div", class_="slide__face").text
+    digits = {n.replace(" ", "") for s in shown for n in re.findall(r"\d[\d ]*\d", s.text)}
+    assert not digits & NEVER_RING
+
+
+@every_deck
+def test_a_deck_says_how_old_the_policy_is_and_never_promises_safety(site_dir: Path, address: str):
+    text = " ".join(slide.text for slide in slides_of(site_dir, address))
+    assert "undated, of about 2017 to 2018" in text
+    assert "It is not today’s local procedure" in text
+    assert "no risk" not in text.lower()
+    assert not re.search(r"\bsafe\b", text, re.IGNORECASE)
+
+
+def test_a_made_up_child_is_marked_on_each_slide_and_answered_by_the_tool(site_dir: Path):
+    shown = {s.one("h2").attributes["id"]: s for s in slides_of(site_dir, "training/slides-half-day")}
+    for name, scenario in (("amara", "second-phone"), ("callum", "match-day")):
+        one = load_scenarios()[scenario]
+        for number in range(1, len(one.stage) + 1):
+            said = cases.stage_answer(one, number)
+            facts, answered = shown[f"{name}-{number}"], shown[f"{name}-{number}-answer"]
+            assert "this child does not exist" in facts.text
+            assert "this child does not exist" in answered.text
+            assert all(fact in facts.text for fact in one.stage[number - 1].facts)
+            assert said["label"] in answered.one("p", class_="case__level").text
+            assert ("Refer at once" in answered.one("p", class_="case__level").text) == said["referral"]
+            assert all(rule.says in answered.text for rule in said["rules"])
+    assert cases.stage_answer(load_scenarios()["second-phone"], 4)["referral"] is True
+
+
+def test_markdown_without_minutes_is_left_alone_and_with_them_becomes_sections():
+    md = Markdown(extensions=["attr_list", "md_in_html", "macros.slides"])
+    plain = "## A heading { #a }\n\nText.\n"
+    assert md.reset().convert(plain) == Markdown(extensions=["attr_list", "md_in_html"]).convert(plain)
+    made = md.reset().convert(
+        '## One { #one data-minutes="4" data-kind="case" }\n\nFace.\n\n'
+        '<div class="notes" markdown>\n\nSaid.\n\n</div>\n\n## After\n\nText.\n'
+    )
+    section = Tree(made).root.one("section")
+    assert section.attributes == {
+        "aria-labelledby": "one",
+        "class": "slide",
+        "data-kind": "case",
+        "data-minutes": "4",
+    }
+    assert "Face." in section.one("div", class_="slide__face").text
+    assert "Said." in section.one("div", class_="slide__notes").text
+    assert "Said." not in section.one("div", class_="slide__face").text
+    assert "After" not in section.text
+
+
+def test_the_table_of_levels_is_what_the_tool_answers(site_dir: Path):
+    rows = {words: row for row in training.level_steps() if (words := row["words"])}
+    assert rows["One low sign"]["level"] == "low"
+    assert rows["One medium sign"]["level"] == "medium_provisional"
+    assert rows["Any sign, and the child is under 13"]["rule"].id == "R10"
+    assert rows["One high sign"]["level"] == "high"
+    assert rows["Moved for exploitation, or several people involved"]["level"] == "very_high"
+    shown = page(site_dir, "training/handouts").one("table", class_="levels").text
+    for row in rows.values():
+        assert row["words"] in shown
+        assert row["label"] in shown
+
+
+# --- The knowledge check ---
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copy(quiz.FOLDER / "questions.toml", tmp_path)
+    return tmp_path
+
+
+def changed(folder: Path, old: str, new: str) -> list[str]:
+    file = folder / "questions.toml"
+    source = file.read_text("utf-8")
+    assert old in source
+    file.write_text(source.replace(old, new, 1), "utf-8")
+    return quiz.check_quiz(folder)
+
+
+def test_the_questions_are_in_order():
+    assert quiz.check_quiz() == []
+    assert len(quiz.load_quiz()) >= 14
+    assert sum(question.check is not None for question in quiz.load_quiz()) >= 6
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ('paragraphs = ["5.7"]', 'paragraphs = ["5.77"]', "names '5.77', which is not in paragraphs.toml"),
+        ('paragraphs = ["5.7"]', "paragraphs = []", "it needs an explanation, and the paragraphs"),
+        ('text = "Now"\nright = true', 'text = "Now"', "0 options are right"),
+        ('text = "After 24 hours"', 'text = "After 24 hours"\nright = true', "2 options are right"),
+        ('text = "After 24 hours"', 'text = "After 24 hours"\nwrong = true', "Correct that key"),
+        ('tool = "risk_matrix"', 'tool = "matrix"', "there is no tool 'matrix'"),
+        ('when = { level = "low" }', "right = true", "every option needs 'when'"),
+        ('H08 = "yes"', 'H08 = "perhaps"', "the tool refuses the answers"),
+        # The check of a drift: what an option claims is not what the tool answers.
+        ('when = { review_by = "2026-12-14" }', 'when = { review_by = "2026-12-15" }', "0 options are right"),
+        ('when = { level = "very_high" }', 'when = { level = "high" }', "0 options are right"),
+    ],
+)
+def test_a_wrong_question_stops_the_build(folder: Path, old: str, new: str, fault: str):
+    faults = changed(folder, old, new)
+    assert any(fault in said for said in faults), faults
+
+
+def test_a_rule_that_changes_stops_the_build_until_the_question_follows():
+    def other(tool: str, answers: Any) -> dict[str, Any]:
+        said = answer(tool, answers)
+        return {**said, "result": {**said["result"], "level": "low"}} if tool == "risk_matrix" else said
+
+    questions = {question.id: question for question in quiz.load_quiz()}
+    assert quiz.right_options(questions["one-high"]) == [2]
+    assert quiz.right_options(questions["one-high"], other) == [0], "the page follows the tool"
+    assert any("entry next-door: 0 options are right" in fault for fault in quiz.check_quiz(ask=other))
+
+
+def test_the_page_asks_every_question_and_answers_it_on_a_sheet_of_its_own(site_dir: Path):
+    whole = page(site_dir, "training/knowledge-check")
+    form = whole.one("form", class_="quiz")
+    sheet = whole.one("ol", class_="quiz-answers")
+    for question in quiz.load_quiz():
+        asked = form.one("fieldset", id=f"q-{question.id}")
+        assert [label.text[2:].strip() for label in asked.all("label")] == [o.text for o in question.option]
+        (right,) = quiz.right_options(question)
+        answered = sheet.one("li", id=f"a-{question.id}")
+        assert answered.attributes["data-right"] == str(right)
+        assert question.option[right].text in answered.text
+        assert question.explanation not in form.text
+        assert len(list(answered.all("a", class_="cite"))) == len(question.paragraphs)
+    for field in form.all("input"):
+        assert (field.attributes["spellcheck"], field.attributes["translate"]) == ("false", "no")
+    assert form.attributes["autocomplete"] == "off"
+    assert "There is no mark and no pass." in whole.one("main").text
+
+
+# --- Words and sheets ---
+
+
+def test_each_sheet_has_the_numbers_the_caution_and_its_day(site_dir: Path):
+    sheets = list(with_class(page(site_dir, "training/handouts"), "handout"))
+    assert len(sheets) == 5
+    for sheet in sheets:
+        foot = sheet.one("div", class_="handout__foot").text
+        for words in ("999", "101", "01782 235100", "0345 604 2886", "undated policy", "Made on 23 November 2026"):
+            assert words in foot
+        assert not {n.replace(" ", "") for n in re.findall(r"\d[\d ]*\d", sheet.text)} & NEVER_RING
+    assert all(sign.text in sheets[2].text for sign in load_matrix().indicators.values())
+
+
+def test_the_language_guide_names_each_outdated_word_of_the_policy_with_its_place(site_dir: Path):
+    guide = page(site_dir, "training/language")
+    cited = {(a.attributes["href"] or "").partition("#")[2] for a in guide.all("a", class_="cite")}
+    known = load_facts().paragraphs
+    for id_ in (
+        "C.clipping",
+        "C.soliciting",
+        "C.groomed",
+        "C.red-light-district",
+        "C.gang",
+        "A19",
+        "2.2",
+        "2.10",
+        "2.6",
+    ):
+        assert known[id_].place in cited, id_
+    text = guide.one("main").text
+    for word in ("Promiscuous", "Putting themselves at risk", "Lifestyle choice", "Sexual favours", "Streetwise"):
+        assert word in text
+
+
+def test_every_myth_has_a_fact_with_a_paragraph(site_dir: Path):
+    myths = page(site_dir, "training/myths")
+    facts = list(myths.all("dd"))
+    assert len(facts) >= 20
+    for fact in facts:
+        assert list(fact.all("a", class_="cite")), fact.text
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_trainers_page_keeps_the_rules_of_the_subject(site_dir: Path, name: str):
+    text = page(site_dir, f"training/{name}").one("main").text
+    assert "no risk" not in text.lower()
+    assert not re.search(r"\bsafe\b", text, re.IGNORECASE)
+
+
+def test_the_plans_lead_to_what_they_need():
+    for plan in PLANS:
+        source = (DOCS / f"training/{plan}.md").read_text("utf-8")
+        for words in ("## Aims", "## Set up the room", "## Materials", "## Words to begin with", "## Hard moments"):
+            assert words in source
+        for words in ("## Larger and smaller groups", "## Without internet or devices", "## Afterwards", "care.md"):
+            assert words in source
