@@ -32,6 +32,9 @@ bench: runtime .venv/ready-dev ## Measure the time to the first answer against p
 bench-search: .venv/ready-dev node_modules/ready ## Compare the search with two others on the readers' own words
 	@CHROMIUM="$$(scripts/find_chromium.sh)" && export CHROMIUM && $(PY) bench/search.py $(ARGS)
 
+bench-plan: site .venv/ready-dev ## Measure how quickly a disruption plan of 500 actions takes a key
+	@CHROMIUM="$$(scripts/find_chromium.sh)" && export CHROMIUM && $(PY) bench/plan_typing.py $(ARGS)
+
 hooks: .venv/ready-dev ## Check style before each commit
 	@$(VENV)/pre-commit install
 
@@ -55,4 +58,4 @@ node_modules/ready: .venv/ready package.json package-lock.json
 	@echo "Installing the browser's Python" && PATH="$$(scripts/find_node.sh):$$PATH" && export PATH && \
 	 npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && touch $@
 
-.PHONY: help serve site runtime test lint bench bench-search hooks lock clean
+.PHONY: help serve site runtime test lint bench bench-search bench-plan hooks lock clean

@@ -25,7 +25,7 @@ PAGE = f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Run
 """
 START = """import { startRuntime } from "../assets/app/runtime.mjs";
 window.phases = [];
-window.start = (root = "../") => startRuntime({ root, onProgress: (step) => phases.push(step) })
+window.start = (root = "../", parts = []) => startRuntime({ root, parts, onProgress: (step) => phases.push(step) })
   .then((runtime) => {
     window.runtime = runtime;
     return "ready";

@@ -156,6 +156,35 @@ def test_nothing_leaves_the_runtimes_own_worker(
     assert elsewhere.log == []
 
 
+def test_a_further_worker_is_fetched_first_and_has_no_reach(
+    new_context: Callable[..., Any], site: Receiver, hostile: Path
+) -> None:
+    """The worker that makes Word files, with a line of its own that tells what it could still use."""
+    tell = f"self.postMessage({{ file: {json.dumps(KEPT)}.filter((name) => self[name] !== undefined) }})"
+    manifest = json.loads((hostile / "manifest.json").read_text())
+    text = (hostile / manifest["word"]["name"]).read_text()
+    page = new_context().new_page()
+    page.goto(f"{site.address}sub/tool/index.html")
+    assert page.evaluate("start('../', ['word'])") == "ready"
+    assert len([line for line in site.log if line.endswith(manifest["word"]["name"])]) == 1
+    site.log.clear()
+    empty = "{ document: { title: 'None', blocks: [] }, made: 'today', fictitious: false, base: location.href }"
+    page.context.set_offline(True)
+    for _ in range(2):
+        assert page.evaluate(f"runtime.parts.word({empty}).then(({{ file }}) => file.byteLength)") > 5000
+    assert page.evaluate("runtime.parts.word({}).catch((error) => error.message)").startswith("The tool stopped")
+    assert site.log == []
+
+    told = f"{text}\n;{tell};"
+    manifest["word"] |= {"bytes": len(told.encode()), "sha256": hashlib.sha256(told.encode()).hexdigest()}
+    site.pages[f"/sub/assets/runtime/{manifest['word']['name']}"] = told
+    site.pages["/sub/assets/runtime/manifest.json"] = json.dumps(manifest)
+    page = new_context().new_page()
+    page.goto(f"{site.address}sub/tool/index.html")
+    assert page.evaluate("start('../', ['word'])") == "ready"
+    assert page.evaluate("runtime.parts.word({}).then(({ file }) => file)") == []
+
+
 ESCAPES = {
     "the js module": "import js\njs.fetch(URL)",
     "XMLHttpRequest": "import js\nx = js.XMLHttpRequest.new()\nx.open('GET', URL, False)\nx.send()",

@@ -1,0 +1,183 @@
+"""How quickly the disruption plan takes a key, with 500 actions and with 5, in one run.
+
+    python bench/plan_typing.py [--keys 60] [--slow 4]
+
+The plan is opened from a saved file, as a reader does. Then words are typed into fields in the middle of it, with
+pauses in which the page counts what is open. Measured is the time from each key to the next frame that is painted.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from scripts.serve import make_server  # noqa: E402
+
+SIZES = (500, 5)
+BUDGET = 50  # milliseconds from a key to the next paint
+PAUSE = 0.4  # seconds between words: long enough for the page to count
+WORDS = "ring the school nurse and ask about Monday "
+# From the moment the browser got the key until the frame after it: rendering ends before the message comes.
+WATCH = """() => {
+  window.times = [];
+  window.long = 0;
+  document.addEventListener("keydown", ({ timeStamp }) => {
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => times.push(performance.now() - timeStamp);
+      port2.postMessage(0);
+    });
+  }, { capture: true });
+  new PerformanceObserver((list) => {
+    for (const one of list.getEntries()) long = Math.max(long, one.duration);
+  }).observe({ type: "longtask" });
+}"""
+
+
+@dataclass(frozen=True)
+class Typed:
+    """Milliseconds from each key to the next paint, and those of the longest task meanwhile (0: none above 50)."""
+
+    times: list[float]
+    longest_task: float
+
+    @property
+    def line(self) -> str:
+        """Median, 95th percentile, worst, and the longest task."""
+        ordered = sorted(self.times)
+        high = ordered[int(len(ordered) * 0.95)]
+        return f"{statistics.median(ordered):8.1f}{high:8.1f}{ordered[-1]:8.1f}{self.longest_task:10.0f}"
+
+
+def saved_plan(actions: int) -> str:
+    """A saved file with so many fictitious actions, spread over the 20 aims."""
+    colours = ("red", "amber", "green", "")
+    rows = [
+        {
+            "id": f"made-up-{number}",
+            "aim": f"A{number * 20 // actions + 1}",
+            "action": f"Action {number} of a child who does not exist, in some words that fill more than one line.",
+            "who": "Social worker" if number % 3 else "",
+            "due": f"2026-{number % 12 + 1:02}-15",
+            "rating": colours[number % 4],
+            "notes": "Agreed at the last meeting; waiting for a reply." if number % 2 else "",
+        }
+        for number in range(actions)
+    ]
+    kept = [{key: value for key, value in row.items() if value} for row in rows]
+    file = {
+        "format": "cse-tools", "version": 1, "tool": "disruption_plan", "saved": "2026-11-23", "fictitious": True,
+        "answers": {"area": "staffordshire", "actions": kept}, "earlier": [],
+    }  # fmt: skip
+    return json.dumps(file)
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """Serve the built site on this machine and give its address."""
+    server = make_server(site, 0)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def wait(page: Page, true: str, seconds: float = 60) -> None:
+    """Wait until an expression holds: the page's policy refuses Playwright's own way of waiting."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(true):
+        if time.monotonic() > end:
+            raise TimeoutError(true)
+        time.sleep(0.02)
+
+
+def open_plan(page: Page, address: str, actions: int, folder: Path) -> None:
+    """Open the page and, in it, a saved plan with so many actions."""
+    file = folder / f"{actions}.json"
+    file.write_text(saved_plan(actions))
+    page.goto(f"{address}tools/disruption-plan/")
+    wait(page, "document.querySelector('[data-status]').textContent.startsWith('Ready')")
+    page.get_by_role("button", name="Open a saved file").click()
+    page.set_input_files("#saved-file", str(file))
+    page.get_by_role("button", name="Open the file").click()
+    wait(page, f"document.querySelectorAll('[data-row=action]').length === {actions}")
+    page.wait_for_timeout(1500)  # what follows the opening is not typing
+
+
+def type_in(page: Page, keys: int) -> Typed:
+    """Type `keys` keys into three fields of a row in the middle, and measure each."""
+    page.evaluate("times.length = 0")
+    rows = page.locator("[data-row=action]")
+    row = rows.nth(rows.count() // 2)
+    for field in ("action", "who", "notes"):
+        row.locator(f"[data-field={field}]").focus()
+        page.keyboard.press("End")
+        words = (WORDS * (keys // len(WORDS) + 1))[: keys // 3]
+        for word in words.split(" "):
+            page.keyboard.type(f"{word} ", delay=40)
+            time.sleep(PAUSE)
+    page.wait_for_timeout(300)
+    return Typed(page.evaluate("times"), page.evaluate("long"))
+
+
+def measure(browser: Any, address: str, actions: int, keys: int, slow: float, folder: Path) -> Typed:
+    """One plan in a fresh profile; `slow` is how many times slower the page is to run."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    open_plan(page, address, actions, folder)
+    page.evaluate(WATCH)
+    if slow > 1:
+        context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slow})
+    typed = type_in(page, keys)
+    context.close()
+    return typed
+
+
+def main() -> int:
+    """Measure both sizes, as they are and slowed down, and print the table. Returns 1 over the budget."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--keys", type=int, default=90, help="keys typed into each plan (default: 90)")
+    parser.add_argument("--slow", type=float, default=4, help="how many times slower the second round is (default: 4)")
+    parser.add_argument("--site", type=Path, default=ROOT / "site", help="the built site (default: site/)")
+    chosen = parser.parse_args()
+    over = False
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        served(chosen.site) as address,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+            args=["--no-sandbox"] if os.geteuid() == 0 else [],
+        )
+        print(f"{'milliseconds, key to paint':32}{'median':>8}{'95%':>8}{'worst':>8}{'long task':>10}")
+        for slow in (1, chosen.slow):
+            for actions in SIZES:
+                typed = measure(browser, address, actions, chosen.keys, slow, Path(folder))
+                label = f"{actions} actions{f', {slow:g} times slower' if slow > 1 else ''}"
+                print(f"{label:32}{typed.line}")
+                over = over or max(typed.times) > BUDGET
+        browser.close()
+    return 1 if over else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

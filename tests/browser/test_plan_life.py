@@ -1,0 +1,254 @@
+"""The disruption plan from first draft to review, as a worker lives it, and what comes out read by other programs."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import docx
+import pypdf
+from docx.enum.section import WD_ORIENT
+from test_shell import NOTHING, STORED, until
+
+READY = "Ready. Works without a connection now."
+PASSPHRASE = "kettle orbit mango stairs"
+OWN = "Agree a safe way home after training: =cmd, “quoted”, żółw 雨 😀"
+
+
+def open_plan(new_context: Any, base_url: str, day: str, **options: Any) -> Any:
+    """The page of the plan in a fresh profile on that day, ready."""
+    context = new_context(**options)
+    context.clock.set_fixed_time(f"{day}T09:00:00Z")
+    page = context.new_page()
+    page.goto(f"{base_url}tools/disruption-plan/")
+    until(page, lambda: page.locator("[data-status]").text_content() == READY, seconds=60)
+    return page
+
+
+def rows(page: Any) -> Any:
+    return page.locator("[data-row=action]")
+
+
+def texts(page: Any, field: str = "action") -> list[str]:
+    return page.locator(f"[data-row=action] [data-field={field}]").evaluate_all("(all) => all.map((one) => one.value)")
+
+
+def field(page: Any, number: int, name: str) -> Any:
+    """A field of the action with this number, from 1."""
+    return rows(page).nth(number - 1).locator(f"[data-field={name}]")
+
+
+def rate(page: Any, number: int, colour: str) -> None:
+    rows(page).nth(number - 1).locator(f"[data-field=rating][value='{colour}']").check()
+
+
+def draw(page: Any, name: str, button: str) -> Any:
+    """Press a button that draws a document, and wait for the new one."""
+    page.evaluate("document.querySelectorAll('.document').forEach((one) => one.classList.add('old'))")
+    page.click(f"[data-do={button}]")
+    found = page.locator(f"[data-{name}] .document:not(.old)")
+    until(page, lambda: found.count(), seconds=20)
+    return found
+
+
+def take(page: Any, way: str, folder: Path) -> Path:
+    """Press a button that hands over a file, and answer with the file."""
+    with page.expect_download() as found:
+        page.click(f"[data-do={way}]")
+    to = folder / found.value.suggested_filename
+    found.value.save_as(to)
+    return to
+
+
+def save(page: Any, folder: Path) -> Path:
+    page.locator(".plan-bar [data-do=save]").click()
+    page.fill("#passphrase", PASSPHRASE)
+    page.fill("#passphrase-again", PASSPHRASE)
+    with page.expect_download(timeout=60_000) as found:
+        page.get_by_role("button", name="Save the file").click()
+    to = folder / found.value.suggested_filename
+    found.value.save_as(to)
+    return to
+
+
+def first_meeting(page: Any) -> None:
+    """Choose, write, assign, order and rate."""
+    page.click("#f-area-stoke-on-trent")
+    page.fill("#f-age", "15")
+    page.click("#f-lives-foster")
+    page.click("#f-returned")
+    page.click("#f-phones")
+    draft = draw(page, "draft", "fits")
+    assert "ring 999" in draft.locator(".notice").first.inner_text()
+    assert rows(page).count() == 0, "nothing is chosen for the worker"
+    for option in ("A2.4", "A7.1", "A7.4"):
+        draft.locator(f"[data-option='{option}'] button").click()
+    assert draft.locator("[data-option='A7.1'] button").inner_text().startswith("In the plan")
+    other = draft.locator("details:has([data-option='A16.3'])")
+    other.locator("summary").first.click()
+    other.locator("[data-option='A16.3'] button").click()
+    page.select_option("#own-aim", "own")
+    page.click("[data-do=own]")
+    page.keyboard.type("Evenings")
+    field(page, 5, "action").fill(OWN)
+    chosen = page.evaluate(
+        "['A2.4', 'A7.1', 'A7.4', 'A16.3'].map((id) => document.querySelector(`[data-option='${id}'] .option__text`))"
+        ".map((words) => [...words.childNodes].find((one) => one.nodeType === 3 && one.data.trim()).data.trim())"
+    )
+    assert texts(page) == [*chosen, OWN], "pre-filled with the words of the option, under its aim"
+    # Reorder inside an aim, and take one out and back.
+    second, third = texts(page)[1:3]
+    rows(page).nth(2).locator("[data-move=up]").click()
+    assert texts(page)[1:3] == [third, second]
+    rows(page).nth(2).locator("[data-move=remove]").click()
+    assert rows(page).count() == 4
+    page.click("[data-do=target]")
+    page.keyboard.type("Two evenings a week at the climbing wall")
+    page.locator("[data-row=target] [data-field=by]").fill("2026-11-12")
+    page.locator("[data-row=target] [data-field=agreed]").select_option("both")
+    page.get_by_role("button", name="Put it back").click()
+    assert texts(page)[1:3] == [third, second]
+    for number, who in enumerate(["Foster carers", "Social worker", "Interviewer", "School", "Club"], 1):
+        field(page, number, "who").fill(who)
+        field(page, number, "due").fill("2026-11-10")
+        rate(page, number, "red")
+    page.fill("#f-key_red", "Not started")
+    page.fill("#f-review_on", "2026-11-23")
+
+
+def test_a_plan_lives_from_the_first_meeting_to_the_review(new_context: Any, base_url: str, tmp_path: Path):
+    page = open_plan(new_context, base_url, "2026-10-12")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.context.set_offline(True)
+    first_meeting(page)
+    sheet = draw(page, "sheet", "sheet")
+    assert "5 actions: 5 red, 0 amber, 0 green" in sheet.inner_text()
+    saved = save(page, tmp_path)
+    assert saved.name == "disruption-plan-2026-10-12.json"
+    assert set(json.loads(saved.read_text())) == {"format", "version", "kdf", "cipher", "data"}
+    assert OWN not in saved.read_text()
+    assert [url for url in asked if not url.startswith("blob:")] == []
+    assert page.evaluate(STORED) == NOTHING
+    assert page.url == f"{base_url}tools/disruption-plan/"
+
+    # Six weeks later, on another machine: the file is all there is.
+    page = open_plan(new_context, base_url, "2026-11-23")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Open a saved file").click()
+    page.set_input_files("#saved-file", saved)
+    until(page, lambda: page.locator("#passphrase").is_visible())
+    page.fill("#passphrase", "kettle orbit mango chairs")
+    page.get_by_role("button", name="Open the file").click()
+    until(page, lambda: "passphrase" in page.locator("#file-panel-fault").inner_text(), seconds=30)
+    assert rows(page).count() == 0
+    page.fill("#passphrase", PASSPHRASE)
+    page.get_by_role("button", name="Open the file").click()
+    until(page, lambda: rows(page).count() == 5, seconds=30)
+    assert texts(page)[4] == OWN
+    assert page.input_value("#f-age") == "15"
+    assert page.locator("[data-row=target] [data-field=target]").input_value().startswith("Two evenings")
+
+    page.locator("[data-opened]").get_by_role("button", name="Start a review").click()
+    assert "12 October 2026" in page.locator("[data-reviews]").inner_text()
+    for number, colour in enumerate(["green", "amber", "red", ""], 1):
+        rate(page, number, colour)
+    field(page, 1, "done").check()
+    field(page, 2, "due").fill("2026-12-14")
+    field(page, 4, "who").fill("")
+    sheet = draw(page, "sheet", "sheet")
+    said = sheet.inner_text()
+    assert "5 actions: 2 red, 1 amber, 1 green, 1 not rated; 1 done." in said
+    assert "Since the review of 12 October 2026" in said
+    moved = sheet.locator("table", has_text="Since the review of").inner_text()
+    assert moved.count("Rating moved towards green") == 2
+    assert "Rating taken away" in moved
+    assert "Overdue (3)" in said
+    assert "Without a responsible person or agency (1)" in said
+    bars = sheet.locator(".ratings__picture g")
+    assert [bar.locator("text").first.text_content() for bar in bars.all()] == [
+        "12 October 2026",
+        "Today, 23 November 2026",
+    ]
+
+    words = [*texts(page), "Two evenings a week at the climbing wall"]
+    check_paper(page, words)
+    check_table(take(page, "csv", tmp_path), words)
+    check_word(take(page, "word", tmp_path), words)
+    check_text(take(page, "text", tmp_path), words)
+    assert page.locator("[data-took]").inner_text().startswith("Saved as disruption-plan-2026-11-23.txt.")
+    assert page.evaluate(STORED) == NOTHING
+
+
+def check_paper(page: Any, words: list[str]) -> None:
+    """Landscape A4, page marks, the danger line and the key; every action; and nothing of the editor."""
+    reader = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    said = " ".join(" ".join(sheet.extract_text().split()) for sheet in reader.pages)
+    for number, sheet in enumerate(reader.pages, 1):
+        assert (round(float(sheet.mediabox.width)), round(float(sheet.mediabox.height))) == (842, 595)
+        assert f"Page {number} of {len(reader.pages)}" in sheet.extract_text()
+    # Signs of other scripts come out of a PDF in parts; the words around them have to be there.
+    for one in words:
+        assert one.split(":")[0] in said
+    for part in ("Immediate danger: 999", "Made on 23 November 2026", "Not started", "Since the review of 12 October"):
+        assert part in said
+    for part in ("Add an action", "Which aim is it for?", "What stays on your device", "Where does the child live?"):
+        assert part not in said
+
+
+def check_table(file: Path, words: list[str]) -> None:
+    data = file.read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf"), "Excel knows UTF-8 by its mark"
+    table = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    assert [row["Action or target"] for row in table] == words
+    assert [row["Rating"] for row in table] == ["Green", "Amber", "Red", "", "Red", ""]
+    assert [row["Due"] for row in table][:2] == ["2026-11-10", "2026-12-14"]
+    assert not [cell for row in table for cell in row.values() if cell.startswith(("=", "+", "-", "@"))]
+
+
+def check_word(file: Path, words: list[str]) -> None:
+    found = docx.Document(str(file))
+    (section,) = found.sections
+    assert section.orientation == WD_ORIENT.LANDSCAPE
+    assert section.page_width > section.page_height
+    assert found.paragraphs[0].style.name == "Heading 1"
+    assert "Made on 23 November 2026" in section.footer.paragraphs[0].text
+    actions = next(table for table in found.tables if table.cell(0, 1).text == "Action")
+    head = actions.rows[0]._tr.trPr
+    assert head.xpath("./w:tblHeader"), "the headings are repeated on every sheet"
+    cells = [[cell.text for cell in row.cells] for row in actions.rows[1:]]
+    assert [row[1].split(". ", 1)[1].split(" [")[0] for row in cells] == words[:5]
+    assert [row[4] for row in cells] == ["G: Green", "A: Amber", "R: Red", "Not rated", "R: Red"]
+    shades = [row.cells[4]._tc.tcPr.xpath("./w:shd/@w:fill") for row in actions.rows[1:]]
+    assert shades[0] != shades[1] != shades[2] == shades[4]
+    assert shades[3] == []
+    counts = next(table for table in found.tables if table.cell(0, 0).text == "Review")
+    assert [[cell.text for cell in row.cells] for row in counts.rows[1:]] == [
+        ["12 October 2026", "5", "0", "0", "0"],
+        ["Today, 23 November 2026", "2", "1", "1", "1"],
+    ]
+
+
+def check_text(file: Path, words: list[str]) -> None:
+    said = " ".join(file.read_text("utf-8").split())
+    for one in words:
+        assert " ".join(one.split()) in said
+
+
+def test_a_training_example_is_marked_in_everything_that_leaves_the_page(
+    new_context: Any, base_url: str, tmp_path: Path
+):
+    page = open_plan(new_context, base_url, "2026-11-23")
+    page.locator(".examples summary").click()
+    page.get_by_role("button", name="Load it").click()
+    assert page.locator(".fictitious").is_visible()
+    draw(page, "draft", "fits").locator("[data-option] button").first.click()
+    assert "Fictitious training example" in draw(page, "sheet", "sheet").inner_text()
+    reader = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    assert all("Fictitious training example" in sheet.extract_text() for sheet in reader.pages)
+    word = take(page, "word", tmp_path)
+    assert word.name == "disruption-plan-example-2026-11-23.docx"
+    assert "FICTITIOUS" in docx.Document(str(word)).sections[0].header.paragraphs[0].text
+    assert "Fictitious" in take(page, "csv", tmp_path).read_text("utf-8-sig")
+    assert "Fictitious" in take(page, "text", tmp_path).read_text("utf-8")

@@ -1,0 +1,283 @@
+"""The page of the disruption plan: its rows, what is open, errors, keyboard, a phone, 500 actions, and access."""
+
+import ast
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from drawn import drawn
+from test_plan_life import READY, draw, field, rows, texts
+from test_shell import answer_for_the_weather, faults, until
+
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 900}
+HOSTILE = "<img src=x onerror=\"document.title='stolen'\"> \u202eעברית {{ 7*7 }}"
+ROOT = Path(__file__).resolve().parents[2]
+Open = Callable[..., Any]
+
+
+def actions(count: int) -> list[dict[str, str]]:
+    """So many actions of a child who does not exist, each named by its number."""
+    return [{"id": f"m{n}", "aim": f"A{n * 20 // count + 1}", "action": f"Action {n}"} for n in range(count)]
+
+
+def saved(answers: dict[str, Any], day: str, earlier: list[dict[str, Any]]) -> dict[str, Any]:
+    """A saved file, as `set_input_files` takes it."""
+    text = {
+        "format": "cse-tools", "version": 1, "tool": "disruption_plan", "saved": day, "fictitious": False,
+        "answers": answers, "earlier": earlier,
+    }  # fmt: skip
+    return {"name": "plan.json", "mimeType": "application/json", "buffer": json.dumps(text).encode()}
+
+
+@pytest.fixture
+def open_tool(new_context: Any, base_url: str) -> Open:
+    """Opens the page in a fresh profile, ready, with these answers from a saved file, if there are any."""
+
+    def make(answers: Any = None, *, day: str = "2026-11-23", earlier: Any = (), **options: Any) -> Any:
+        page = new_context(**{"viewport": DESK, **options}).new_page()
+        page.goto(f"{base_url}tools/disruption-plan/")
+        until(page, lambda: page.locator("[data-status]").text_content() == READY, seconds=60)
+        if answers is not None:
+            page.get_by_role("button", name="Open a saved file").click()
+            page.set_input_files("#saved-file", saved(answers, day, list(earlier)))
+            page.get_by_role("button", name="Open the file").click()
+            until(page, lambda: rows(page).count() == len(answers.get("actions", [])), seconds=30)
+        return page
+
+    return make
+
+
+def focused(page: Any) -> str:
+    return page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()")
+
+
+def test_rows_move_go_and_come_back_and_keep_the_focus(open_tool: Open):
+    page = open_tool({"actions": [*actions(20)[:2], {"id": "x", "aim": "A1", "action": "Third", "who": "School"}]})
+    assert texts(page) == ["Action 0", "Third", "Action 1"], "rows stand under their aims"
+    up = rows(page).nth(1).locator("[data-move=up]")
+    up.focus()
+    page.keyboard.press("Enter")
+    assert texts(page) == ["Third", "Action 0", "Action 1"]
+    assert focused(page) == "Move action 1 up"
+    page.keyboard.press("Enter")
+    assert "first here" in page.locator("[data-said]").inner_text()
+    rows(page).first.locator("[data-move=remove]").click()
+    rows(page).first.locator("[data-move=remove]").click()
+    assert texts(page) == ["Action 1"]
+    # Each offer to put something back stays until it is used, whatever is typed meanwhile.
+    field(page, 1, "notes").fill("Typed meanwhile")
+    page.get_by_role("button", name="Put it back").first.click()
+    assert texts(page) == ["Third", "Action 1"]
+    assert field(page, 1, "who").input_value() == "School"
+    page.get_by_role("button", name="Put it back").click()
+    assert texts(page) == ["Third", "Action 0", "Action 1"]
+    page.locator("[data-aim=A1] [data-move-aim=down]").click()
+    assert texts(page) == ["Action 1", "Third", "Action 0"]
+    assert [one.inner_text() for one in page.locator(".plan-row__number").all()] == ["1", "2", "3"]
+
+
+def test_what_is_open_can_be_counted_filtered_and_reached(open_tool: Open):
+    page = open_tool(
+        {
+            "actions": [
+                {"id": "a", "aim": "A1", "action": "Late", "who": "School", "due": "2026-11-22", "rating": "red"},
+                {"id": "b", "aim": "A1", "action": "Today", "due": "2026-11-23", "rating": "green"},
+                {"id": "c", "aim": "A9", "action": "Done", "done": "yes"},
+                {"id": "d", "aim": "A9", "action": "Bare", "who": "Nurse"},
+            ]
+        }
+    )
+    assert [chip.inner_text().split() for chip in page.locator(".chip").all()] == [
+        ["1", "overdue"],
+        ["1", "without", "an", "owner"],
+        ["1", "without", "a", "date"],
+        ["1", "not", "rated"],
+    ]
+    page.click(".chip[data-open=date]")
+    assert [row.get_attribute("data-number") for row in rows(page).all() if row.is_visible()] == ["4"]
+    assert page.evaluate("document.activeElement.dataset.field") == "due"
+    assert "1 of 4 actions" in page.locator("[data-filter]").inner_text()
+    page.keyboard.press("Tab")  # typing in a field does not make its row go away
+    page.get_by_role("button", name="Show all actions").click()
+    assert all(row.is_visible() for row in rows(page).all())
+    field(page, 2, "who").fill("Police")
+    until(page, lambda: page.locator(".chip[data-open=owner]").inner_text().startswith("0"))
+    page.click(".chip[data-open=owner]")
+    assert all(row.is_visible() for row in rows(page).all())
+
+
+def test_errors_lead_to_the_very_field_and_nothing_is_lost(open_tool: Open):
+    page = open_tool({"actions": actions(3), "targets": [{"id": "t", "target": "A walk"}]})
+    field(page, 2, "action").fill("x" * 501)
+    field(page, 3, "due").focus()
+    page.keyboard.type("1")
+    page.locator("[data-row=target] [data-field=by]").focus()
+    page.keyboard.type("1")
+    page.fill("#f-key_red", "r" * 300)
+    rows(page).nth(1).locator("[data-move=down]").click()
+    page.click("[data-do=csv]")
+    until(page, lambda: page.locator(".error-summary:visible li").count() == 4)
+    links = page.locator(".error-summary:visible a")
+    assert [link.inner_text().split(":")[0] for link in links.all()][1:] == ["Action 2", "Action 3", "Target 1"]
+    for number, name in ((1, "action"), (2, "due")):
+        links.nth(number).click()
+        assert page.evaluate("document.activeElement.dataset.field") == name
+        at = page.evaluate("document.activeElement.closest('[data-row]').dataset.number")
+        assert at == str(number + 1)
+    links.nth(3).click()
+    assert page.evaluate("document.activeElement.closest('[data-row]').dataset.row") == "target"
+    links.nth(0).click()
+    assert focused(page) == "f-key_red"
+    assert len(texts(page)[1]) == 501
+    # An error in part 1 is shown there.
+    page.fill("#f-age", "fifteen")
+    page.click("[data-do=fits]")
+    until(page, lambda: page.locator("[data-errors=situation] a").count() == 1)
+    page.locator("[data-errors=situation] a").click()
+    assert focused(page) == "f-age"
+
+
+def test_a_review_of_the_same_day_is_asked_about_and_one_that_is_removed_comes_back(open_tool: Open):
+    page = open_tool({"actions": actions(2)})
+    page.click("[data-do=review]")
+    field(page, 1, "who").fill("School")
+    page.click("[data-do=review]")
+    assert "There is a review of 23 November 2026 already." in page.locator("[data-review-ask]").inner_text()
+    page.get_by_role("button", name="Leave it as it is").click()
+    assert page.locator("[data-reviews] li").count() == 1
+    page.get_by_role("button", name="Remove the review of").click()
+    assert page.locator("[data-reviews] li").count() == 0
+    page.get_by_role("button", name="Put it back").click()
+    assert "2 actions: 0 red" in page.locator("[data-reviews] li").inner_text()
+    sheet = draw(page, "sheet", "sheet")
+    assert "Responsible" in sheet.locator("table", has_text="Since the review of 23 November 2026").inner_text()
+
+
+def test_a_case_is_planned_by_keyboard_alone(open_tool: Open):
+    page = open_tool(viewport=PHONE)
+
+    def tab_to(name: str, limit: int = 300) -> None:
+        for _ in range(limit):
+            page.keyboard.press("Tab")
+            under = page.evaluate("""() => {
+                const at = document.activeElement;
+                if (at.closest(".tool-bar, .strip") || !at.closest("[data-tool-page]")) return "";
+                const box = at.getBoundingClientRect();
+                const bar = document.querySelector(".tool-bar").getBoundingClientRect();
+                const strip = document.querySelector(".strip").getBoundingClientRect();
+                return box.bottom <= strip.bottom || box.top >= bar.top ? at.outerHTML : "";
+            }""")
+            assert under == "", "the focus is under a bar"
+            if focused(page).startswith(name):
+                return
+        raise AssertionError(f"Tab never came to {name}")
+
+    tab_to("f-phones")
+    page.keyboard.press("Space")
+    tab_to("Show what fits")
+    page.keyboard.press("Enter")
+    until(page, lambda: focused(page).startswith("Disruption plan draft"), seconds=20)
+    tab_to("Add to the plan: option A2.4")
+    page.keyboard.press("Enter")
+    assert focused(page).startswith("In the plan")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.dataset.field") == "action"
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" Today.")
+    tab_to("f-actions-r1-who")
+    page.keyboard.type("Foster carers")
+    tab_to("f-actions-r1-rating")
+    page.keyboard.press("ArrowLeft")
+    assert rows(page).locator("[data-field=rating]:checked").get_attribute("value") == "green"
+    tab_to("f-actions-r1-done")
+    page.keyboard.press("Space")
+    tab_to("Remove action 1")
+    page.keyboard.press("Enter")
+    assert focused(page) == "Put it back"
+    page.keyboard.press("Enter")
+    assert texts(page)[0].endswith("police. Today.")
+    tab_to("Show the plan")
+    page.keyboard.press("Enter")
+    until(page, lambda: focused(page).startswith("Disruption plan, 23 November"), seconds=20)
+    assert "1 action: 0 red, 0 amber, 1 green" in page.locator("[data-sheet]").inner_text()
+
+
+def test_500_actions_open_stay_in_order_and_can_be_shown(open_tool: Open):
+    page = open_tool({"actions": actions(500)})
+    assert page.locator("[data-count-all]").text_content() == "500"
+    assert texts(page)[499] == "Action 499"
+    field(page, 250, "who").focus()
+    page.keyboard.type("School nurse")
+    rows(page).nth(499).locator("[data-move=up]").click()
+    assert texts(page)[498:] == ["Action 499", "Action 498"]
+    sheet = draw(page, "sheet", "sheet")
+    assert "500 actions: 0 red" in sheet.inner_text()
+    assert "School nurse" in sheet.locator("tbody tr").nth(249).inner_text()
+
+
+def test_what_is_typed_is_text_comes_back_after_clearing_and_is_not_left_by_accident(open_tool: Open):
+    page = open_tool({"actions": [{"id": HOSTILE, "aim": HOSTILE, "action": HOSTILE, "option": HOSTILE}]})
+    sheet = draw(page, "sheet", "sheet")
+    assert sheet.locator("img").count() == 0
+    assert HOSTILE in sheet.text_content()
+    assert page.title().startswith("Disruption plan")
+    page.click("[data-do=clear]")
+    assert rows(page).count() == 0
+    assert page.locator("[data-sheet]").inner_html() == ""
+    page.get_by_role("button", name="Undo").click()
+    assert texts(page) == [HOSTILE]
+    assert page.locator("[data-sheet] .document").count() == 1
+    # Leaving with it asks first, but never holds up the way out.
+    said: list[str] = []
+    page.on("dialog", lambda dialog: (said.append(dialog.type), dialog.dismiss()))
+    answer_for_the_weather(page)
+    field(page, 1, "who").fill("School")
+    page.evaluate("location.assign('../../')")
+    until(page, lambda: said == ["beforeunload"])
+    page.click(".exit")
+    until(page, lambda: page.url.startswith("https://www.bbc.co.uk/weather"))
+    assert said == ["beforeunload"]
+
+
+def worked_example() -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """The answers and the earlier review of the example, as the page's source has them."""
+    source = (ROOT / "docs/tools/disruption-plan.md").read_text("utf-8")
+    words = source.partition('{{ example("disruption_plan", ')[2].partition(") }}")[0]
+    call = ast.parse(f"example({words})", mode="eval").body
+    assert isinstance(call, ast.Call)
+    return ast.literal_eval(call.args[0]), ast.literal_eval(call.keywords[1].value)
+
+
+def test_the_page_draws_what_the_build_draws(open_tool: Open):
+    """The worked example is drawn by Jinja2; the same plan, opened in the page, is drawn by the script."""
+    answers, earlier = worked_example()
+    page = open_tool(answers, earlier=earlier)
+    built = drawn(page, "#example ~ details .document")
+    assert len(json.dumps(built)) > 10_000
+    draw(page, "sheet", "sheet")
+    assert drawn(page, "#sheet .document") == built
+
+
+def test_axe_finds_nothing_while_a_plan_is_made(open_tool: Open):
+    page = open_tool({"phones": "yes", "actions": actions(3)}, day="2026-10-12")
+    draw(page, "draft", "fits").locator("[data-option] button").first.click()
+    page.click("[data-do=own]")
+    page.click("[data-do=target]")
+    page.locator("[data-opened] button").click()
+    rows(page).first.locator("[data-field=rating][value=amber]").check()
+    rows(page).nth(1).locator("[data-move=remove]").click()
+    page.click(".chip[data-open=owner]")
+    draw(page, "sheet", "sheet")
+    assert faults(page, within=".tool") == []
+    page.emulate_media(color_scheme="dark")
+    assert faults(page, within=".tool", only="color-contrast") == []
+    page.set_viewport_size(PHONE)
+    page.emulate_media(color_scheme="light")
+    field(page, 1, "action").fill("x" * 501)
+    page.click("[data-do=sheet]")
+    until(page, lambda: page.locator(".error-summary:visible a").count() == 1)
+    assert faults(page, within=".tool") == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
