@@ -20,7 +20,7 @@ STORED = """async () => ({
     databases: (await indexedDB.databases()).length, caches: (await caches.keys()).length,
     workers: (await navigator.serviceWorker.getRegistrations()).length,
 })"""
-OWN_SHEET = ("helplines/", "poster/", "parents/leaflet/", "parents/poster/")  # printed as sheets: tested on their own
+OWN_SHEET = ("helplines/", "poster/", "parents/leaflet/", "parents/poster/", "training/handouts/")  # tested apart
 NOTHING = {"local": [], "session": [], "cookies": "", "databases": 0, "caches": 0, "workers": 0}
 
 
