@@ -1,0 +1,191 @@
+"""The scenario player in a real browser: one reader, a group before a projector, the keyboard, paper, and no trace."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from test_shell import NOTHING, STORED, faults
+
+from macros.scenarios import load_scenarios
+
+PHONE = {"width": 360, "height": 740}
+PROJECTOR = {"width": 1920, "height": 1080}
+ID = "second-phone"
+STAGES = load_scenarios()[ID].stage
+ON = ".stage.is-on [data-screen].is-on"
+KINDS = f"[...document.querySelectorAll('{ON}')].map((part) => part.dataset.screen)"
+Open = Callable[..., Any]
+
+
+@pytest.fixture
+def open_page(new_context: Any, base_url: str) -> Open:
+    """Opens a scenario in a fresh profile, and begins to play if `mode` says how."""
+
+    def make(mode: str = "", **options: Any) -> Any:
+        page = new_context(**options).new_page()
+        page.goto(f"{base_url}training/scenarios/{ID}/")
+        if mode:
+            page.click(f"[data-play={mode}]")
+        return page
+
+    return make
+
+
+def kinds(page: Any) -> list[str]:
+    return page.evaluate(KINDS)
+
+
+def said(page: Any, ask: str, stage: int = 1) -> str:
+    return page.locator(f'[data-stage="{stage}"] [data-said="{ask}"]').inner_text()
+
+
+def test_one_reader_goes_through_a_scenario_with_the_keyboard_and_no_judgement_is_lost(open_page: Open, base_url: str):
+    page = open_page("one")
+    assert set(kinds(page)) == {"facts", "ask", "talk"}
+    assert page.evaluate("document.activeElement.textContent") == "Stage 1 of 4: Monday registration"
+    assert not page.get_by_text(STAGES[0].says, exact=True).is_visible()
+
+    page.locator('[data-stage="1"] [data-ask=M01] input[value=yes]').focus()
+    page.keyboard.press("Space")
+    page.locator('[data-stage="1"] [data-ask=level] input[value=high]').check()
+    page.keyboard.press("Enter")  # a chosen answer leads on
+    assert kinds(page) == ["says", "compare", "document", "notes"]
+    assert page.get_by_text(STAGES[0].says, exact=True).is_visible()
+    assert (said(page, "M01"), said(page, "level"), said(page, "L09")) == ("Yes", "High", "No answer")
+    row = page.locator('[data-stage="1"] tr', has=page.locator('[data-said="level"]'))
+    assert row.inner_text().split("\n")[-1].endswith("Rule R7.")
+    assert "Low" in row.inner_text()
+    assert not page.get_by_text("right", exact=False).locator("visible=true").filter(has_text="score").count()
+
+    page.keyboard.press("ArrowLeft")
+    assert page.locator('[data-stage="1"] [data-ask=M01] input[value=yes]').is_checked()
+    seen = []
+    for _ in range(2 * len(STAGES)):
+        page.keyboard.press("PageDown")
+        seen.append(page.locator(".stage.is-on h2").inner_text())
+    assert seen[-1] == "After the last stage"
+    assert kinds(page) == ["differ", "words", "open"]
+    assert page.locator(".play-bar").get_by_role("button", name="Finish").is_visible()
+    page.keyboard.press("Escape")
+    assert page.locator("[data-run]").is_visible()
+    assert not page.locator(".play-bar").is_visible()
+    assert page.evaluate("document.activeElement.dataset.play") == "one"
+    assert page.url == f"{base_url}training/scenarios/{ID}/"
+
+
+def test_a_group_counts_hands_one_thing_to_a_screen(open_page: Open):
+    page = open_page("group", viewport=PROJECTOR)
+    assert kinds(page) == ["facts"]
+    size = page.locator(f"{ON} li").first.evaluate("(item) => parseFloat(getComputedStyle(item).fontSize)")
+    assert size >= 36
+    page.keyboard.press("ArrowRight")
+    assert kinds(page) == ["ask"]
+    more, fewer = (page.get_by_role("button", name=f"{words}: Yes") for words in ("One more hand", "One hand fewer"))
+    for _ in range(3):
+        more.locator("visible=true").click()
+    fewer.locator("visible=true").click()
+    page.locator(f"{ON} .vote").nth(2).locator("input").fill("7")
+    page.keyboard.press("ArrowRight")  # a field keeps its own keys
+    assert kinds(page) == ["ask"]
+    assert page.locator(".play-bar__where").inner_text().startswith("2 of ")
+    for wrong in ("-4", "1e9", ""):
+        page.locator(f"{ON} .vote").nth(1).locator("input").fill(wrong)
+    page.get_by_role("button", name="Go to the answer").click()
+    assert kinds(page) == ["says"]
+    page.keyboard.press("Space")
+    page.keyboard.press("Space")
+    assert kinds(page) == ["document"]  # the button had the focus before the step, and the heading has it after
+    assert page.locator('[data-stage="1"] [data-said="L09"] p').all_text_contents() == ["Yes: 2", "Not known: 7"]
+    every = []
+    for _ in range(80):
+        if not page.evaluate("document.documentElement.classList.contains('is-playing')"):
+            break
+        assert len(kinds(page)) == 1
+        every += kinds(page)
+        page.keyboard.press("PageDown")
+    assert every.count("says") == len(STAGES) - 1
+    assert "notes" not in every
+    assert every[-3:] == ["differ", "words", "open"]
+
+
+def test_nothing_is_fetched_stored_or_kept(open_page: Open):
+    page = open_page()
+    page.context.set_offline(True)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.click("[data-play=group]")
+    page.keyboard.press("ArrowRight")
+    page.locator(f"{ON} .vote input").first.fill("5")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    page.locator('[data-stage="2"] [data-ask=M10] .choice').first.click()
+    assert said(page, "M10", 2) == ""  # folded away
+    assert asked == []
+    assert page.evaluate(STORED) == NOTHING
+    page.context.set_offline(False)
+    page.goto("about:blank")
+    page.go_back()
+    assert page.locator(".judge input:checked").count() == 0
+    assert page.locator(".vote").count() == 0
+    page.locator('[data-stage="2"] [data-ask=M10] .choice').first.click()
+    page.reload()
+    assert page.locator(".judge input:checked").count() == 0
+    assert page.evaluate(STORED) == NOTHING
+
+
+@pytest.mark.parametrize(("mode", "scheme"), [("one", "light"), ("group", "dark")])
+def test_no_fault_of_access_and_nothing_beside_the_page(open_page: Open, mode: str, scheme: str):
+    page = open_page(mode, viewport=PHONE, color_scheme=scheme)
+    page.keyboard.press("PageDown")
+    steps = []
+    while "document" not in steps:
+        steps += kinds(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        heights = page.locator(".play-bar button, .vote__step").evaluate_all(
+            "(all) => all.filter((one) => one.offsetParent).map((one) => one.offsetHeight)"
+        )
+        assert min(heights) >= 44
+        if kinds(page)[0] in ("ask", "says", "compare") and steps.count(kinds(page)[0]) == 1:
+            assert faults(page) == []
+        page.keyboard.press("PageDown")
+
+
+def test_danger_and_the_way_out_stay_while_a_group_plays(open_page: Open):
+    page = open_page("group", viewport=PROJECTOR)
+    assert page.locator(".strip a[href='tel:999']").is_visible()
+    assert page.locator("[data-exit]").is_visible()
+    assert page.locator(".play-bar").get_by_text("Fictitious").is_visible()
+    assert not page.locator(".masthead, .footer, .side").locator("visible=true").count()
+
+
+def test_paper_for_the_group_has_no_answers_and_paper_for_the_facilitator_has_all(open_page: Open):
+    page = open_page()
+    page.evaluate("window.print = () => { window.printed = document.documentElement.className; }")
+    page.emulate_media(media="print")
+    assert not page.get_by_text(STAGES[0].says, exact=True).is_visible()
+    assert not page.get_by_text("Where professionals differ").is_visible()
+    assert page.get_by_text(STAGES[0].facts[0], exact=True).is_visible()
+    assert page.locator(".judge").first.is_visible()
+    page.emulate_media(media="screen")
+    page.click("[data-print=facilitator]")
+    page.emulate_media(media="print")
+    assert "prints-answers" in page.evaluate("window.printed")
+    for stage in STAGES:
+        assert page.get_by_text(stage.says, exact=True).is_visible()
+        assert page.get_by_text(stage.note[0].text).is_visible()
+    assert page.get_by_text("Where professionals differ").is_visible()
+    assert page.locator(".made-up").locator("visible=true").count() == 1 + len(STAGES)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert not page.get_by_text(STAGES[0].says, exact=True).is_visible()
+    page.emulate_media(media="screen")
+    page.click("[data-print=group]")
+    assert "prints-answers" not in page.evaluate("window.printed")
+
+
+def test_without_javascript_the_page_is_the_handout(open_page: Open):
+    page = open_page(java_script_enabled=False)
+    assert not page.locator("[data-run]").is_visible()
+    assert page.get_by_text(STAGES[3].facts[0], exact=True).is_visible()
+    assert not page.get_by_text(STAGES[3].says, exact=True).is_visible()
+    page.locator('[data-stage="4"] summary').click()
+    assert page.get_by_text(STAGES[3].says, exact=True).is_visible()
