@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -67,6 +68,12 @@ def test_a_file_opens_as_it_was_saved() -> None:
     assert found == {key: PLAIN[key] for key in ("answers", "earlier", "fictitious", "saved")}
     assert opened("\ufeff" + TEXT + "\r\n") == found, "a text editor saved it again"
     assert opened(changed(fictitious=True))["fictitious"] is True
+
+
+def test_a_file_saved_by_the_first_version_opens_for_good() -> None:
+    """It never changes. Whatever cannot open it needs a new version, and a way to bring older files up to date."""
+    first = (Path(__file__).parents[1] / "cases" / "saved" / "version-1.json").read_text("utf-8")
+    assert opened(first) == {key: json.loads(first)[key] for key in ("answers", "earlier", "fictitious", "saved")}
 
 
 @pytest.mark.parametrize(
