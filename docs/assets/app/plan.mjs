@@ -29,6 +29,7 @@ const message = part("message");
 const errors = { situation: part("errors=situation"), plan: part("errors=plan") };
 
 let dirty = false; // something would be lost
+let told = false; // the page says that a file was saved
 let areaChosen = false; // the reader, not this site's area switch, answered the question of the area
 let offered = new Map(); // the options as the last draft offers them
 const shown = { draft: "", sheet: "" }; // what the documents on the page answer
@@ -86,10 +87,18 @@ let counting = 0;
 
 /** Something was typed or chosen. Nothing is counted until the typing pauses. */
 function changed() {
-  dirty = true;
-  if (message.hasChildNodes()) files.forget();
+  if (!dirty) setDirty(true);
+  if (told || message.hasChildNodes()) {
+    told = false;
+    files.forget();
+  }
   clearTimeout(counting);
   counting = setTimeout(count, PAUSE);
+}
+
+function setDirty(now) {
+  dirty = now;
+  part("unsaved").hidden = !now;
 }
 
 /** Rows came, went or moved: the page says so at once. */
@@ -281,7 +290,8 @@ function keep() {
       field.value = kept.fields[i];
     });
     reviews.write(kept.reviews, kept.base);
-    ({ areaChosen, dirty, offered } = kept);
+    ({ areaChosen, offered } = kept);
+    setDirty(kept.dirty);
     Object.assign(shown, kept.shown);
     part("draft").replaceChildren(...kept.draft);
     part("sheet").replaceChildren(...kept.sheet);
@@ -326,7 +336,7 @@ function write(state) {
   reviews.write(earlier, file?.answers === answers ? { date: file.saved, answers } : undefined);
   areaChosen = Boolean(answers.area);
   refresh();
-  dirty = false;
+  setDirty(false);
   learn();
   return back;
 }
@@ -345,9 +355,7 @@ const files = setUpFiles({
   say,
   message,
   unsaved: () => dirty,
-  onSaved() {
-    dirty = false;
-  },
+  onSaved: () => setDirty(false),
   after,
 });
 setUpExamples({ place: part("files"), read: stateNow, write, unsaved: () => dirty, message, after });
@@ -364,7 +372,8 @@ function clearAll() {
   for (const field of fields) field.value = "";
   reviews.write([], undefined);
   markFictitious(false);
-  areaChosen = dirty = false;
+  areaChosen = false;
+  setDirty(false);
   offered = new Map();
   followArea(document.documentElement.dataset.area);
   refresh();
@@ -400,7 +409,10 @@ const act = {
   csv: () => once("csv", take.csv),
   text: () => once("text", take.text),
   copy: (pressed) => once("copy", () => take.copy(pressed)),
-  save: (pressed) => files.save(pressed),
+  save(pressed) {
+    files.save(pressed);
+    told = true;
+  },
   review: () => reviews.start(),
   clear: clearAll,
   own() {
