@@ -3,6 +3,7 @@
 
 import { element } from "./document.mjs";
 import { button, goTo } from "./page_parts.mjs";
+import { openOnPaper } from "./paper.mjs";
 import { countHands, forget, saidAt } from "./scenario_votes.mjs";
 
 const root = document.documentElement;
@@ -81,8 +82,8 @@ function go(to) {
   for (const stage of stages) {
     stage.classList.toggle("is-on", stage === step.stage);
     for (const part of partsOf(stage)) part.classList.toggle("is-on", step.parts.includes(part));
-    for (const details of stage.querySelectorAll("details")) {
-      if (details.matches(".stage__answer")) details.open = stage === step.stage && answers(step);
+    for (const details of stage.querySelectorAll(".stage__answer")) {
+      details.open = stage === step.stage && answers(step);
     }
   }
   back.disabled = at === 0;
@@ -149,11 +150,11 @@ document.addEventListener("keydown", (event) => {
   const { target, key } = event;
   if (target.closest(".strip, .search")) return;
   const field = target.closest("input");
-  const busy = field || target.closest("a, button, summary, select, textarea");
+  const pressed = target.closest("a, button, summary");
   const step =
     { PageDown: 1, PageUp: -1 }[key] ??
-    (busy ? undefined : { ArrowRight: 1, " ": 1, ArrowLeft: -1 }[key]) ??
-    (field && key === "Enter" ? 1 : undefined);
+    (field ? { Enter: 1 }[key] : { ArrowRight: 1, ArrowLeft: -1 }[key]) ??
+    (field || pressed ? undefined : { " ": 1 }[key]);
   if (step) {
     event.preventDefault();
     go(at + step);
@@ -172,3 +173,4 @@ addEventListener("pagehide", () => {
 });
 forget(questions);
 showSaid();
+openOnPaper();
