@@ -14,7 +14,7 @@ def whom(found: Findings) -> str:
 
 
 def notices(found: Findings) -> list[Block]:
-    """The boxes that come before the steps: missing now, refer now, 18 or over."""
+    """The boxes that come before the steps: missing now, refer now, trafficking, 18 or over."""
     made = []
     if found.said("missing"):
         words = (
@@ -28,6 +28,12 @@ def notices(found: Findings) -> list[Block]:
             "referral and never takes its place."
         )
         made.append(notice("referral", "Refer now", words, ["2.8"]))
+    if found.said("trafficking") and not found.adult:
+        words = (
+            "If the council believes that the child is or was trafficked, it must refer to the National Referral "
+            "Mechanism (NRM). “Consider” in Appendix A does not weaken that."
+        )
+        made.append(notice("referral", "Trafficking: a duty to refer", words, ["3.6", "A20.1"]))
     if found.adult:
         words = (
             "In law this is an adult, and the policy’s options are for children: they do not apply as they stand. "
@@ -118,15 +124,19 @@ def _others(found: Findings) -> list[Block]:
 
 
 def _together(found: Findings) -> list[Block]:
-    plan = (
-        "There is no plan yet: agree with your lead which one to start. These actions are meant for adding to it."
-        if found.facts.get("existing") == "none"
-        else f"Put the actions into the plan that {whom(found)} already has."
-    )
+    start = "agree with your lead which one to start. These actions are meant for adding to it."
+    match found.facts.get("existing", "unknown"):
+        case "none":
+            plan = f"There is no plan yet: {start}"
+        case "unknown":
+            plan = f"Does {whom(found)} have a plan already? Put the actions into it. If not, {start}"
+        case _:
+            plan = f"Put the actions into the plan that {whom(found)} already has."
     return [
-        step("Aim at those who coerce and abuse, not at the child.", ["2.13", "2.remember"], strength="must"),
+        step(f"Aim at those who coerce and abuse, not at {whom(found)}.", ["2.13", "2.remember"], strength="must"),
         step(
-            f"Choose the options together: social worker, police, carers and, wherever you can, {whom(found)}.",
+            f"Choose the options together: social worker, police, carers and, wherever you can, {whom(found)}. Leave "
+            "out anyone who may be part of the harm.",
             ["5.2"],
             ours=True,
         ),

@@ -203,7 +203,8 @@ def _readers() -> list[Block]:
         doc.step("Colleagues with a real need to know, and nobody else.", ["B.initial"]),
         doc.step(
             "Before a copy goes to a home or onto a phone, ask who else could see it. Leave out what an abuser must "
-            "not know.",
+            "not know. May someone in the family be part of the harm? Ask the social worker before any of them "
+            "sees it.",
             ["2.12"],
             ours=True,
         ),
