@@ -61,7 +61,8 @@ KEEP = (
     "When you see something new, add it. Write the day, the time, and what you saw or heard.",
     "Do not delete messages. If there is a sexual picture of a child, do not copy it or send it on. Tell the police "
     "that it is there.",
-    "Do not face the person yourself. It can put you and your child in danger.",
+    "Do not face the person yourself. Do not tell them that you rang, even if they live with you. It can put you and "
+    "your child in danger.",
 )
 SOURCE = (
     "The signs come from the local policy and from public lists for parents. The words and the advice are this "
