@@ -14,10 +14,11 @@ from macros.citations import linked
 from macros.content import build_date, known, templates
 from macros.scenarios import Scenario, Stage, answers_at, load_scenarios
 from macros.tools import RULES, answer
+from macros.training import DECIDING
 
-# The rules of each tool that are worth reading out: those that set a level or an order, not those that always apply.
+# Rules to read out whenever they apply: an order to refer, and what raises a level or follows from it.
 SPOKEN = {
-    "risk_matrix": ("R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9", "R10", "R11"),
+    "risk_matrix": ("R2", "R3", "R10", "R11"),
     "consent_check": ("K4", "K7", "K9", "K11", "K15", "K16", "K19", "K22"),
 }
 NAMES = {"risk_matrix": "The risk matrix answers", "consent_check": "The consent and age checker answers"}
@@ -27,17 +28,18 @@ def stage_answer(one: Scenario, number: int) -> dict[str, Any]:
     """What the tool of stage `number` (from 1) answers, with all that is known by then, on the day of the build.
 
     Out: `level` and `label` for the risk matrix, `label` alone (the band of age) for the checker; `referral`, whether
-    it says to refer at once; and the `rules` to read out.
+    it says to refer at once; and the `rules` to read out: the one that set the level, and any order to refer.
     """
     today, stage = build_date(), one.stage[number - 1]
     result = answer(stage.tool, answers_at(one, number - 1, today))["result"]
     rules = RULES[stage.tool]()
+    decided = next((id_ for id_ in result["rules"] if id_ in DECIDING), "")
     return {
         "tool": NAMES[stage.tool],
         "level": result.get("level", ""),
         "label": LABELS[result["level"]] if "level" in result else BANDS[result["band"]],
         "referral": result["immediate_referral"],
-        "rules": [rules[id_] for id_ in result["rules"] if id_ in SPOKEN[stage.tool]],
+        "rules": [rules[id_] for id_ in result["rules"] if id_ in SPOKEN[stage.tool] or id_ == decided],
     }
 
 

@@ -26,7 +26,7 @@ PLANS = Path(__file__).parent / "training" / "plans.toml"
 NOW = ("D.police-999", "D.police-101")
 NATIONAL = ("D.childline", "D.nspcc")
 
-DECIDING = ("R1", "R3", "R4", "R5", "R6", "R7", "R8", "R9")  # the rules that can set a level
+DECIDING = ("R1", "R3", "R4", "R5", "R6", "R7", "R8", "R9")  # the first of these that applies sets the level
 # What the table of levels is made from: a case in words, and the answers that the tool is given for it.
 STEPS: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("One low sign", {"L09": "yes"}),

@@ -67,6 +67,15 @@ def test_the_slides_carry_the_minutes_of_the_plan(site_dir: Path, plan: training
     assert named == [slide.one("h2").attributes["id"] for slide in shown]
 
 
+def test_the_example_of_a_start_at_a_quarter_past_nine_follows_the_minutes(site_dir: Path):
+    plan = PLANS["half-day"]
+    (pause,) = (row for row in training.rows_of(plan) if row.part.title == "Break")
+    start = 9 * 60 + 15
+    text = page(site_dir, "training/half-day").one("main").text
+    times = (slides.clock(start + minutes_of(pause.begins)), slides.clock(start + plan.minutes))
+    assert "For a start at 9:15, the break is at {} and the end at {}.".format(*times) in text
+
+
 def test_a_plan_that_loses_a_minute_or_a_slide_stops_the_build():
     plan = PLANS["one-hour"]
     assert training.check_plans(PLANS) == []

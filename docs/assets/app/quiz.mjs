@@ -55,9 +55,10 @@ function moved(question) {
 }
 
 function showChanges() {
+  const answered = questions.filter((q) => before.get(q) !== null || chosen(q) !== null);
   const groups = [
-    ["You answered differently", questions.filter((q) => before.get(q) !== chosen(q))],
-    ["You answered the same", questions.filter((q) => before.get(q) === chosen(q))],
+    ["You answered differently", answered.filter((q) => before.get(q) !== chosen(q))],
+    ["You answered the same", answered.filter((q) => before.get(q) === chosen(q))],
   ];
   const parts = groups
     .filter(([, list]) => list.length)
