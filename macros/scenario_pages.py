@@ -1,6 +1,6 @@
 """Macros for the scenarios' pages: a whole scenario as a handout that the page's script can play, and the list."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -15,7 +15,7 @@ from cse_tools.forms.model import YES_NO_UNKNOWN
 from cse_tools.risk_matrix.facts import Indicator, load_matrix
 from cse_tools.tools import TOOLS
 from macros.content import build_date, known, templates
-from macros.scenario_answers import INSTRUCTIONS, LEVELS, NEXT, gist, reply
+from macros.scenario_answers import ALWAYS, INSTRUCTIONS, LEVELS, NEXT, gist, reply
 from macros.scenario_check import check_scenarios
 from macros.scenarios import GENDERS, THEMES, Scenario, answers_at, load_scenarios
 from macros.tools import document_html
@@ -36,6 +36,7 @@ SAID_ABOVE = {"area", "age", "age_by"}  # at the head of the page
 # The parts of a result that a group needs, besides all that stands before its first heading.
 KEPT = ("What to do now", "Before you plan", "What you can say")
 RULES = "Rules that applied"
+DECIDED = "Rules that applied here, besides those that always do"
 
 
 class Ask(NamedTuple):
@@ -110,10 +111,11 @@ def _tables(blocks: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
         yield from _tables(block.get("blocks", ()))
 
 
-def essence(document: Mapping[str, Any]) -> dict[str, Any]:
+def essence(document: Mapping[str, Any], always: Collection[str]) -> dict[str, Any]:
     """The part of a result that is read out in a room: danger, referral, level, what to do, and the rules.
 
-    The numbers to ring stand at the top of every page, on the screen and on paper, and are not repeated.
+    The numbers to ring stand at the top of every page, on the screen and on paper, and are not repeated; nor are
+    the rules in `always`, which apply to every answer.
     """
     blocks, keep = [], True
     for block in document["blocks"]:
@@ -121,7 +123,11 @@ def essence(document: Mapping[str, Any]) -> dict[str, Any]:
             keep = block["text"] in KEPT
         if keep and block["type"] != "timeline" and block.get("title") != TITLE:
             blocks.append({**block, "contacts": []} if block["type"] == "notice" else block)
-    rules = [table for table in _tables(document["blocks"]) if table["caption"] == RULES]
+    rules = [
+        {**table, "caption": DECIDED, "rows": [row for row in table["rows"] if row[0]["text"] not in always]}
+        for table in _tables(document["blocks"])
+        if table["caption"] == RULES
+    ]
     return {"title": document["title"], "blocks": [*blocks, *rules]}
 
 
@@ -153,7 +159,9 @@ def stage_view(one: Scenario, number: int, page_url: str) -> dict[str, Any]:
         "told": told(one, number),
         "level": found.get("level", ""),
         "label": LEVELS.get(found.get("level", ""), ""),
-        "document": document_html(essence(said["document"]), page_url, found.get("level", ""), top=4),
+        "document": document_html(
+            essence(said["document"], ALWAYS[stage.tool]), page_url, found.get("level", ""), top=4
+        ),
     }
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.scenario_pages import KEPT, RULES, essence
+from macros.scenario_pages import DECIDED, KEPT, RULES, essence
 from macros.scenarios import Scenario, load_scenarios
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -145,7 +145,8 @@ def test_no_made_up_fact_is_found_by_the_search(site_dir: Path):
 
 
 def test_the_essence_of_a_result_keeps_danger_the_steps_and_the_rules():
-    rules = {"type": "table", "caption": RULES, "rows": []}
+    rows = [[{"text": "R5"}], [{"text": "R15"}]]
+    rules = {"type": "table", "caption": RULES, "rows": rows}
     danger = {"type": "notice", "kind": "danger", "title": "999", "contacts": [1]}
     heads = [{"type": "heading", "level": 2, "text": words} for words in ("Who else can help", KEPT[0], "Why")]
     steps = {"type": "steps", "items": []}
@@ -162,4 +163,5 @@ def test_the_essence_of_a_result_keeps_danger_the_steps_and_the_rules():
             {"type": "more", "title": "x", "blocks": [rules]},
         ],
     }
-    assert essence(document)["blocks"] == [{**danger, "contacts": []}, heads[1], steps, rules]
+    told = {**rules, "caption": DECIDED, "rows": rows[:1]}
+    assert essence(document, {"R15"})["blocks"] == [{**danger, "contacts": []}, heads[1], steps, told]
