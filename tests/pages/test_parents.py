@@ -38,8 +38,19 @@ KEPT = {
     "": ("It is not your child’s fault.", "You do not need proof"),
     "what-it-is": ("Boys too", "in any kind of family", "Disabled children", "even if the child seems to agree"),
     "signs": ("What matters is change, and several together", "Not seeing a sign does not mean that nothing is wrong"),
-    "tonight": ("Do not face the person yourself", "press 55", "Do not wash them yet"),
-    "talking": ("This is not your fault", "I promise not to tell anyone", "You do not have to wait for them to talk"),
+    "tonight": (
+        "Do not face the person yourself",
+        "press 55",
+        "Do not wash them yet",
+        "Do not tell them what your child said",
+        "Then do not wait. Call now.",
+    ),
+    "talking": (
+        "This is not your fault",
+        "I promise not to tell anyone",
+        "You do not have to wait for them to talk",
+        "Do not tell the person they named",
+    ),
     "notes": ("Do not copy or send on a sexual picture of a child", "If it is too dangerous to write, do not write"),
     "after-you-call": (
         "It does not say that a call leads to care",

@@ -104,7 +104,7 @@ def _trafficking(found: Findings) -> list[Block]:
 def _lead(found: Findings) -> Block:
     match found.facts["age_band"]:
         case "under_13":
-            return step(f"Always discuss it with {LEAD}, today.", ["2.6"], strength="should")
+            return step(f"Always discuss it with {LEAD}. This site adds: today.", ["2.6"], strength="should")
         case "13_to_15":
             return step(f"Always discuss it with {LEAD}.", ["2.8"], strength="should")
         case "adult":

@@ -40,7 +40,8 @@ def caution_line(caution: Caution) -> Block:
     return {**doc.cell(words, caution.paragraphs), "ours": caution.basis == "ours"}
 
 
-def _routes(found: Findings) -> list[Block]:
+def routes(found: Findings) -> list[Block]:
+    """Where information for the police goes, area by area, as lines."""
     return [
         {**doc.cell(f"{area.name}: {area.police_information}", area.police_information_paragraphs), "ours": False}
         for area in areas_shown(found.areas)
@@ -67,7 +68,7 @@ def offer(option: Measure, found: Findings) -> Block:
         strength=option.strength or None,
         ours=option.who_by == "ours",
         reasons=_reasons(option, found),
-        cautions=[*said, *(_routes(found) if option.routes else [])],
+        cautions=[*said, *(routes(found) if option.routes else [])],
     )
 
 

@@ -8,7 +8,7 @@ from cse_tools.disruption_plan.actions import RATINGS, Action, actions_of, count
 from cse_tools.disruption_plan.export import aim_name, label, targets_of
 from cse_tools.disruption_plan.facts import load_appendix
 from cse_tools.disruption_plan.first import notices
-from cse_tools.disruption_plan.offers import caution_line, cautions
+from cse_tools.disruption_plan.offers import caution_line, cautions, routes
 from cse_tools.disruption_plan.parts import entered, whole
 from cse_tools.disruption_plan.reviews import Earlier, chart, rating_words, said, short, what_changed
 from cse_tools.disruption_plan.rules import Findings, find
@@ -173,7 +173,7 @@ def _again(actions: Sequence[Action], found: Findings) -> list[Block]:
 
 
 def _care(actions: Sequence[Action], found: Findings) -> list[Block]:
-    """The cautions of every option in the plan, each once, with the options it is about."""
+    """The cautions of every option in the plan, each once, with the options it is about; then the police routes."""
     about: dict[str, list[str]] = {}
     lines: dict[str, Block] = {}
     for action in actions:
@@ -188,6 +188,8 @@ def _care(actions: Sequence[Action], found: Findings) -> list[Block]:
         {**doc.step(f"{', '.join(about[id_])}: {line['text']}", ours=line["ours"]), "cites": line["cites"]}
         for id_, line in lines.items()
     ]
+    if sent := list(dict.fromkeys(a.option.id for a in actions if a.option and a.option.routes)):
+        points += [{**doc.step(f"{', '.join(sent)}: {line['text']}"), "cites": line["cites"]} for line in routes(found)]
     if not points:
         return []
     return [doc.more("Take care with these options", [doc.steps(points, ordered=False)])]
