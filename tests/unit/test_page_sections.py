@@ -11,7 +11,7 @@ PAGE = """<!doctype html><title>Not this</title><nav><h2 id="no">Menu</h2></nav>
 <ul><li>One<li>Two</ul>
 <h2 id="table">A table</h2>
 <table><tr id="pa2-1"><td>A2.1</td><td>un<strong>safe</strong></td></tr><tr><td>Last</td></tr></table>
-<div data-search-exclude><p>Left out</p></div><script>let left = "out";</script>
+<div data-search-exclude><h2 id="gone">Left out</h2><p>Left out</p></div><script>let left = "out";</script>
 <h3>No place of its own</h3><p>goes on &amp; on</p></article><footer>Not this either</footer>"""
 
 
