@@ -32,6 +32,7 @@ let stage = null;
 let speaker = null;
 let keepsOn = false; // a second window closes the full screen in some browsers; that does not end the presentation
 let ticking = 0;
+let awake = null;
 
 const state = () => ({
   slide: slides[at],
@@ -115,6 +116,11 @@ function fullScreen() {
   }
 }
 
+/** Asks the screen to stay on, where the browser can: a group may talk over one slide for a long time. */
+async function stayAwake() {
+  if (stage && document.visibilityState === "visible") awake = await navigator.wakeLock?.request("screen").catch(() => null);
+}
+
 function begin() {
   if (stage) return;
   stage = createStage({
@@ -127,6 +133,7 @@ function begin() {
   });
   root.classList.add("is-presenting");
   fullScreen();
+  stayAwake();
   startTicking();
   show(at);
 }
@@ -135,6 +142,7 @@ function end() {
   if (!stage) return;
   stage.remove();
   stage = null;
+  awake?.release();
   root.classList.remove("is-presenting");
   notesBelow(false);
   if (document.fullscreenElement) document.exitFullscreen();
@@ -204,6 +212,8 @@ document.addEventListener("fullscreenchange", () => {
   if (!document.fullscreenElement && stage && !keepsOn) end();
   keepsOn = false;
 });
+
+document.addEventListener("visibilitychange", stayAwake);
 
 let from = null;
 document.addEventListener("touchstart", ({ touches }) => {

@@ -38,7 +38,7 @@ export function createStage(act) {
   const black = element("div", { class: "stage__black", hidden: true });
   const bar = element(
     "div",
-    { class: "stage__bar", role: "toolbar", "aria-label": "Slides" },
+    { class: "stage__bar", role: "group", "aria-label": "Slides" },
     element("p", { class: "stage__help" }, element("strong", {}, "In danger now: 999."), " Not an emergency: 101."),
     element("p", { class: "stage__caution" }, "From an undated policy of about 2017 to 2018. Not today’s procedure."),
     element(
