@@ -28,13 +28,12 @@ sys.path.insert(0, str(ROOT))
 from scripts.serve import make_server  # noqa: E402
 
 SIZES = (500, 5)
-BUDGET = 50  # milliseconds from a key to the next paint
+BUDGET = 50  # milliseconds from a key to the next paint, for 19 keys in 20 of 500 actions at full speed
 PAUSE = 0.4  # seconds between words: long enough for the page to count
 WORDS = "ring the school nurse and ask about Monday "
 # From the moment the browser got the key until the frame after it: rendering ends before the message comes.
 WATCH = """() => {
   window.times = [];
-  window.long = 0;
   document.addEventListener("keydown", ({ timeStamp }) => {
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
@@ -42,25 +41,27 @@ WATCH = """() => {
       port2.postMessage(0);
     });
   }, { capture: true });
-  new PerformanceObserver((list) => {
-    for (const one of list.getEntries()) long = Math.max(long, one.duration);
-  }).observe({ type: "longtask" });
 }"""
 
 
 @dataclass(frozen=True)
 class Typed:
-    """Milliseconds from each key to the next paint, and those of the longest task meanwhile (0: none above 50)."""
+    """Milliseconds from each key to the next paint; and the processor time that the page spent in all, counting
+    included, which other work on the machine does not change."""
 
     times: list[float]
-    longest_task: float
+    work: float
+
+    @property
+    def high(self) -> float:
+        """What 19 keys in 20 stay below."""
+        return sorted(self.times)[int(len(self.times) * 0.95)]
 
     @property
     def line(self) -> str:
-        """Median, 95th percentile, worst, and the longest task."""
-        ordered = sorted(self.times)
-        high = ordered[int(len(ordered) * 0.95)]
-        return f"{statistics.median(ordered):8.1f}{high:8.1f}{ordered[-1]:8.1f}{self.longest_task:10.0f}"
+        """Median, 95th percentile, worst, and the page's own work for one key."""
+        times = (statistics.median(self.times), self.high, max(self.times))
+        return "".join(f"{one:8.1f}" for one in times) + f"{self.work / len(self.times):12.1f}"
 
 
 def saved_plan(actions: int) -> str:
@@ -122,9 +123,8 @@ def open_plan(page: Page, address: str, actions: int, folder: Path) -> None:
     page.wait_for_timeout(1500)  # what follows the opening is not typing
 
 
-def type_in(page: Page, keys: int) -> Typed:
-    """Type `keys` keys into three fields of a row in the middle, and measure each."""
-    page.evaluate("times.length = 0")
+def type_in(page: Page, keys: int) -> list[float]:
+    """Type `keys` keys into three fields of a row in the middle; milliseconds from each to the next paint."""
     rows = page.locator("[data-row=action]")
     row = rows.nth(rows.count() // 2)
     for field in ("action", "who", "notes"):
@@ -135,7 +135,13 @@ def type_in(page: Page, keys: int) -> Typed:
             page.keyboard.type(f"{word} ", delay=40)
             time.sleep(PAUSE)
     page.wait_for_timeout(300)
-    return Typed(page.evaluate("times"), page.evaluate("long"))
+    return list(page.evaluate("times"))
+
+
+def work(devtools: Any) -> float:
+    """Milliseconds of processor time that the page's main thread has spent."""
+    metrics = devtools.send("Performance.getMetrics")["metrics"]
+    return 1000 * next(one["value"] for one in metrics if one["name"] == "TaskDuration")
 
 
 def measure(browser: Any, address: str, actions: int, keys: int, slow: float, folder: Path) -> Typed:
@@ -144,9 +150,12 @@ def measure(browser: Any, address: str, actions: int, keys: int, slow: float, fo
     page = context.new_page()
     open_plan(page, address, actions, folder)
     page.evaluate(WATCH)
-    if slow > 1:
-        context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slow})
-    typed = type_in(page, keys)
+    devtools = context.new_cdp_session(page)
+    devtools.send("Performance.enable", {"timeDomain": "threadTicks"})
+    devtools.send("Emulation.setCPUThrottlingRate", {"rate": slow})
+    before = work(devtools)
+    times = type_in(page, keys)
+    typed = Typed(times, work(devtools) - before)
     context.close()
     return typed
 
@@ -168,13 +177,13 @@ def main() -> int:
             executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
             args=["--no-sandbox"] if os.geteuid() == 0 else [],
         )
-        print(f"{'milliseconds, key to paint':32}{'median':>8}{'95%':>8}{'worst':>8}{'long task':>10}")
+        print(f"{'milliseconds, key to paint':32}{'median':>8}{'95%':>8}{'worst':>8}{'work a key':>12}")
         for slow in (1, chosen.slow):
             for actions in SIZES:
                 typed = measure(browser, address, actions, chosen.keys, slow, Path(folder))
                 label = f"{actions} actions{f', {slow:g} times slower' if slow > 1 else ''}"
                 print(f"{label:32}{typed.line}")
-                over = over or max(typed.times) > BUDGET
+                over = over or (slow == 1 and typed.high > BUDGET)
         browser.close()
     return 1 if over else 0
 

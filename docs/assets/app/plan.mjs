@@ -23,7 +23,11 @@ const PAUSE = 300; // milliseconds after the last key, before anything is counte
 
 const tool = document.querySelector("[data-tool-page]");
 const form = tool.querySelector("form");
-const part = (name) => tool.querySelector(`[data-${name}]`);
+const found = new Map(); // to look for a part once, not among the fields of 500 actions at every pause
+const part = (name) => {
+  if (!found.has(name)) found.set(name, tool.querySelector(`[data-${name}]`));
+  return found.get(name);
+};
 const { root } = form.dataset;
 const message = part("message");
 const errors = { situation: part("errors=situation"), plan: part("errors=plan") };
@@ -111,13 +115,12 @@ function rowsChanged() {
 }
 
 function count() {
-  const counts = open.count();
-  part("count-all").textContent = counts.all;
+  const all = String(open.count().all);
+  if (part("count-all").textContent !== all) part("count-all").textContent = all;
   const stale = (name, now) => {
-    const note = part(`stale="${name}"`);
-    if (note) note.hidden = now === shown[name];
+    part(name).firstElementChild.hidden = now === shown[name];
   };
-  stale("draft", JSON.stringify(readAnswers(form)));
+  if (shown.draft) stale("draft", JSON.stringify(readAnswers(form)));
   if (shown.sheet) stale("sheet", JSON.stringify(stateNow()));
 }
 
@@ -180,11 +183,11 @@ async function once(name, action) {
   }
 }
 
-/** Puts a document in its place, with a note that says when it no longer fits what is typed. */
-function put(place, name, drawn, again) {
+/** Puts a document in its place, after a note that says when it no longer fits what is typed. */
+function put(place, drawn, again) {
   const stale = element(
     "div",
-    { class: "notice notice--warning result__stale", "data-stale": name, hidden: true },
+    { class: "notice notice--warning result__stale", hidden: true },
     element("p", {}, element("strong", {}, "Out of date. "), "You changed something after this was made."),
     again,
   );
@@ -226,7 +229,7 @@ async function showDraft() {
     },
     goTo: (id) => editor.rows.focus(editor.row(id)),
   });
-  put(part("draft"), "draft", drawn, button("Show what fits now", () => once("draft", showDraft), false));
+  put(part("draft"), drawn, button("Show what fits now", () => once("draft", showDraft), false));
   shown.draft = JSON.stringify(answers);
   count();
   arrive(pressed, part("draft"), "What fits is ready, below the questions.");
@@ -243,7 +246,7 @@ async function drawSheet() {
   const drawn = renderDocument(answer.document, { root });
   const made = new Date().toLocaleDateString("en-GB", { dateStyle: "long" });
   drawn.firstElementChild.after(element("p", { class: "print-only" }, `Made on ${made}. Printed copies age.`));
-  put(part("sheet"), "sheet", drawn, button("Show the plan as it is now", () => once("sheet", showSheet), false));
+  put(part("sheet"), drawn, button("Show the plan as it is now", () => once("sheet", showSheet), false));
   shown.sheet = JSON.stringify(state);
   tool.classList.add("tool--answered");
   count();
@@ -312,7 +315,7 @@ function dropDocuments() {
 
 /** Says again all that the page says about what is in it, after much of it came or went at once. */
 function refresh() {
-  editor.rows.number();
+  editor.number();
   targets.number();
   editor.tellAbout();
   part("empty").hidden = Boolean(editor.root.children.length);

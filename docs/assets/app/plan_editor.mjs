@@ -48,7 +48,13 @@ export class Editor {
       }
       groups.get(record.aim).querySelector("[data-rows]").append(this.#row(record));
     }
+    this.number();
+  }
+
+  /** Says how many rows each aim has, so that its height can be guessed until somebody looks at it. */
+  number() {
     this.rows.number();
+    for (const group of this.root.children) group.style.setProperty("--rows", group.querySelector("[data-rows]").childElementCount);
   }
 
   /** Whether an option of Appendix A is in the plan. */
@@ -73,7 +79,7 @@ export class Editor {
   addTo(group, record) {
     const row = this.#row(record);
     group.querySelector("[data-rows]").append(row);
-    this.rows.number();
+    this.number();
     this.onChange();
     return row;
   }

@@ -7,6 +7,7 @@ import { isFictitious, markFictitious } from "./fictitious.mjs";
 import { setUpFiles } from "./files.mjs";
 import { applyConditions, clear, countAnswers, fillForm, localDay, readAnswers, restore, snapshot } from "./form.mjs";
 import { button, copyText, goTo, warnOnLeaving } from "./page_parts.mjs";
+import { openOnPaper } from "./paper.mjs";
 import { getReady } from "./readiness.mjs";
 import { setUpRows } from "./rows.mjs";
 import { offerUndo } from "./undo.mjs";
@@ -242,16 +243,7 @@ tool.addEventListener("click", ({ target }) => {
 document.addEventListener("areachange", (event) => followArea(event.detail.area));
 document.addEventListener("visibilitychange", () => document.hidden && forget());
 warnOnLeaving(() => touched);
-
-// A browser that does not know ::details-content prints only what is open.
-let opened = [];
-addEventListener("beforeprint", () => {
-  opened = [...document.querySelectorAll("details[data-open-on-paper]:not([open])")];
-  for (const one of opened) one.open = true;
-});
-addEventListener("afterprint", () => {
-  for (const one of opened) one.open = false;
-});
+openOnPaper();
 
 part("parts").open = matchMedia("(min-width: 66em)").matches;
 followArea(document.documentElement.dataset.area);
