@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from table_checks import assert_fault_named, copied
 
 from cse_tools.consent_check.facts_check import check_consent
 from cse_tools.consent_check.form import HERE
@@ -32,13 +33,8 @@ def test_the_checker_as_it_stands_may_be_published() -> None:
     ],
 )
 def test_each_fault_is_named(tmp_path: Path, file: str, old: str, new: str, message: str) -> None:
-    for path in HERE.glob("*.toml"):
-        shutil.copy(path, tmp_path)
-    text = (tmp_path / file).read_text(encoding="utf-8")
-    assert old in text
-    (tmp_path / file).write_text(text.replace(old, new, 1), encoding="utf-8")
-    faults = check_consent(tmp_path)
-    assert any(message in found for found in faults), faults
+    copied(HERE, tmp_path)
+    assert_fault_named(check_consent, tmp_path, file, old, new, message)
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

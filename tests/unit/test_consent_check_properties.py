@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from table_checks import JSON
 
 from cse_tools.consent_check.ages import age_on, birthday
 from cse_tools.consent_check.form import form
@@ -254,13 +255,6 @@ def test_without_an_age_no_band_is_marked() -> None:
     line = next(block for block in ask({})["document"]["blocks"] if block["type"] == "timeline")
     assert not any(band["current"] for band in line["bands"])
     assert "The age is not known" in line["text"]
-
-
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=10), inner, max_size=3),
-    max_leaves=8,
-)
 
 
 @settings(max_examples=300, deadline=None)

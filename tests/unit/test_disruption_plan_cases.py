@@ -1,13 +1,12 @@
 """Every readable case gives the options, rules, paragraphs, marks and words that it says."""
 
-import json
 from typing import Any
 
 import pytest
 from disruption_plan_cases import CASES, request_of
+from table_checks import answered, assert_refused, assert_says
 
 from cse_tools.disruption_plan.facts import load_appendix
-from cse_tools.door import handle
 
 LISTS = ("overdue", "no_owner", "no_date", "unrated", "moved", "look_again")
 EXPECTED = {
@@ -20,14 +19,7 @@ REFUSED = [case for case in CASES if "error" in case]
 
 def ask(case: dict[str, Any], form: str = "document", view: str = "") -> dict[str, Any]:
     """The whole answer; it must be one."""
-    answer: dict[str, Any] = json.loads(handle(request_of(case, form, view)))
-    assert answer["ok"], answer
-    return answer
-
-
-def words_of(case: dict[str, Any], view: str) -> str:
-    """The text of a document on one line, in lower case."""
-    return " ".join(str(ask(case, "text", view)["text"]).split()).lower()
+    return answered(request_of(case, form, view))
 
 
 @pytest.mark.parametrize("case", ANSWERED, ids=lambda case: case["name"])
@@ -44,11 +36,7 @@ def test_case(case: dict[str, Any]) -> None:
     for name in LISTS:
         assert sheet[name] == case.get(name, []), name
     for key, view in (("", ""), ("sheet_", "plan")):
-        words = words_of(case, view)
-        for wanted in case.get(f"{key}says", ()):
-            assert wanted.lower() in words, wanted
-        for unwanted in case.get(f"{key}never_says", ()):
-            assert unwanted.lower() not in words, unwanted
+        assert_says(request_of(case, "text", view), case, key)
     table = ask(case, "csv")["csv"]
     for wanted in case.get("csv_says", ()):
         assert wanted in table
@@ -57,13 +45,7 @@ def test_case(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", REFUSED, ids=lambda case: case["name"])
 @pytest.mark.parametrize("view", ["", "plan"])
 def test_refusal(case: dict[str, Any], view: str) -> None:
-    field, words = case["error"]
-    answer = json.loads(handle(request_of(case, view=view)))
-    assert not answer["ok"]
-    (error,) = answer["errors"]
-    assert error["field"] == field
-    assert words in error["message"]
-    assert error["message"].endswith(".")
+    assert_refused(request_of(case, view=view), *case["error"])
 
 
 def test_the_table_is_long_enough_and_leaves_no_rule_out() -> None:

@@ -1,9 +1,9 @@
 """Appendix A is whole in the facts, and a wrong entry is named with file, entry, fault and cure."""
 
-import shutil
 from pathlib import Path
 
 import pytest
+from table_checks import assert_fault_named, copied
 
 from cse_tools.disruption_plan.facts import HERE, load_appendix
 from cse_tools.disruption_plan.facts_check import check_plan
@@ -62,17 +62,11 @@ def test_every_option_but_parenting_orders_can_come_up() -> None:
     ],
 )  # fmt: skip
 def test_each_fault_is_named(tmp_path: Path, file: str, old: str, new: str, message: str) -> None:
-    for path in HERE.glob("*.toml"):
-        shutil.copy(path, tmp_path)
-    text = (tmp_path / file).read_text(encoding="utf-8")
-    assert old in text
-    (tmp_path / file).write_text(text.replace(old, new, 1), encoding="utf-8")
-    faults = check_plan(tmp_path)
-    assert any(message in found for found in faults), faults
+    copied(HERE, tmp_path)
+    assert_fault_named(check_plan, tmp_path, file, old, new, message)
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    for path in HERE.glob("*.toml"):
-        shutil.copy(path, tmp_path)
+    copied(HERE, tmp_path)
     (tmp_path / "reasons.toml").unlink()
     assert check_plan(tmp_path) == [f"reasons.toml: the file is missing from {tmp_path.name}. Put it back."]

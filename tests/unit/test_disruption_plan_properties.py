@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from table_checks import JSON
 
 from cse_tools.disruption_plan.facts import load_appendix
 from cse_tools.disruption_plan.form import form
@@ -270,13 +271,6 @@ def test_more_rows_than_a_plan_may_have_are_refused_in_a_sentence(view: str) -> 
     request = {"tool": "disruption_plan", "view": view, "answers": {"actions": [{"action": "x"}] * 501}}
     answer = json.loads(handle(json.dumps(request)))
     assert [error["message"] for error in answer["errors"]] == ["“Actions” can have up to 500 rows. Remove some."]
-
-
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=10), inner, max_size=3),
-    max_leaves=8,
-)
 
 
 @settings(max_examples=300, deadline=None)

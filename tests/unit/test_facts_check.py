@@ -1,9 +1,9 @@
 """A wrong fact stops the build with file, entry, fault and cure, for a person who writes no code."""
 
-import shutil
 from pathlib import Path
 
 import pytest
+from table_checks import assert_fault_named, copied
 
 from cse_tools.facts import POLICY
 from cse_tools.facts_check import check_policy
@@ -18,8 +18,7 @@ def test_the_facts_as_they_stand_may_be_published() -> None:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the facts, to spoil."""
-    for path in POLICY.glob("*.toml"):
-        shutil.copy(path, tmp_path)
+    copied(POLICY, tmp_path)
     return tmp_path
 
 
@@ -92,12 +91,7 @@ def folder(tmp_path: Path) -> Path:
     ],
 )
 def test_each_fault_is_named_with_its_cure(folder: Path, file: str, old: str, new: str, message: str) -> None:
-    path = folder / file
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    faults = check_policy(folder)
-    assert any(message in found for found in faults), faults
+    assert_fault_named(check_policy, folder, file, old, new, message)
 
 
 def test_an_empty_file_is_named(folder: Path) -> None:
@@ -119,17 +113,13 @@ def test_a_malformed_number_is_named(folder: Path) -> None:
 
 
 def test_a_number_printed_wrong_cannot_be_the_one_to_use(folder: Path) -> None:
-    path = folder / "contacts.toml"
-    text = path.read_text(encoding="utf-8").replace('number = "116 000"', 'number = "11600"')
-    path.write_text(text, encoding="utf-8")
-    assert any("cannot be the one to use" in found for found in check_policy(folder))
+    old, new = 'number = "116 000"', 'number = "11600"'
+    assert_fault_named(check_policy, folder, "contacts.toml", old, new, "cannot be the one to use")
 
 
 def test_two_paragraphs_cannot_share_a_place(folder: Path) -> None:
-    path = folder / "paragraphs.toml"
-    text = path.read_text(encoding="utf-8").replace('id = "1.2"', 'id = "1.2"\nanchor = "p1-1"')
-    path.write_text(text, encoding="utf-8")
-    assert any("is also that of 1.1. Give one of them another anchor" in found for found in check_policy(folder))
+    old, message = 'id = "1.2"', "is also that of 1.1. Give one of them another anchor"
+    assert_fault_named(check_policy, folder, "paragraphs.toml", old, f'{old}\nanchor = "p1-1"', message)
 
 
 def test_the_matrix_as_it_stands_may_be_published() -> None:
@@ -165,10 +155,5 @@ def test_the_matrix_as_it_stands_may_be_published() -> None:
     ],
 )
 def test_each_fault_of_the_matrix_is_named(tmp_path: Path, file: str, old: str, new: str, message: str) -> None:
-    for path in matrix_facts.HERE.glob("*.toml"):
-        shutil.copy(path, tmp_path)
-    text = (tmp_path / file).read_text(encoding="utf-8")
-    assert old in text
-    (tmp_path / file).write_text(text.replace(old, new, 1), encoding="utf-8")
-    faults = check_matrix(tmp_path)
-    assert any(message in found for found in faults), faults
+    copied(matrix_facts.HERE, tmp_path)
+    assert_fault_named(check_matrix, tmp_path, file, old, new, message)

@@ -7,6 +7,7 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from table_checks import JSON
 
 from cse_tools.door import handle
 from cse_tools.facts import load_facts
@@ -170,13 +171,6 @@ def test_each_sign_alone_gives_its_own_level() -> None:
 @given(st.text(max_size=300))
 def test_the_door_survives_any_text(request: str) -> None:
     assert json.loads(handle(request))["ok"] is False
-
-
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=10), inner, max_size=3),
-    max_leaves=8,
-)
 
 
 @settings(max_examples=300, deadline=None)

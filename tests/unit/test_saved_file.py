@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from table_checks import JSON
 
 from cse_tools.door import handle
 from cse_tools.forms.answers import FormError, whole
@@ -238,13 +239,6 @@ def test_what_a_page_saves_opens_as_it_was_whatever_was_typed(tool: str, data: s
     }
     text = json.dumps({"format": "cse-tools", "version": 1, "tool": tool, **state})
     assert opened(text, tool) == json.loads(whole(json.dumps(state, ensure_ascii=False)))
-
-
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
-    max_leaves=8,
-)
 
 
 def opens_or_refuses(text: Any) -> None:
