@@ -4,7 +4,7 @@
 
 import { element } from "./document.mjs";
 import { isFictitious } from "./fictitious.mjs";
-import { localDay } from "./form.mjs";
+import { localDay } from "./day.mjs";
 import { button, download } from "./page_parts.mjs";
 import { faultOf, seal, sealedIn, SealError, SHORTEST, unseal } from "./sealed.mjs";
 import { offerUndo, replacing, swap } from "./undo.mjs";

@@ -1,12 +1,13 @@
 // The page of the disruption plan: the situation and what fits it, the plan, its reviews, and the ways out.
 // The plan is in the page and nowhere else until the reader saves it to a file.
 
+import { localDay } from "./day.mjs";
 import { element, renderDocument } from "./document.mjs";
 import { clearErrors, showErrors } from "./errors.mjs";
 import { setUpExamples } from "./examples.mjs";
 import { isFictitious, markFictitious } from "./fictitious.mjs";
 import { setUpFiles } from "./files.mjs";
-import { applyConditions, clear, fillForm, localDay, readAnswers, restore, snapshot } from "./form.mjs";
+import { applyConditions, clear, fillForm, readAnswers, restore, snapshot } from "./form.mjs";
 import { button, goTo, warnOnLeaving } from "./page_parts.mjs";
 import { openOnPaper } from "./paper.mjs";
 import { aboutOption, offerOptions, optionsIn, showTaken } from "./plan_draft.mjs";

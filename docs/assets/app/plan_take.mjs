@@ -2,7 +2,7 @@
 // is named by what it is and the day, never by what is in it.
 
 import { isFictitious } from "./fictitious.mjs";
-import { localDay } from "./form.mjs";
+import { localDay } from "./day.mjs";
 import { copyText, download } from "./page_parts.mjs";
 import { sayDay } from "./plan_state.mjs";
 

@@ -1,11 +1,12 @@
 // A tool's page: the form, the runtime that answers it, and the result. Nothing here knows which tool.
 
+import { localDay } from "./day.mjs";
 import { element, renderDocument } from "./document.mjs";
 import { clearErrors, showErrors } from "./errors.mjs";
 import { setUpExamples } from "./examples.mjs";
 import { isFictitious, markFictitious } from "./fictitious.mjs";
 import { setUpFiles } from "./files.mjs";
-import { applyConditions, clear, countAnswers, fillForm, localDay, readAnswers, restore, snapshot } from "./form.mjs";
+import { applyConditions, clear, countAnswers, fillForm, readAnswers, restore, snapshot } from "./form.mjs";
 import { button, copyText, goTo, warnOnLeaving } from "./page_parts.mjs";
 import { openOnPaper } from "./paper.mjs";
 import { getReady } from "./readiness.mjs";
