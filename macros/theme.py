@@ -1,8 +1,9 @@
-"""What the page shell reads: the numbers of the emergency strip and of the search.
+"""What the page shell reads: the numbers of the emergency strip and of the search, and when their checks lapse.
 
 The theme's templates do not see macros, so the data goes into `config.extra`.
 """
 
+import json
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -32,13 +33,34 @@ def line(contact_id: str, today: date) -> Line:
     return Line(view["name"], view["number"], view["href"], note)
 
 
+def checked_until(today: date) -> dict[str, list[str]]:
+    """The `tel:` links of `today` whose checks lapse, under the last day on which each counts (ISO 8601)."""
+    known = facts.load_facts()
+    found: dict[str, list[str]] = {}
+    for contact in known.contacts.values():
+        href = facts.link_for(contact, today)
+        if contact.use and contact.use.lapses and href and href.startswith("tel:"):
+            links = found.setdefault((contact.use.checked + known.check_lasts).isoformat(), [])
+            if href not in links:
+                links.append(href)
+    return found
+
+
 def emergency(today: date) -> dict[str, Any]:
-    """The numbers of every page on `today`: each area's referral services, then the national lines."""
+    """The numbers of every page on `today`: each area's referral services, then the national lines.
+
+    With them `built`, which is `today`, and `until`, when checks lapse.
+    """
     areas = [
         {"id": a.id, "name": a.name, "lines": [line(c, today) for c in a.referral_contacts]}
         for a in facts.load_facts().areas.values()
     ]
-    return {"areas": areas, "national": [line(c, today) for c in NATIONAL]}
+    return {
+        "areas": areas,
+        "national": [line(c, today) for c in NATIONAL],
+        "built": today,
+        "until": json.dumps(checked_until(today), separators=(",", ":")),
+    }
 
 
 def define(env: Any) -> None:
