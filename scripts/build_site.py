@@ -15,11 +15,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 READ = (
-    *("docs", "macros", "overrides", "tools_src", "deploy", "search"),
+    *("docs", "macros", "overrides", "tools_src", "deploy", "search", "offline"),
     *(
         "mkdocs.yml",
         "requirements.txt",
         "package-lock.json",
+        "scripts/build_offline.py",
         "scripts/build_search.py",
         "scripts/build_site.py",
         "scripts/page_sections.py",
@@ -30,7 +31,7 @@ UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images")
 sys.path.insert(0, str(ROOT))
 
 from macros.content import build_date  # noqa: E402  (the project must be on the path first)
-from scripts import build_search  # noqa: E402
+from scripts import build_offline, build_search  # noqa: E402
 from scripts.wasm import BuildError  # noqa: E402
 
 
@@ -70,6 +71,11 @@ def main() -> int:
     for unused in UNUSED:
         shutil.rmtree(out / unused)
     shutil.copy(ROOT / "deploy" / "_headers", out)
+    try:
+        build_offline.build(out, build_date())
+    except BuildError as fault:
+        print(f"The copy to keep on a device could not be built. {fault}", file=sys.stderr)
+        return 1
     stamp.write_text(mark)
     return 0
 

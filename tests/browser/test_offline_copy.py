@@ -1,0 +1,296 @@
+"""A copy of the site on the reader's own device: only when asked for, whole or not at all, and gone when removed."""
+
+import json
+import shutil
+import threading
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import attacks
+import pytest
+from test_shell import DESK, NOTHING, PHONE, STORED, faults, until
+
+from scripts import build_offline
+from scripts.serve import Handler, Server, read_headers
+
+PAGE = "about/offline/"
+KEEP = "Keep a copy on this device"
+REMOVE = "Remove the copy"
+NOTE = "#kept-copy"
+SECRET = "Kayleigh"
+TODAY = date(2026, 11, 23)
+SMALL = ("about/offline", "parents/tonight", "assets/app", "assets/css", "assets/img")
+
+
+class Host(Server):
+    """A host of a site: it logs what it is asked for, can go down, and can say 503 for everything or 404 for a path."""
+
+    def __init__(self, site: Path) -> None:
+        self.log: list[str] = []
+        self.down = self.busy = False
+        self.gone = ""
+        rules = read_headers()
+        super().__init__(("127.0.0.1", 0), partial(_Handler, directory=str(site), rules=rules, quiet=True))
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.server_address[1]}/"
+
+
+class _Handler(Handler):
+    server: Host
+
+    def do_GET(self) -> None:
+        self.server.log.append(self.path)
+        if self.server.down:
+            self.close_connection = True
+            self.connection.close()
+        elif self.server.busy:
+            self.send_response(503)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+        elif self.server.gone and self.path.startswith(self.server.gone):
+            self.send_error(404)
+        else:
+            super().do_GET()
+
+
+@pytest.fixture
+def whole(site_dir: Path) -> Iterator[Host]:
+    """The built site on a host of its own."""
+    yield from serve(Host(site_dir))
+
+
+@pytest.fixture
+def small(site_dir: Path, tmp_path: Path) -> Path:
+    """The built site with a few of its pages and without the tools: quick to copy."""
+    site = tmp_path / "site"
+    for name in SMALL:
+        shutil.copytree(site_dir / name, site / name, dirs_exist_ok=True)
+    for name in ("index.html", "404.html"):
+        shutil.copy(site_dir / name, site)
+    build_offline.build(site, TODAY)
+    return site
+
+
+@pytest.fixture
+def host(small: Path) -> Iterator[Host]:
+    """The small site on a host of its own."""
+    yield from serve(Host(small))
+
+
+def serve(host: Host) -> Iterator[Host]:
+    thread = threading.Thread(target=host.serve_forever, daemon=True)
+    thread.start()
+    yield host
+    host.shutdown()
+    host.server_close()
+    thread.join()
+
+
+def said(page: Any) -> str:
+    return str(page.inner_text("[data-copy-said]"))
+
+
+def press(page: Any, name: str, then: str) -> None:
+    """Press a button of the page that offers the copy, and wait until the other one is there."""
+    page.get_by_role("button", name=name).click()
+    until(page, lambda: page.get_by_role("button", name=then).count() == 1, seconds=60)
+
+
+def kept(new_context: Any, host: Host, **options: Any) -> Any:
+    """A page in a profile that keeps a whole copy."""
+    page = new_context(**options).new_page()
+    page.goto(host.address + PAGE)
+    press(page, KEEP, REMOVE)
+    return page
+
+
+def everything_stored(page: Any) -> Any:
+    return page.evaluate(STORED)
+
+
+def test_nothing_is_kept_before_it_is_asked_for(new_context: Any, host: Host) -> None:
+    page = new_context().new_page()
+    page.goto(host.address + PAGE)
+    until(page, lambda: page.get_by_role("button", name=KEEP).count() == 1)
+    about = json.loads((Path(host.RequestHandlerClass.keywords["directory"]) / "assets/copy.json").read_text())
+    assert f"{-(-about['fetched'] // 10**6)} MB" in said(page)
+    assert f"{-(-about['bytes'] // 10**6)} MB" in said(page)
+    assert everything_stored(page) == NOTHING
+    assert "/copy.js" not in host.log
+
+
+def test_the_copy_answers_without_a_connection_and_says_so(new_context: Any, whole: Host) -> None:
+    page = kept(new_context, whole, viewport=PHONE)
+    assert "made on 23 November 2026" in said(page)
+    whole.down = True
+    for address, words in (
+        ("", "what to do"),
+        ("parents/tonight/", "tonight"),
+        ("helplines/", "Who to call"),
+        ("procedures/missing", "Missing"),
+        ("pl/parents/", "dzieck"),
+    ):
+        page.goto(whole.address + address)
+        assert words in page.inner_text("main"), address
+        assert (
+            "23 listopada 2026" in page.inner_text(NOTE)
+            if "pl/" in address
+            else "23 November 2026" in page.inner_text(NOTE)
+        )
+    page.goto(whole.address)
+    page.click("[data-search-open]")
+    page.fill("#search-query", "missing 7 days")
+    until(page, lambda: "procedures/missing/" in (page.locator(".search__link").first.get_attribute("href") or ""))
+    assert page.goto(whole.address + "no/such/page/").status == 404
+    assert page.locator('main a[href="tel:999"]').count() == 1
+
+
+def test_a_tool_starts_and_answers_from_the_copy(new_context: Any, whole: Host) -> None:
+    page = kept(new_context, whole)
+    whole.down = True
+    page.goto(whole.address + "tools/risk-matrix/")
+    page.fill("#f-age", "14")
+    page.click("[data-do=show]")
+    until(page, lambda: page.locator("#result h3").count(), seconds=60)
+    assert page.locator('#result a[href="tel:999"]').first.is_visible()
+
+
+def test_with_a_connection_the_site_itself_answers(new_context: Any, host: Host) -> None:
+    page = kept(new_context, host)
+    host.log.clear()
+    page.goto(host.address + "parents/tonight/")
+    assert "/parents/tonight/" in host.log
+    assert not page.is_visible(NOTE)
+    host.busy = True
+    page.reload()
+    assert page.is_visible(NOTE), "a host that answers with an error counts as no connection"
+
+
+def test_it_is_removed_whole(new_context: Any, host: Host) -> None:
+    page = kept(new_context, host)
+    press(page, REMOVE, KEEP)
+    assert "has been removed" in said(page)
+    assert page.evaluate("document.activeElement.matches('[data-copy-said]')")
+    assert everything_stored(page) == NOTHING
+    host.down = True
+    other = page.context.new_page()
+    with pytest.raises(Exception, match="ERR_"):
+        other.goto(host.address + "parents/tonight/")
+    host.down = False
+    press(page, KEEP, REMOVE)  # though a page that the old worker served is still open
+
+
+@pytest.mark.parametrize("fault", ["missing", "changed", "no worker"])
+def test_a_copy_that_is_not_whole_is_not_kept(new_context: Any, host: Host, small: Path, fault: str) -> None:
+    if fault == "missing":
+        host.gone = "/parents/tonight/"
+    elif fault == "changed":
+        page_file = small / "parents/tonight/index.html"
+        page_file.write_text(page_file.read_text("utf-8") + "<p>Added by somebody on the way.</p>", "utf-8")
+    else:
+        host.gone = "/copy.js"
+    page = new_context().new_page()
+    page.goto(host.address + PAGE)
+    page.get_by_role("button", name=KEEP).click()
+    until(page, lambda: "could not be made" in said(page), seconds=60)
+    assert "Nothing was kept." in said(page)
+    assert page.get_by_role("button", name=KEEP).count() == 1
+    assert everything_stored(page) == NOTHING
+
+
+def test_the_copy_follows_the_site(new_context: Any, host: Host, small: Path) -> None:
+    page = kept(new_context, host)
+    file = small / "parents/tonight/index.html"
+    file.write_text(file.read_text("utf-8").replace("</h1>", " (changed)</h1>"), "utf-8")
+    build_offline.build(small, date(2026, 12, 24))
+    host.log.clear()
+    page.goto(host.address + PAGE)
+    until(page, lambda: "/parents/tonight/" in host.log, seconds=30)
+    until(page, lambda: (page.reload(), page.wait_for_timeout(300), "24 December 2026" in said(page))[2], seconds=30)
+    assert host.log.count("/404.html") == 0, "what is the same is not fetched again"
+    host.down = True
+    page.goto(host.address + "parents/tonight/")
+    assert "(changed)" in page.inner_text("h1")
+
+
+def test_what_is_typed_leaves_no_sooner_with_a_copy(new_context: Any, whole: Host) -> None:
+    """The copy's worker is not behind the lock of a tool's page: it must still not be a way round it."""
+    page = kept(new_context, whole)
+    page.goto(whole.address + "tools/risk-matrix/")
+    page.fill("#f-age", "14")
+    page.click("[data-do=show]")
+    until(page, lambda: page.locator("#result h3").count(), seconds=60)
+    assert page.evaluate("Boolean(navigator.serviceWorker.controller)")
+    whole.log.clear()
+    page.evaluate(f"async () => {{ {attacks.script(attacks.PAGE, [whole.address + 'own-'], SECRET)} }}")
+    page.evaluate(f"navigator.serviceWorker.controller.postMessage({{ type: 'CACHE_URLS', urls: ['/{SECRET}'] }})")
+    page.wait_for_timeout(1500)
+    # A browser looks now and then whether the worker has changed.
+    assert [path for path in whole.log if not path.startswith("/copy.js?")] == []
+    asked: list[str] = []
+    page.context.on("request", lambda request: asked.append(request.url))
+    page.goto(whole.address + "parents/")
+    page.click("[data-search-open]")
+    page.fill("#search-query", SECRET)
+    page.wait_for_timeout(700)
+    assert not [line for line in [*asked, *whole.log] if quote(SECRET) in line]
+    stored = page.evaluate(
+        """async () => (await Promise.all((await caches.keys()).map(async (name) =>
+            (await (await caches.open(name)).keys()).map((request) => request.url)))).flat()"""
+    )
+    assert len(stored) > 100
+    assert not [address for address in stored if SECRET in address]
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_with_a_copy_and_without_a_connection(
+    new_context: Any, host: Host, size: Any, scheme: str
+) -> None:
+    page = kept(new_context, host, viewport=size, color_scheme=scheme)
+    assert faults(page) == []
+    host.down = True
+    page.goto(host.address + PAGE)
+    assert page.is_visible(NOTE)
+    until(page, lambda: page.get_by_role("button", name=REMOVE).count() == 1)
+    assert faults(page) == []
+
+
+def test_a_browser_that_cannot_says_so(new_context: Any, host: Host) -> None:
+    context = new_context()
+    context.add_init_script("delete Navigator.prototype.serviceWorker")
+    page = context.new_page()
+    page.goto(host.address + PAGE)
+    until(page, lambda: "cannot keep a copy" in said(page))
+    assert page.locator("[data-copy] button").count() == 0
+
+
+# --- A page that is older than the checks of its numbers ----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("address", "words"), [("parents/", "made on 23 November 2026"), ("pl/parents/", "23 listopada 2026")]
+)
+def test_a_page_that_nobody_built_again_dials_no_stale_number(
+    new_context: Any, base_url: str, address: str, words: str
+) -> None:
+    dialled = "[...document.querySelectorAll('a[href^=\"tel:\"]')].map((link) => link.getAttribute('href'))"
+    page = new_context().new_page()
+    page.goto(base_url + address)
+    assert not page.is_visible("#old-numbers")
+    fresh = set(page.evaluate(dialled))
+    page.context.clock.set_fixed_time("2030-03-17T09:00:00Z")
+    page.reload()
+    until(page, lambda: page.is_visible("#old-numbers"))
+    assert words in page.inner_text("#old-numbers")
+    lasting = set(page.evaluate(dialled))
+    assert {"tel:999", "tel:101"} <= lasting < fresh
+    assert len(lasting) <= 5
+    assert page.locator(".unlinked").count() >= 2
+    assert faults(page) == []
