@@ -35,6 +35,9 @@ bench-search: .venv/ready-dev node_modules/ready ## Compare the search with two 
 bench-plan: site .venv/ready-dev ## Measure how quickly a disruption plan of 500 actions takes a key
 	@CHROMIUM="$$(scripts/find_chromium.sh)" && export CHROMIUM && $(PY) bench/plan_typing.py $(ARGS)
 
+bench-answers: runtime .venv/ready-dev ## Measure each kind of answer, once ready, against plain Pyodide
+	@CHROMIUM="$$(scripts/find_chromium.sh)" && export CHROMIUM && $(PY) bench/answers.py $(ARGS)
+
 hooks: .venv/ready-dev ## Check style before each commit
 	@$(VENV)/pre-commit install
 
@@ -58,4 +61,4 @@ node_modules/ready: .venv/ready package.json package-lock.json
 	@echo "Installing the browser's Python" && PATH="$$(scripts/find_node.sh):$$PATH" && export PATH && \
 	 npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && touch $@
 
-.PHONY: help serve site runtime test lint bench bench-search bench-plan hooks lock clean
+.PHONY: help serve site runtime test lint bench bench-search bench-plan bench-answers hooks lock clean

@@ -167,8 +167,12 @@ def link_for(contact: Contact, today: date) -> str | None:
     return use.url or None
 
 
+@cache
 def cite(paragraph_id: str) -> dict[str, str]:
-    """A citation as the document model carries it. Raises KeyError for an unknown id."""
+    """A citation as the document model carries it. It is shared and must not be changed.
+
+    Raises KeyError for an unknown id.
+    """
     paragraph = load_facts().paragraphs[paragraph_id]
     return {
         "id": paragraph.id,
