@@ -14,7 +14,7 @@ def whom(found: Findings) -> str:
 
 
 def notices(found: Findings) -> list[Block]:
-    """The boxes that come before the steps: missing now, refer now, trafficking, 18 or over."""
+    """The boxes that come before the steps: missing now, refer now, under 13, trafficking, 18 or over."""
     made = []
     if found.said("missing"):
         words = (
@@ -28,6 +28,13 @@ def notices(found: Findings) -> list[Block]:
             "referral and never takes its place."
         )
         made.append(notice("referral", "Refer now", words, ["2.8"]))
+    elif found.facts["age_band"] == "under_13":
+        words = (
+            "A child under 13 cannot consent to sexual activity. A concern that there is any always gives you "
+            "reasonable cause to suspect significant harm: you must refer at once."
+        )
+        title = "Under 13: a worry about sexual activity means a referral at once"
+        made.append(notice("referral", title, words, ["2.5", "2.6", "2.8"]))
     if found.said("trafficking") and not found.adult:
         words = (
             "If the council believes that the child is or was trafficked, it must refer to the National Referral "

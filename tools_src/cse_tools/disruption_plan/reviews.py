@@ -19,6 +19,7 @@ MOVES = {
     "none": "Rating taken away",
 }
 SHORT = 70
+CHANGED = ("No.", "What changed", "Action or target", "Before", "Now")
 
 
 def said(action: Action) -> str:
@@ -32,7 +33,7 @@ def cut(words: str, length: int = SHORT) -> str:
     if len(words) <= length:
         return words
     kept = words[:length]
-    return f"{kept.rsplit(' ', 1)[0] if ' ' in kept else kept[:-1]}…"
+    return f"{(kept.rsplit(' ', 1)[0] if ' ' in kept else kept[:-1]).rstrip('.,;:')}…"
 
 
 def short(action: Action, length: int = SHORT) -> str:
@@ -51,15 +52,19 @@ def _day(day: date | None) -> str:
 
 
 def _rows(changed: Changes) -> list[list[str]]:
+    def row(what: str, action: Action, before: str, now: str) -> list[str]:
+        return [str(action.number), what, short(action), before, now]
+
+    # What was removed has no number any more. New words stand whole: they may differ only at their end.
     return [
-        *[["New action", short(a), "", rating_words(a.rating)] for a in changed.added],
-        *[["Action removed", short(a), rating_words(a.rating), ""] for a in changed.removed],
-        *[[MOVES[m.towards], short(m.action), rating_words(m.before), rating_words(m.after)] for m in changed.moved],
-        *[["Now done", short(a), "", "Done"] for a in changed.done],
-        *[["No longer done", short(a), "Done", ""] for a in changed.reopened],
-        *[["Responsible", short(new), old.who or "Nobody", new.who or "Nobody"] for old, new in changed.owner],
-        *[["Due date", short(new), _day(old.due), _day(new.due)] for old, new in changed.due],
-        *[["Words of the action", short(new), short(old), short(new)] for old, new in changed.words],
+        *[row("New action", a, "", rating_words(a.rating)) for a in changed.added],
+        *[["", "Action removed", short(a), rating_words(a.rating), ""] for a in changed.removed],
+        *[row(MOVES[m.towards], m.action, rating_words(m.before), rating_words(m.after)) for m in changed.moved],
+        *[row("Now done", a, "", "Done") for a in changed.done],
+        *[row("No longer done", a, "Done", "") for a in changed.reopened],
+        *[row("Responsible", new, old.who or "Nobody", new.who or "Nobody") for old, new in changed.owner],
+        *[row("Due date", new, _day(old.due), _day(new.due)) for old, new in changed.due],
+        *[row("Words of the action", new, said(old), said(new)) for old, new in changed.words],
     ]
 
 
@@ -71,10 +76,10 @@ def _target_rows(then: Mapping[str, Any], now: Mapping[str, Any]) -> list[list[s
     """What changed in the targets; one is the same as before when its mark is, or else its words."""
     old, new = ({t.get("id") or t.get("target", ""): t for t in targets_of(part)} for part in (then, now))
     return [
-        *[["New target", cut(t.get("target", "")), "", _met(t)] for mark, t in new.items() if mark not in old],
-        *[["Target removed", cut(t.get("target", "")), _met(t), ""] for mark, t in old.items() if mark not in new],
+        *[["", "New target", cut(t.get("target", "")), "", _met(t)] for mark, t in new.items() if mark not in old],
+        *[["", "Target removed", cut(t.get("target", "")), _met(t), ""] for mark, t in old.items() if mark not in new],
         *[
-            ["Target met", cut(t.get("target", "")), _met(old[mark]), _met(t)]
+            ["", "Target met", cut(t.get("target", "")), _met(old[mark]), _met(t)]
             for mark, t in new.items()
             if mark in old and _met(old[mark]) != _met(t)
         ],
@@ -86,9 +91,7 @@ def _since(day: date, then: Mapping[str, Any], answers: Mapping[str, Any]) -> Bl
     if not changed:
         return doc.text(f"No action and no target has changed since the review of {say_date(day)}.")
     rows = [[doc.cell(words) for words in row] for row in changed]
-    return doc.table(
-        f"Since the review of {say_date(day)}", ("What changed", "Action or target", "Before", "Now"), rows
-    )
+    return doc.table(f"Since the review of {say_date(day)}", CHANGED, rows)
 
 
 def what_changed(answers: Mapping[str, Any], earlier: Earlier) -> list[Block]:

@@ -21,7 +21,7 @@ from cse_tools.rule_list import rules_applied
 
 COLUMNS = ("Aim", "Action", "Responsible", "Due", "Rating", "Done", "Notes")
 REVIEW_DAYS = 42
-LISTED = 12
+LISTED = 4  # more actions than this are named by their numbers alone
 NO_KEY = "Agree locally: the policy gives no key."
 
 
