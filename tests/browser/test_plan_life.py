@@ -150,8 +150,19 @@ def test_a_plan_lives_from_the_first_meeting_to_the_review(new_context: Any, bas
     assert page.input_value("#f-age") == "15"
     assert page.locator("[data-row=target] [data-field=target]").input_value().startswith("Two evenings")
 
+    # Saving the changes without a review would lose how the plan was: the panel says so.
+    rate(page, 5, "amber")
+    page.locator(".plan-bar [data-do=save]").click()
+    panel = page.get_by_role("region", name="Save to a file")
+    assert "not how it was on 12 October 2026" in panel.inner_text()
+    page.keyboard.press("Escape")
+    rate(page, 5, "red")
     page.locator("[data-opened]").get_by_role("button", name="Start a review").click()
+    assert "Kept as the review of 12 October 2026" in page.locator("[data-opened]").inner_text()
     assert "12 October 2026" in page.locator("[data-reviews]").inner_text()
+    page.locator(".plan-bar [data-do=save]").click()
+    assert "how it was" not in panel.inner_text()
+    page.keyboard.press("Escape")
     for number, colour in enumerate(["green", "amber", "red", ""], 1):
         rate(page, number, colour)
     field(page, 1, "done").check()
@@ -191,7 +202,7 @@ def check_paper(page: Any, words: list[str]) -> None:
     # Signs of other scripts come out of a PDF in parts; the words around them have to be there.
     for one in words:
         assert one.split(":")[0] in said
-    for part in ("Immediate danger: 999", "Made on 23 November 2026", "Not started", "Since the review of 12 October"):
+    for part in ("Immediate danger: 999", "Reference (no name):", "Made on 23 November 2026", "Not started", "Since the review of 12 October"):
         assert part in said
     for part in ("Add an action", "Which aim is it for?", "What stays on your device", "Where does the child live?"):
         assert part not in said

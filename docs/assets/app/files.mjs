@@ -111,10 +111,11 @@ const choice = (name, value, label, checked) =>
  * `read()` gives `{answers, earlier, fictitious}` as they stand; `write(state)` puts such a state on the page, and
  * may return what undoes that; `ask(request)` resolves to the tool's answer; `say` announces; `onSaved()` is called
  * when a file was handed over that holds all there is. Optional: `unsaved()` tells whether something would be lost
- * by opening, `message` is where the undo is offered, `after()` takes the reader on. Returns `{save, open, forget}`:
- * the two work from any other button (`save(button)`), and `forget()` takes the last message and its undo away.
+ * by opening, `message` is where the undo is offered, `after()` takes the reader on, `reminder()` is a sentence for
+ * the reader who is about to save, or "". Returns `{save, open, forget}`: the two work from any other button
+ * (`save(button)`), and `forget()` takes the last message and its undo away.
  */
-export function setUpFiles({ place, tool, read, write, ask, say, onSaved, unsaved = () => true, message, after = () => {} }) {
+export function setUpFiles({ place, tool, read, write, ask, say, onSaved, unsaved = () => true, message, after = () => {}, reminder = () => "" }) {
   const offer = message ?? element("div", { class: "tool-message no-print", tabindex: "-1", role: "status" });
   const done = element("p", { class: "file-done no-print" });
   let current; // the open panel
@@ -201,6 +202,7 @@ export function setUpFiles({ place, tool, read, write, ask, say, onSaved, unsave
     onEnter(fields, go);
     panel.append(
       element("p", {}, "It holds your answers as they stand now. It goes from this page to your device, and nowhere else."),
+      element("p", { class: "file-panel__warning" }, reminder()),
       who,
       locked,
       fault,

@@ -246,7 +246,12 @@ async function drawSheet() {
   if (!answer) return false;
   const drawn = renderDocument(answer.document, { root });
   const made = new Date().toLocaleDateString("en-GB", { dateStyle: "long" });
-  drawn.firstElementChild.after(element("p", { class: "print-only" }, `Made on ${made}. Printed copies age.`));
+  // A sheet of paper must be told from another child's, and no name is typed here: a pen does it.
+  const line = ["Reference (no name): ", "Date of the meeting: "].flatMap((words) => [words, element("span")]);
+  drawn.firstElementChild.after(
+    element("p", { class: "print-only plan-paper__line" }, ...line),
+    element("p", { class: "print-only" }, `Made on ${made}. Printed copies age.`),
+  );
   put(part("sheet"), drawn, button("Show the plan as it is now", () => once("sheet", showSheet), false));
   shown.sheet = JSON.stringify(state);
   tool.classList.add("tool--answered");
@@ -359,6 +364,7 @@ const files = setUpFiles({
   say,
   message,
   unsaved: () => dirty,
+  reminder: () => (dirty ? reviews.unkept() : ""),
   onSaved: () => setDirty(false),
   after,
 });

@@ -63,13 +63,21 @@ export class Reviews {
     heading.scrollIntoView({ block: "center" });
   }
 
+  /** What to know before a plan is saved that was opened and changed without a review, or "". */
+  unkept() {
+    if (!this.base) return "";
+    return `You have not started a review. The file will hold the plan as it is now, and not how it was on ${sayDay(this.base.date)}. To keep both, cancel and start a review.`;
+  }
+
   #keep(review) {
     this.kept = [...this.kept.filter((one) => one.date !== review.date), review].sort((a, b) => (a.date < b.date ? -1 : 1));
     this.base = undefined;
     this.show();
     this.onChange();
+    const words = `Kept as the review of ${sayDay(review.date)}. What you change from now on shows as moved.`;
+    this.opened.replaceChildren(element("div", { class: "notice notice--info" }, element("p", {}, words)));
     this.done();
-    this.say(`Kept as the review of ${sayDay(review.date)}. What you change from now on shows as moved.`);
+    this.say(words);
   }
 
   #remove(review) {
@@ -114,7 +122,7 @@ export class Reviews {
             element(
               "div",
               { class: "notice notice--info" },
-              element("p", {}, element("strong", {}, `This plan was saved on ${sayDay(this.base.date)}. `), "Do you review it now? Then it is kept as it was, and what you change shows as moved."),
+              element("p", {}, element("strong", {}, `This plan was saved on ${sayDay(this.base.date)}. `), "Are you reviewing it now? Start a review first: it is kept as it was, and what you change shows as moved. If you only put something right, go on without."),
               button("Start a review", () => this.start(), false),
             ),
           ]
