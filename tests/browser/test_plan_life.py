@@ -202,7 +202,13 @@ def check_paper(page: Any, words: list[str]) -> None:
     # Signs of other scripts come out of a PDF in parts; the words around them have to be there.
     for one in words:
         assert one.split(":")[0] in said
-    for part in ("Immediate danger: 999", "Reference (no name):", "Made on 23 November 2026", "Not started", "Since the review of 12 October"):
+    for part in (
+        "Immediate danger: 999",
+        "Reference (no name):",
+        "Made on 23 November 2026",
+        "Not started",
+        "Since the review of 12 October",
+    ):
         assert part in said
     for part in ("Add an action", "Which aim is it for?", "What stays on your device", "Where does the child live?"):
         assert part not in said
