@@ -23,6 +23,7 @@ const slides = sections.map((section, i) => ({
 }));
 const controls = document.querySelector(".slide-controls");
 const presentButton = controls.querySelector("[data-present]");
+const afreshButton = controls.querySelector("[data-afresh]");
 const saidBelow = controls.querySelector("[role=status]");
 const clock = createClock();
 const roomy = matchMedia("(min-width: 48em)");
@@ -64,6 +65,8 @@ function show(index) {
     stage.draw({ number: at + 1, count: slides.length, words: title });
   }
   speaker?.draw();
+  presentButton.textContent = at ? `Go on from slide ${at + 1}` : "Present";
+  afreshButton.hidden = !at;
   tick();
 }
 
@@ -81,10 +84,10 @@ function showNotes() {
   }
   keepsOn = Boolean(document.fullscreenElement);
   // On a telephone a second window would be another tab, which hides the slides.
-  speaker = roomy.matches && openSpeaker({ state, act: { next, back, clock: toggleClock, keys: onKey }, closed: () => setTimeout(tick) });
+  speaker = roomy.matches && openSpeaker({ state, act: { next, back, clock: toggleClock, nought: clockToNought, keys: onKey }, closed: () => setTimeout(tick) });
   if (speaker) {
     notesBelow(false);
-    saidBelow.textContent = "The notes are in the second window. Move it to your own screen, then press Present here.";
+    saidBelow.textContent = "The notes are in the second window. Leave it on your own screen, drag this one to the projector, then press Present here.";
     startTicking();
     return;
   }
@@ -103,6 +106,12 @@ function startTicking() {
 function toggleClock() {
   if (clock.running) clock.stop();
   else clock.start();
+  tick();
+}
+
+/** Whoever went through the slides beforehand begins the session with a clock that has not run. */
+function clockToNought() {
+  clock.reset();
   tick();
 }
 
@@ -138,6 +147,12 @@ function begin() {
   show(at);
 }
 
+function beginAfresh() {
+  show(0);
+  clockToNought();
+  begin();
+}
+
 function end() {
   if (!stage) return;
   stage.remove();
@@ -146,7 +161,6 @@ function end() {
   root.classList.remove("is-presenting");
   notesBelow(false);
   if (document.fullscreenElement) document.exitFullscreen();
-  presentButton.textContent = at ? `Go on from slide ${at + 1}` : "Present";
   const { heading, section } = slides[at];
   section.classList.remove("slide--current");
   goTo(heading, section);
@@ -157,13 +171,14 @@ function numbers() {
   if (stage && !stage.numbers()) slides[at].heading.focus();
 }
 
-function next() {
-  if (stage || speaker) show(at + 1);
+/** Goes to a slide; from the numbers it goes back to the slide that they covered. */
+function turnTo(index) {
+  if (stage?.numbersShown) numbers();
+  else if (stage || speaker) show(index);
 }
 
-function back() {
-  if (stage || speaker) show(at - 1);
-}
+const next = () => turnTo(at + 1);
+const back = () => turnTo(at - 1);
 
 const KEYS = {
   ArrowRight: next,
@@ -175,8 +190,8 @@ const KEYS = {
   ArrowUp: back,
   PageUp: back,
   Backspace: back,
-  Home: () => show(0),
-  End: () => show(slides.length - 1),
+  Home: () => turnTo(0),
+  End: () => turnTo(slides.length - 1),
   n: showNotes,
   f: fullScreen,
   t: toggleClock,
@@ -196,7 +211,7 @@ function onKey(event) {
   if ((key === " " || key === "Enter") && target.closest?.("a, button, summary")) return;
   const { face } = slides[at];
   const more = face.scrollHeight - face.clientHeight - face.scrollTop;
-  if ((key === "ArrowDown" && more > 1) || (key === "ArrowUp" && face.scrollTop > 1)) {
+  if (!stage?.numbersShown && ((key === "ArrowDown" && more > 1) || (key === "ArrowUp" && face.scrollTop > 1))) {
     face.scrollBy({ top: key === "ArrowDown" ? 120 : -120 });
     event.preventDefault();
     return;
@@ -234,5 +249,6 @@ document.addEventListener("click", (event) => {
 });
 
 presentButton.addEventListener("click", begin);
+afreshButton.addEventListener("click", beginAfresh);
 controls.querySelector("[data-notes]").addEventListener("click", showNotes);
 controls.querySelector("[data-print]").addEventListener("click", () => print());

@@ -20,7 +20,7 @@ export function timesOf(minutes) {
   });
 }
 
-/** A clock that can be stopped and go on. `now` gives the time in milliseconds, so that a test can set it. */
+/** A clock that stops, goes on and goes back to nought. `now` gives the time in milliseconds, so that a test can set it. */
 export function createClock(now = Date.now) {
   let since = null;
   let before = 0;
@@ -36,6 +36,10 @@ export function createClock(now = Date.now) {
     },
     stop() {
       before = this.elapsed;
+      since = null;
+    },
+    reset() {
+      before = 0;
       since = null;
     },
   };

@@ -1,11 +1,11 @@
-// The second window: the notes of the slide, the next slide and the clock. It is an empty window of this page's own,
-// drawn from here. So nothing has to be sent to it, stored or put into an address, and it needs no network.
+// The second window: the notes, what is on the screen, the next slide and the clock. It is an empty window of this
+// page's own, drawn from here. So nothing has to be sent to it, stored or put into an address, and it needs no network.
 
 import { element } from "./document.mjs";
 import { button } from "./page_parts.mjs";
 import { compare, say } from "./slides_clock.mjs";
 
-const SIZE = "popup,width=900,height=720";
+const SIZE = "popup,width=1120,height=720";
 
 /** The page's own styles, as text, for a window that must not ask for them again. */
 const styles = () =>
@@ -30,7 +30,7 @@ function copyOf(node) {
 
 /**
  * Opens the window of the notes. `state` gives `slide`, `next`, `number`, `count`, `elapsed` and `running`; `act` has
- * `next`, `back`, `clock` and `keys` (a handler of key presses). Answers with `draw`, `tick`, `show` and `open`, or
+ * `next`, `back`, `clock`, `nought` and `keys` (a handler of key presses). Answers with `draw`, `tick`, `show` and `open`, or
  * null when the browser does not let a page open a window.
  */
 export function openSpeaker({ state, act, closed }) {
@@ -48,22 +48,29 @@ export function openSpeaker({ state, act, closed }) {
   const total = element("span", { class: "speaker__total" });
   const plan = element("span", { class: "speaker__plan" });
   const toggle = button("Start the clock", act.clock);
+  const nought = button("Clock to 0:00", act.nought);
   const title = element("h1", { class: "speaker__title", tabindex: "-1" });
   const notes = element("div", { class: "speaker__notes" });
-  const coming = element("div", { class: "speaker__coming" });
+  const screen = element("div", { class: "speaker__card" });
+  const coming = element("div", { class: "speaker__card speaker__card--next" });
   page.body.replaceChildren(
     element(
       "header",
       { class: "speaker__bar" },
       where,
       element("p", { class: "speaker__clock" }, total, " ", plan),
-      element("div", { class: "speaker__buttons" }, toggle, button("Back", act.back), button("Next slide", act.next, false)),
+      element("div", { class: "speaker__buttons" }, nought, toggle, button("Back", act.back), button("Next slide", act.next, false)),
     ),
     element(
       "main",
       { class: "speaker__main" },
       element("section", { class: "speaker__now", "aria-label": "Notes" }, title, notes),
-      element("section", { class: "speaker__next", "aria-label": "Next slide" }, element("h2", {}, "Next"), coming),
+      element(
+        "div",
+        { class: "speaker__side" },
+        element("section", { "aria-label": "On the screen" }, element("h2", {}, "On the screen"), screen),
+        element("section", { "aria-label": "Next slide" }, element("h2", {}, "Next"), coming),
+      ),
     ),
   );
   page.addEventListener("keydown", act.keys);
@@ -74,6 +81,7 @@ export function openSpeaker({ state, act, closed }) {
     const { slide, elapsed, running } = state();
     total.textContent = say(elapsed);
     plan.textContent = running || elapsed ? compare(elapsed, slide.time) : "The clock starts with the second slide.";
+    nought.hidden = running || !elapsed;
     toggle.textContent = running ? "Stop the clock" : "Start the clock";
   };
   const draw = () => {
@@ -81,6 +89,8 @@ export function openSpeaker({ state, act, closed }) {
     where.textContent = `Slide ${number} of ${count}`;
     title.textContent = slide.title;
     notes.replaceChildren(...[...slide.notes.children].map(copyOf));
+    // Whoever faces the room reads the slide aloud from here. Its title stands above the notes.
+    screen.replaceChildren(...[...slide.face.children].filter((part) => part !== slide.heading).map(copyOf));
     coming.replaceChildren(...(next ? [...next.face.children].map(copyOf) : [element("p", {}, "This is the last slide.")]));
     notes.scrollTop = 0;
     tick();
