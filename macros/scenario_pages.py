@@ -35,6 +35,12 @@ PLACES = {
 SAID_ABOVE = {"area", "age", "age_by"}  # at the head of the page
 # The parts of a result that a group needs, besides all that stands before its first heading.
 KEPT = ("What to do now", "Before you plan", "What you can say")
+# An order to refer stands beside the level and as large: it does not wait for one.
+ORDERS = {
+    "refer_at_once": "Refer at once",
+    "must_refer": "Refer at once",
+    "refer": INSTRUCTIONS["refer"],
+}
 RULES = "Rules that applied"
 DECIDED = "Rules that applied here, besides those that always do"
 
@@ -159,6 +165,7 @@ def stage_view(one: Scenario, number: int, page_url: str) -> dict[str, Any]:
         "told": told(one, number),
         "level": found.get("level", ""),
         "label": LEVELS.get(found.get("level", ""), ""),
+        "order": ORDERS.get(found.get("next", found.get("instruction", "")), ""),
         "document": document_html(
             essence(said["document"], ALWAYS[stage.tool]), page_url, found.get("level", ""), top=4
         ),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from test_shell import NOTHING, STORED, faults
+from test_shell import NOTHING, STORED, faults, until
 
 from macros.scenarios import load_scenarios
 
@@ -79,33 +79,63 @@ def test_a_group_counts_hands_one_thing_to_a_screen(open_page: Open):
     size = page.locator(f"{ON} li").first.evaluate("(item) => parseFloat(getComputedStyle(item).fontSize)")
     assert size >= 36
     page.keyboard.press("ArrowRight")
-    assert kinds(page) == ["ask"]
+    assert kinds(page) == ["facts", "ask"], "nobody judges from memory"
     more, fewer = (page.get_by_role("button", name=f"{words}: Yes") for words in ("One more hand", "One hand fewer"))
     for _ in range(3):
         more.locator("visible=true").click()
     fewer.locator("visible=true").click()
     page.locator(f"{ON} .vote").nth(2).locator("input").fill("7")
     page.keyboard.press("ArrowRight")  # a field keeps its own keys
-    assert kinds(page) == ["ask"]
+    assert kinds(page) == ["facts", "ask"]
     assert page.locator(".play-bar__where").inner_text().startswith("2 of ")
     for wrong in ("-4", "1e9", ""):
         page.locator(f"{ON} .vote").nth(1).locator("input").fill(wrong)
     page.get_by_role("button", name="Go to the answer").click()
     assert kinds(page) == ["says"]
-    page.keyboard.press("Space")
-    page.keyboard.press("Space")
-    assert kinds(page) == ["document"]  # the button had the focus before the step, and the heading has it after
+    for expected in ("compare", "document"):  # the button had the focus before the step, and the heading has it after
+        while page.locator(".play-bar").get_by_text("More below").is_visible():
+            page.keyboard.press("Space")
+        page.keyboard.press("Space")
+        assert kinds(page) == [expected]
     assert page.locator('[data-stage="1"] [data-said="L09"] p').all_text_contents() == ["Yes: 2", "Not known: 7"]
     every = []
-    for _ in range(80):
+    for _ in range(120):
         if not page.evaluate("document.documentElement.classList.contains('is-playing')"):
             break
-        assert len(kinds(page)) == 1
-        every += kinds(page)
+        *facts, kind = kinds(page)
+        assert facts == (["facts"] if kind == "talk" else facts if kind == "ask" else [])
+        every.append(kind)
         page.keyboard.press("PageDown")
     assert every.count("says") == len(STAGES) - 1
+    assert "document" in every
     assert "notes" not in every
     assert every[-3:] == ["differ", "words", "open"]
+
+
+def test_a_remote_control_shows_all_of_a_long_answer_before_it_goes_on(open_page: Open):
+    page = open_page("group", viewport={"width": 1280, "height": 720})
+    page.get_by_role("button", name="Go to the answer").click()
+    page.keyboard.press("PageDown")
+    assert kinds(page) == ["compare"]
+    on = page.locator(".play-bar .button:not(.button--quiet)")
+    assert on.inner_text() == "More below"
+    last = page.locator('[data-stage="1"] [data-said="next"]')
+    bottom = "(cell) => cell.getBoundingClientRect().bottom - document.querySelector('.play-bar').getBoundingClientRect().top"
+    assert last.evaluate(bottom) > 0
+    page.keyboard.press("PageDown")
+    assert kinds(page) == ["compare"]
+    assert last.evaluate(bottom) <= 0
+    until(page, lambda: on.inner_text() == "Next")
+    page.keyboard.press("PageDown")
+    assert kinds(page) == ["document"]
+    assert page.evaluate("scrollY") < 200, "a new step begins at its top"
+
+
+def test_an_order_to_refer_stands_beside_the_level(open_page: Open):
+    page = open_page()
+    orders = page.locator(".stage__says .refer-order").all_text_contents()
+    assert orders == ["Refer at once"]
+    assert page.locator('[data-stage="4"] .stage__says .level').text_content() == "Medium"
 
 
 def test_nothing_is_fetched_stored_or_kept(open_page: Open):

@@ -10,6 +10,7 @@ const root = document.documentElement;
 const stages = [...document.querySelectorAll("[data-stage]")];
 const questions = [...document.querySelectorAll("[data-ask]")];
 const title = document.querySelector("h1").textContent;
+const CUT = 8; // pixels: a step that reaches further below the window has more to show
 const FOR_ALL = new Set(["says", "compare", "document", "notes", "differ", "words"]); // what comes after the judging
 
 const partsOf = (stage) => [...stage.querySelectorAll("[data-screen]")];
@@ -26,20 +27,23 @@ const stepsForOne = () =>
     return groups.filter((parts) => parts.length).map((parts) => ({ stage, parts }));
   });
 
-/** The steps for a group: one thing to a screen. The facilitator has the notes on paper. */
+/** Whether a group needs the facts before its eyes. The next step rests on the level, and its answers fill the screen. */
+const restsOnFacts = (part) => kindOf(part) === "talk" || (kindOf(part) === "ask" && part.dataset.ask !== "next");
+
+/** The steps for a group: one thing to a screen, under the facts it rests on. The facilitator has the notes on paper. */
 const stepsForGroup = () =>
-  stages.flatMap((stage) =>
-    partsOf(stage)
-      .filter((part) => kindOf(part) !== "notes")
-      .map((part) => ({ stage, parts: [part] })),
-  );
+  stages.flatMap((stage) => {
+    const parts = partsOf(stage).filter((part) => kindOf(part) !== "notes");
+    const facts = parts.filter((part) => kindOf(part) === "facts");
+    return parts.map((part) => ({ stage, parts: restsOnFacts(part) ? [...facts, part] : [part] }));
+  });
 
 let steps = [];
 let at = 0;
 let started = null;
 
 const back = button("Back", () => go(at - 1));
-const next = button("Next", () => go(at + 1), false);
+const next = button("Next", onward, false);
 const skip = button("Go to the answer", () => go(at + toTheAnswer()));
 const end = button("End", stop);
 const where = element("p", { class: "play-bar__where" });
@@ -61,6 +65,27 @@ const toTheAnswer = () => {
 };
 
 const playing = () => started !== null;
+
+/** Whether a step for a group reaches below the window. */
+const more = () =>
+  root.classList.contains("is-for-a-group") && root.scrollHeight - innerHeight - scrollY > CUT;
+
+function nameNext() {
+  const coming = steps[at + 1];
+  if (more()) next.textContent = "More below";
+  else next.textContent = !coming ? "Finish" : answers(coming) && !answers(steps[at]) ? "Show the answer" : "Next";
+}
+
+/** On to the next step. A remote control has one key for it: it shows the rest of a long step first. */
+function onward() {
+  if (!more()) {
+    go(at + 1);
+    return;
+  }
+  const top = steps[at].stage.querySelector("h2").getBoundingClientRect().bottom;
+  const covered = Math.max(top, document.querySelector(".strip").getBoundingClientRect().bottom);
+  scrollBy({ top: 0.9 * (bar.getBoundingClientRect().top - covered), behavior: "instant" });
+}
 
 /** Writes what was said beside what the rules answer, at every stage. */
 function showSaid() {
@@ -87,13 +112,12 @@ function go(to) {
     }
   }
   back.disabled = at === 0;
-  const coming = steps[at + 1];
   skip.hidden = toTheAnswer() < 2;
-  next.textContent = !coming ? "Finish" : answers(coming) && !answers(step) ? "Show the answer" : "Next";
   where.textContent = `${at + 1} of ${steps.length}`;
   const heading = step.stage.querySelector("h2");
   heading.tabIndex = -1;
   goTo(heading);
+  nameNext();
 }
 
 /** Begins to play, for one reader or for a group before a projector. */
@@ -157,13 +181,16 @@ document.addEventListener("keydown", (event) => {
     (field || pressed ? undefined : { " ": 1 }[key]);
   if (step) {
     event.preventDefault();
-    go(at + step);
+    if (step > 0) onward();
+    else go(at - 1);
   } else if (key === "Escape") {
     event.preventDefault();
     if (field) goTo(steps[at].stage.querySelector("h2"));
     else stop();
   }
 });
+
+for (const moved of ["scroll", "resize"]) addEventListener(moved, () => playing() && nameNext(), { passive: true });
 
 // A browser may keep a page that was left, to show it again as it was: nothing of a session stays in it.
 addEventListener("pagehide", () => {
