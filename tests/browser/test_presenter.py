@@ -245,6 +245,9 @@ def test_slides_and_handouts_print_as_chosen(open_deck: Callable[..., Deck], tmp
     several = printed("several")
     assert len(several) <= 6
     assert "You owe nobody" not in " ".join(several)
+    assert "What we read from" in several[0], "no half-empty sheet before the slides"
+    assert "Amara" in " ".join(notes)
+    assert "Amara" not in " ".join(several), "nobody reads ahead to the answer"
     assert "0808 800 5000" in several[0]
 
     page.goto(page.url.replace("slides-one-hour", "handouts"))
