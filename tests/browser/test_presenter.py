@@ -204,6 +204,13 @@ def test_without_a_second_window_the_notes_stand_below_the_slide(open_deck: Call
         }"""
     )
     assert deck.title == "Before we begin"
+    for _ in range(page.locator(".slide").count()):
+        wide = page.locator(".slide--current .slide__face *").evaluate_all(
+            "(all) => all.filter((part) => part.getBoundingClientRect().right > innerWidth + 1).length"
+        )
+        assert wide == 0, f"{deck.title} reaches beyond the screen of a telephone"
+        deck.press("PageDown")
+    deck.press("Home", "PageDown")
     deck.press("n")
     below = page.locator(".slide--current .slide__notes")
     assert "You owe nobody here your story" in below.inner_text()
