@@ -10,7 +10,7 @@ const root = document.documentElement;
 const stages = [...document.querySelectorAll("[data-stage]")];
 const questions = [...document.querySelectorAll("[data-ask]")];
 const title = document.querySelector("h1").textContent;
-const CUT = 8; // pixels: a step that reaches further below the window has more to show
+const CUT = 8; // pixels: a step that reaches further below the bar has more to show
 const FOR_ALL = new Set(["says", "compare", "document", "notes", "differ", "words"]); // what comes after the judging
 
 const partsOf = (stage) => [...stage.querySelectorAll("[data-screen]")];
@@ -66,9 +66,11 @@ const toTheAnswer = () => {
 
 const playing = () => started !== null;
 
-/** Whether a step for a group reaches below the window. */
+const edgesOf = (part) => part.getBoundingClientRect();
+
+/** Whether a step for a group reaches below what can be seen of it. */
 const more = () =>
-  root.classList.contains("is-for-a-group") && root.scrollHeight - innerHeight - scrollY > CUT;
+  root.classList.contains("is-for-a-group") && edgesOf(steps[at].parts.at(-1)).bottom - edgesOf(bar).top > CUT;
 
 function nameNext() {
   const coming = steps[at + 1];
@@ -82,9 +84,8 @@ function onward() {
     go(at + 1);
     return;
   }
-  const top = steps[at].stage.querySelector("h2").getBoundingClientRect().bottom;
-  const covered = Math.max(top, document.querySelector(".strip").getBoundingClientRect().bottom);
-  scrollBy({ top: 0.9 * (bar.getBoundingClientRect().top - covered), behavior: "instant" });
+  const covered = edgesOf(document.querySelector(".strip")).bottom;
+  scrollBy({ top: 0.9 * (edgesOf(bar).top - covered), behavior: "instant" });
 }
 
 /** Writes what was said beside what the rules answer, at every stage. */
