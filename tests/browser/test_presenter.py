@@ -19,7 +19,8 @@ OVERFLOW = """() => {
 LEGIBLE = """() => {
     const face = document.querySelector(".slide--current .slide__face");
     const written = (e) => [...e.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
-    const sizes = [...face.querySelectorAll(":not(.cite)")].filter(written).map((e) => parseFloat(getComputedStyle(e).fontSize));
+    const size = (e) => parseFloat(getComputedStyle(e).fontSize);
+    const sizes = [...face.querySelectorAll(":not(.cite)")].filter(written).map(size);
     const bar = document.querySelector(".stage__bar").getBoundingClientRect();
     return [100 * Math.min(...sizes) / innerHeight, face.getBoundingClientRect().bottom - bar.top];
 }"""

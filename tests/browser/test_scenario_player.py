@@ -120,7 +120,8 @@ def test_a_remote_control_shows_all_of_a_long_answer_before_it_goes_on(open_page
     on = page.locator(".play-bar .button:not(.button--quiet)")
     assert on.inner_text() == "More below"
     last = page.locator('[data-stage="1"] [data-said="next"]')
-    bottom = "(cell) => cell.getBoundingClientRect().bottom - document.querySelector('.play-bar').getBoundingClientRect().top"
+    bottom = """(cell) => cell.getBoundingClientRect().bottom
+        - document.querySelector(".play-bar").getBoundingClientRect().top"""
     assert last.evaluate(bottom) > 0
     page.keyboard.press("PageDown")
     assert kinds(page) == ["compare"]
