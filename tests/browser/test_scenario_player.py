@@ -141,6 +141,7 @@ def test_an_order_to_refer_stands_beside_the_level(open_page: Open):
 
 def test_nothing_is_fetched_stored_or_kept(open_page: Open):
     page = open_page()
+    page.wait_for_load_state("networkidle")  # the icon of the tab comes last
     page.context.set_offline(True)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
