@@ -175,11 +175,6 @@ def define(env: Any) -> None:
         return render("rule.html", rule=known("rule", load_matrix().rules, id_, env.page), basis=BASIS, cites=cites)
 
     @env.macro
-    def sign(id_: str) -> str:
-        """The words of one sign of the risk matrix."""
-        return known("sign", load_matrix().indicators, id_, env.page).text
-
-    @env.macro
     def signs_sheet() -> Markup:
         """Every sign of the risk matrix by level, to keep beside you."""
         signs = sorted(load_matrix().indicators.values(), key=lambda one: one.id)

@@ -151,6 +151,13 @@ def test_what_cannot_wait_comes_before_the_other_signs_and_says_whom_to_ring(sit
         assert not action.team or 'href="#council"' in card
 
 
+def test_the_leaflet_says_the_signs_as_a_parent_sees_them(site_dir: Path):
+    part = re.split(r"What you may notice|What to do", article(site_dir, "leaflet"))[1]
+    items = [words(item).strip() for item in re.findall(r"<li>(.*?)</li>", part, re.DOTALL)]
+    assert len(items) >= 7
+    assert set(items) <= {f"{sign.text}." for sign in SIGNS.signs.values()}
+
+
 @pytest.mark.parametrize(("name", "codes"), [("leaflet", 6), ("poster", 5)])
 def test_each_code_on_a_sheet_rings_the_confirmed_number_beside_it(site_dir: Path, name: str, codes: int):
     sheet = re.split(r'<section[^>]*class="sheet |</section>', article(site_dir, name))[1]

@@ -1,5 +1,8 @@
 """The macros of the content pages, called as mkdocs-macros calls them."""
 
+import re
+from collections import Counter
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -142,3 +145,11 @@ def test_the_map_takes_its_flag_from_the_facts_that_know_best():
     assert content.flag_of(known.paragraphs["D.savana"]) == known.contacts["D.savana"].problem
     assert content.flag_of(known.paragraphs["C.soliciting"]) == known.terms["C.soliciting"].note
     assert content.flag_of(known.paragraphs["A13.1"]) == ""
+
+
+def test_no_two_macros_share_a_name():
+    """The second would take the place of the first, on every page, without a word from the build."""
+    sources = [f.read_text("utf-8") for f in Path(content.__file__).parent.glob("*.py")]
+    names = Counter(name for text in sources for name in re.findall(r"@env\.macro\n    def (\w+)", text))
+    assert len(names) > 40
+    assert [name for name, count in names.items() if count > 1] == []
