@@ -9,7 +9,7 @@ VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wb
 # Inside a word or a sentence; every other tag ends a word, so that the cells of a table do not run together.
 INLINE = {"a", "abbr", "b", "code", "em", "i", "q", "small", "span", "strong", "sub", "sup", "time", "wbr"}
 # What belongs to every page or repeats another place: citations, the page's own data, its contents, answers to choose.
-LEFT_OUT = {"cites", "page-meta", "toc", "choices"}
+LEFT_OUT = {"cites", "page-meta", "toc", "jump", "choices"}
 
 
 @dataclass

@@ -141,10 +141,10 @@ def test_axe_finds_nothing_in_what_opens(new_context: Any, base_url: str, scheme
     assert page.locator(".strip__panel").is_visible()
     assert faults(page, within=".strip") == []
     page.click(".strip__more summary")
-    page.click(".menu summary")
+    page.click(".menu > summary")
     assert page.locator(".menu__panel").is_visible()
     assert faults(page, within=".masthead") == []
-    page.click(".menu summary")
+    page.click(".menu > summary")
     page.click("[data-search-open]")
     page.fill("#search-query", "matrix")
     until(page, lambda: page.locator(".search__results li").count())
@@ -159,7 +159,7 @@ def test_the_first_row_can_be_hit_with_a_thumb(new_context: Any, base_url: str):
         ".strip__more summary",
         ".exit",
         ".masthead__search",
-        ".menu summary",
+        ".menu > summary",
         ".area-switch__form label >> nth=0",
     ):
         box = page.locator(target).bounding_box()

@@ -36,14 +36,14 @@ def test_the_way_out_is_in_view_on_a_small_phone(new_context: Any, base_url: str
         ".strip__more summary",
         ".exit",
         ".masthead__search",
-        ".menu summary",
+        ".menu > summary",
         ".languages a",
     ):
         box = page.locator(target).first.bounding_box()
         assert box["height"] >= 44, target
         assert box["x"] + box["width"] <= PHONE["width"] - 8, target
     first = page.locator(".masthead__search").bounding_box()["y"]
-    assert page.locator(".menu summary").bounding_box()["y"] == first, "the menu stays in the first row"
+    assert page.locator(".menu > summary").bounding_box()["y"] == first, "the menu stays in the first row"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -55,10 +55,10 @@ def test_axe_finds_nothing_on_a_page_and_in_what_opens(new_context: Any, base_ur
     page.click(".strip__more summary")
     assert faults(page, within=".strip") == []
     page.click(".strip__more summary")
-    page.click(".menu summary")
+    page.click(".menu > summary")
     assert page.locator(".menu__panel").is_visible()
     assert faults(page, within=".masthead") == []
-    page.click(".menu summary")
+    page.click(".menu > summary")
     page.click("[data-search-open]")
     page.evaluate(ASK, "zaginęła")
     until(page, lambda: page.locator(".search__results li").count(), seconds=30)

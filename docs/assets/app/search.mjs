@@ -8,6 +8,7 @@ const dialog = document.querySelector("dialog.search");
 const opener = document.querySelector("[data-search-open]");
 const input = dialog.querySelector("#search-query");
 const danger = dialog.querySelector(".search__danger");
+const teams = dialog.querySelector(".search__teams");
 const status = dialog.querySelector(".search__status");
 const list = dialog.querySelector(".search__results");
 const root = new URL(`${dialog.dataset.root}/`, location.href);
@@ -87,7 +88,11 @@ const step = (by) => {
   stops[at + by]?.focus();
 };
 
+// On a phone both areas' teams would push what was found off the screen: there they are one press away.
+const roomForTeams = () => innerWidth >= 768 || Boolean(document.documentElement.dataset.area);
+
 opener.addEventListener("click", () => {
+  teams.open = roomForTeams();
   dialog.show();
   input.focus();
   start();
