@@ -10,6 +10,7 @@ import pytest
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 ADDRESSES = sorted("" if f.stem == "index" else f"{f.stem}/" for f in (DOCS / "parents").glob("*.md"))
 SMALL = {"width": 360, "height": 640}
+PHONE = {"width": 360, "height": 740}
 # The numbers that a thumb can hit, where the page stands now, and those for which something must first be scrolled.
 PRESSABLE = """(selector) => Object.groupBy(
     [...document.querySelectorAll(selector)].filter((a) => a.checkVisibility() && a.offsetHeight >= 44),
@@ -29,6 +30,47 @@ def test_a_parent_reaches_a_person_within_two_presses_of_any_page(new_context: C
         found = page.evaluate(NUMBERS, '.strip__panel a[href^="tel:"]')
         assert {"tel:101", "tel:03456042886"} <= set(found["here"]), address
         assert {"tel:01782235100", "tel:08088005000"} <= {n for part in found.values() for n in part}, address
+
+
+def test_the_first_screen_is_for_what_the_page_says(new_context: Callable[..., Any], base_url: str):
+    page = new_context(viewport=PHONE).new_page()
+    first = "document.querySelector('.prose > :is(p, .ring, .tool-intro)').getBoundingClientRect().top"
+    for address in ADDRESSES:
+        page.goto(f"{base_url}parents/{address}", wait_until="domcontentloaded")
+        assert page.evaluate(first) < 400, address
+    for address in ("", "tonight/", "missing/", "online/"):
+        page.goto(f"{base_url}parents/{address}", wait_until="domcontentloaded")
+        assert page.evaluate(NUMBERS, "a.ring__number")["here"][0] == "tel:999", address
+    page.goto(base_url)
+    doors = [page.locator(".door__go", has_text=who).bounding_box() for who in ("my child", "a child now")]
+    assert max(box["y"] + 24 for box in doors) <= PHONE["height"]
+
+
+def test_the_menu_opens_on_the_reader_s_own_part(new_context: Callable[..., Any], base_url: str):
+    page = new_context(viewport=PHONE).new_page()
+    page.goto(f"{base_url}parents/tonight/")
+    page.click(".menu > summary")
+    open_parts = page.locator(".menu__section[open] > summary")
+    assert open_parts.all_inner_texts() == ["Parents and carers"]
+    assert page.locator(".menu__section[open] a", has_text="missing").bounding_box()["y"] < PHONE["height"]
+    page.goto(base_url)
+    page.click(".menu > summary")
+    assert open_parts.count() == 0
+    last = page.locator(".menu__panel > ul > li").last.bounding_box()
+    assert last["y"] + last["height"] <= PHONE["height"], "closed, the whole menu is seen at once"
+
+
+def test_what_a_parent_searched_for_is_in_view_below_the_numbers(new_context: Callable[..., Any], base_url: str):
+    page = new_context(viewport=PHONE).new_page()
+    page.goto(f"{base_url}parents/")
+    page.click("[data-search-open]")
+    page.fill("#search-query", "will they take my child away")
+    found = page.locator(".search__link").first
+    found.wait_for()
+    assert page.locator('.search__danger a[href="tel:999"]').is_visible()
+    assert found.bounding_box()["y"] < PHONE["height"] - 100
+    page.click(".search__teams summary")
+    assert page.locator('.search__teams a[href="tel:01782234234"]').is_visible()
 
 
 def test_every_number_in_the_text_can_be_hit_with_a_thumb(new_context: Callable[..., Any], base_url: str):

@@ -151,6 +151,15 @@ def test_what_cannot_wait_comes_before_the_other_signs_and_says_whom_to_ring(sit
         assert not action.team or 'href="#council"' in card
 
 
+@pytest.mark.parametrize("address", ["", "tonight/", "after-you-call/", "who-can-help/", "signs/"], ids=str)
+def test_each_team_of_a_council_says_first_when_it_answers(site_dir: Path, address: str):
+    areas = re.findall(r'<div class="ring__area".*?</div>', article(site_dir, address), re.DOTALL)
+    assert len(areas) == 2
+    for area in areas:
+        lines = [words(line).strip() for line in re.findall(r"<li>(.*?)</li>", area, re.DOTALL)]
+        assert [line.startswith(when) for line, when in zip(lines, ("By day", "At night"), strict=True)] == [True, True]
+
+
 def test_the_leaflet_says_the_signs_as_a_parent_sees_them(site_dir: Path):
     part = re.split(r"What you may notice|What to do", article(site_dir, "leaflet"))[1]
     items = [words(item).strip() for item in re.findall(r"<li>(.*?)</li>", part, re.DOTALL)]
