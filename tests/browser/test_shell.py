@@ -167,6 +167,20 @@ def test_the_first_row_can_be_hit_with_a_thumb(new_context: Any, base_url: str):
         assert box["width"] >= 40, target
 
 
+@pytest.mark.parametrize("address", ["", "pl/parents/"], ids=["en", "pl"])
+def test_the_first_rows_fit_at_every_width(new_context: Any, base_url: str, address: str):
+    """A desk's screen enlarged to 200 % is 640 wide: neither a phone nor a desk."""
+    page = new_context(viewport=PHONE).new_page()
+    page.goto(base_url + address)
+    for width in (320, 359, 360, 399, 400, 480, 543, 544, 600, 640, 700, 767, 768, 800, 900, 991, 992, 1100, 1215, 1280):
+        page.set_viewport_size({"width": width, "height": 640})
+        for target in (".strip__999", ".strip__more summary", ".exit", ".masthead__search", ".area-switch__form"):
+            box = page.locator(target).bounding_box()
+            assert box["x"] >= 0, (width, target)
+            assert box["x"] + box["width"] <= width - 8, (width, target)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_danger_and_the_way_out_stay_in_view(new_context: Any, base_url: str):
     page = new_context(viewport=PHONE).new_page()
     page.goto(base_url + "parents/")
