@@ -160,3 +160,24 @@ def test_the_whole_document_can_be_read_at_nine_to_eleven() -> None:
         lines = [text for text in own_text(ask(ticks, {})["document"]) if len(text.split()) > 5]
         said = " ".join(text if text[-1] in ".?!”" else f"{text}." for text in lines).replace("’", "'")
         assert textstat.flesch_kincaid_grade(said) <= 6
+
+
+def contacts_of(part: Any) -> list[dict[str, Any]]:
+    """Every contact anywhere in a document."""
+    if isinstance(part, list):
+        return [view for one in part for view in contacts_of(one)]
+    if not isinstance(part, dict):
+        return []
+    inside = [view for key, value in part.items() if key not in ("contacts", "contact") for view in contacts_of(value)]
+    return [*part.get("contacts", ()), *([part["contact"]] if "contact" in part else ()), *inside]
+
+
+@settings(max_examples=50, deadline=None)
+@given(signs, areas)
+def test_a_number_that_is_not_confirmed_comes_with_another_to_ring(ticks: list[str], area: str | None):
+    """A parent at night cannot look up where a number comes from."""
+    found = contacts_of(ask(ticks, {}, area)["document"])
+    assert {"D.police-999", "D.police-101", "D.nspcc"} <= {view["id"] for view in found}
+    for view in found:
+        assert view["href"] or "call 101 or the NSPCC" in view["note"], view
+        assert not re.search(r"website|policy|prints", view["note"]), view

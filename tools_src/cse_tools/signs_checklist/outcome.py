@@ -36,6 +36,7 @@ MORE = (
 TEAMS = "Your council has a team that takes your call. Its numbers are at the top."
 EITHER = "Not sure which area it is? Ring either one and ask."
 UNCONFIRMED = "If it does not work, call 101 or the NSPCC."
+NOT_AT_NIGHT = {"D.nspcc": "It may be closed at night."}
 NOBODY_ANSWERS = (
     "If nobody answers, try once more. Then call the police on 101, or 999 if you fear for your child. You are not "
     "wasting their time. Adults can also ring the NSPCC, to talk it through. If your child is hurt or unwell, and it "
@@ -71,10 +72,28 @@ SOURCE = (
 CITED = ("2.1", "2.9", "3.2", "4.2", "5.2", "5.9")
 
 
+def _plainly(view: Mapping[str, Any]) -> dict[str, Any]:
+    """A contact with a note that a parent can act on. Those of the facts tell staff what to check before they ring."""
+    note = NOT_AT_NIGHT.get(view["id"], view["note"]) if view["href"] else UNCONFIRMED
+    return {**view, "note": note}
+
+
+def _notice(
+    kind: NoticeKind, title: str, words: str, paragraphs: Sequence[str], contacts: Sequence[str], today: date
+) -> Block:
+    made = doc.notice(kind, title, words, paragraphs, contacts, today)
+    return {**made, "contacts": [_plainly(view) for view in made["contacts"]]}
+
+
+def _contact(contact_id: str, today: date) -> Block:
+    made = doc.contact(contact_id, today)
+    return {**made, "contact": _plainly(made["contact"])}
+
+
 def _danger(areas: Sequence[str], today: date) -> Block:
     """999 first, then 101 and the areas' own services: as in every result, in a parent's words (2.8)."""
     services = [contact for area in areas_shown(areas) for contact in area.referral_contacts]
-    return doc.notice(
+    return _notice(
         "danger",
         "If your child is in danger now, call 999",
         "If not, call your council’s team, or the police on 101. If you do not know where your child is, call the "
@@ -89,7 +108,7 @@ def _now(action: Action, areas: Sequence[str], today: date) -> Block:
     services = [c for area in areas_shown(areas) for c in area.referral_contacts] if action.team else []
     kind: NoticeKind = "danger" if action.call == "999" else "referral"
     contacts = [*action.contacts, *services]
-    return doc.notice(kind, action.title, action.text, action.paragraphs, contacts, today)
+    return _notice(kind, action.title, action.text, action.paragraphs, contacts, today)
 
 
 def _group(group: Group, answers: Mapping[str, Any]) -> list[Block]:
@@ -136,7 +155,7 @@ def _who(areas: Sequence[str], today: date) -> list[Block]:
     return [
         *blocks,
         doc.text(NOBODY_ANSWERS),
-        *(doc.contact(contact, today) for contact in ("D.nspcc", "D.nhs-111")),
+        *(_contact(contact, today) for contact in ("D.nspcc", "D.nhs-111")),
     ]
 
 
@@ -149,7 +168,7 @@ def _adult(today: date) -> Block:
                 "call 999. If not, call 101, or ask your council for its team for adults. We have no number for that "
                 "team. You can also call Victim Support."
             ),
-            doc.contact("D.victim-support", today),
+            _contact("D.victim-support", today),
         ],
     )
 
