@@ -14,8 +14,12 @@ const NOTE = 'id="kept-copy" hidden';
 setCacheNameDetails({ prefix: "cse-copy" });
 precache(COPY.files);
 cleanupOutdatedCaches();
-self.skipWaiting();
 clientsClaim();
+
+// A newer copy waits until no page of the site is open, so that nothing changes under a reader. Only where a copy was
+// removed and asked for again does a worker with another address still stand in the way.
+const { active } = self.registration;
+if (active && active.scriptURL !== self.location.href) self.skipWaiting();
 
 /** A host that is down counts as no connection. */
 const down = {

@@ -41,8 +41,10 @@ const files = async () => {
 async function kept() {
   const found = await navigator.serviceWorker.getRegistration(root);
   if (found?.scope !== root || !found.active) return null;
-  const page = (await files()).find((request) => request.url.startsWith(`${about}?`));
-  return page ? (await caches.match(page)).json() : null;
+  // A newer copy may wait beside this one until no page of the site is open.
+  const pages = (await files()).filter((request) => request.url.startsWith(`${about}?`));
+  const copies = await Promise.all(pages.map(async (page) => (await caches.match(page)).json()));
+  return copies.sort((one, other) => (one.made < other.made ? -1 : 1))[0] ?? null;
 }
 
 async function removeAll() {
@@ -97,7 +99,7 @@ async function tell(first = "") {
   const take = button("Remove the copy", remove, Boolean(here));
   if (here) {
     lines.push(`A copy is on this device. It was made on ${sayDay(here.made)} and takes ${megabytes(here.bytes)}.`);
-    if (now && now.made > here.made) lines.push("A newer one is being fetched while you are on the site.");
+    if (now && now.made > here.made) lines.push("A newer one is being fetched. It takes over when you have closed every page of this site.");
     show(lines, take);
   } else if (now) {
     if (!first) lines.push("There is no copy on this device.");
