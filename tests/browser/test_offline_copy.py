@@ -126,7 +126,7 @@ def test_nothing_is_kept_before_it_is_asked_for(new_context: Any, host: Host) ->
     assert "/copy.js" not in host.log
 
 
-def test_the_copy_answers_without_a_connection_and_says_so(new_context: Any, whole: Host) -> None:
+def test_pages_search_and_tools_work_from_the_copy_which_says_so(new_context: Any, whole: Host) -> None:
     page = kept(new_context, whole, viewport=PHONE)
     assert "made on 23 November 2026" in said(page)
     whole.down = True
@@ -150,11 +150,6 @@ def test_the_copy_answers_without_a_connection_and_says_so(new_context: Any, who
     until(page, lambda: "procedures/missing/" in (page.locator(".search__link").first.get_attribute("href") or ""))
     assert page.goto(whole.address + "no/such/page/").status == 404
     assert page.locator('main a[href="tel:999"]').count() == 1
-
-
-def test_a_tool_starts_and_answers_from_the_copy(new_context: Any, whole: Host) -> None:
-    page = kept(new_context, whole)
-    whole.down = True
     page.goto(whole.address + "tools/risk-matrix/")
     page.fill("#f-age", "14")
     page.click("[data-do=show]")

@@ -77,10 +77,11 @@ SHIFTS = """() => new Promise((resolve) => {
 })"""
 # Clipped by the root is no better than scrolled: nothing a reader needs may stick out.
 STICKING_OUT = """() => [...document.querySelectorAll("body *")].filter((e) => {
+    if (e.getBoundingClientRect().right <= innerWidth + 1) return false;
     if (!e.checkVisibility() || e.closest(".visually-hidden, .skip-link")) return false;
     for (let p = e.parentElement; p; p = p.parentElement)
         if (/auto|scroll|hidden/.test(getComputedStyle(p).overflowX) && p !== document.body) return false;
-    return e.getBoundingClientRect().right > innerWidth + 1;
+    return true;
 }).map((e) => e.outerHTML.slice(0, 120))"""
 
 
