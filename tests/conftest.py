@@ -40,8 +40,8 @@ class Built(NamedTuple):
     said: str
 
 
-def build_once(tmp_path_factory: pytest.TempPathFactory, name: str, day: date) -> Built:
-    """Build the site strictly, as on `day`. Workers share one build of each name."""
+def build_once(tmp_path_factory: pytest.TempPathFactory, name: str, day: date, address: str = "") -> Built:
+    """Build the site strictly, as on `day` and for `address`. Workers share one build of each name."""
     out, log = _shared(tmp_path_factory) / name, _shared(tmp_path_factory) / f"{name}.json"
     with FileLock(f"{out}.lock"):
         if not log.exists():
@@ -49,7 +49,7 @@ def build_once(tmp_path_factory: pytest.TempPathFactory, name: str, day: date) -
             done = subprocess.run(
                 [sys.executable, "scripts/build_site.py", "--out", str(out)],
                 cwd=ROOT,
-                env={**os.environ, "SOURCE_DATE_EPOCH": str(int(noon.timestamp()))},
+                env={**os.environ, "SOURCE_DATE_EPOCH": str(int(noon.timestamp())), "SITE_URL": address},
                 capture_output=True,
                 text=True,
                 check=False,

@@ -3,6 +3,7 @@
 import json
 import re
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -143,19 +144,28 @@ def test_a_translation_and_its_english_page_lead_to_each_other(site_dir: Path, s
     for here in (source, english):
         built = (site_dir / url_of(here) / "index.html").read_text("utf-8")
         for language, there in ((REFERENCE, english), (code, source)):
-            (alternate,) = re.findall(rf'<link rel="alternate" hreflang="{language}" href="([^"]*)">', built)
-            assert urljoin(f"/{url_of(here)}", alternate) == f"/{url_of(there)}"
             chosen = rf'<a href="([^"]*)" lang="{WORDS[language].tag}" hreflang="{language}"( aria-current="true")?>'
             ((href, current),) = re.findall(f"{chosen}{WORDS[language].name}</a>", built)
             assert urljoin(f"/{url_of(here)}", href) == f"/{url_of(there)}"
             assert bool(current) == (here == there)
 
 
+def test_search_engines_are_told_of_both_by_whole_addresses(site_dir: Path, build_on: Any):
+    address = "https://example.org/cse/"
+    published = build_on("published-site", date(2026, 11, 23), address).site
+    for source in sources(english=False):
+        for here in (source, english_of(source)):
+            told = f'<link rel="alternate" hreflang="{code_of(source)}" href="{address}{url_of(source)}">'
+            assert told in (published / url_of(here) / "index.html").read_text("utf-8")
+            assert 'rel="alternate"' not in (site_dir / url_of(here) / "index.html").read_text("utf-8")
+    helplines = (published / "helplines/index.html").read_text("utf-8")
+    assert f'<link rel="canonical" href="{address}helplines/">' in helplines
+
+
 @pytest.mark.parametrize("source", sources(english=True))
 def test_a_page_that_is_not_translated_offers_no_other_language(site_dir: Path, source: str):
     built = (site_dir / url_of(source) / "index.html").read_text("utf-8")
     translated = [code for code in OTHERS if f"{code}/{source}" in sources(english=False)]
-    assert ('rel="alternate"' in built) == bool(translated)
     assert ('class="languages' in built) == (bool(translated) or source == "index.md")
 
 
