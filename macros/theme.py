@@ -34,16 +34,19 @@ def line(contact_id: str, today: date) -> Line:
 
 
 def checked_until(today: date) -> dict[str, list[str]]:
-    """The `tel:` links of `today` whose checks lapse, under the last day on which each counts (ISO 8601)."""
+    """The `tel:` links of `today` whose checks lapse, under the last day on which each counts (ISO 8601).
+
+    A number that several contacts share counts as long as one of them does.
+    """
     known = facts.load_facts()
-    found: dict[str, list[str]] = {}
+    last: dict[str, date] = {}
     for contact in known.contacts.values():
         href = facts.link_for(contact, today)
-        if contact.use and contact.use.lapses and href and href.startswith("tel:"):
-            links = found.setdefault((contact.use.checked + known.check_lasts).isoformat(), [])
-            if href not in links:
-                links.append(href)
-    return found
+        if contact.use and href and href.startswith("tel:"):
+            counts = contact.use.checked + known.check_lasts if contact.use.lapses else date.max
+            last[href] = max(counts, last.get(href, counts))
+    days = sorted({day for day in last.values() if day != date.max})
+    return {day.isoformat(): [href for href, until in last.items() if until == day] for day in days}
 
 
 def emergency(today: date) -> dict[str, Any]:

@@ -54,19 +54,8 @@ def build(site: Path, day: date) -> None:
 
 def bundle(out: Path, copy: dict[str, Any]) -> None:
     """Bundle the worker into one classic script with the list of files before it. Raises BuildError."""
-    node.run(
-        ROOT,
-        str(ROOT / "node_modules/.bin/esbuild"),
-        str(ROOT / "offline/worker.mjs"),
-        f"--outfile={out}",
-        "--bundle",
-        "--format=iife",
-        "--minify",
-        "--target=es2022",
-        '--define:process.env.NODE_ENV="production"',
-        "--legal-comments=none",
-        "--banner:js=// With Workbox (MIT); see decisions/0010-offline-copy.md",
-        "--log-level=error",
-    )
+    banner = "With Workbox (MIT); see decisions/0010-offline-copy.md"
+    live = '--define:process.env.NODE_ENV="production"'
+    node.bundle(ROOT, ROOT / "offline/worker.mjs", out, banner, "--format=iife", live)
     script = out.read_text(encoding="utf-8")
     out.write_text(f"const COPY = {json.dumps(copy, separators=(',', ':'))};\n{script}", encoding="utf-8")

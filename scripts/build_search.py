@@ -144,21 +144,5 @@ def build(site: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     for name, data in indexes.items():
         (out / name).write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-    bundle(out / "engine.mjs")
-
-
-def bundle(out: Path) -> None:
-    """Bundle the engine and its two libraries into one module. Raises BuildError."""
-    node.run(
-        ROOT,
-        str(ROOT / "node_modules/.bin/esbuild"),
-        str(ENGINE),
-        f"--outfile={out}",
-        "--bundle",
-        "--format=esm",
-        "--minify",
-        "--target=es2022",
-        "--legal-comments=none",
-        "--banner:js=// With MiniSearch (MIT) and stemmer (MIT); see decisions/0005-search.md",
-        "--log-level=error",
-    )
+    banner = "With MiniSearch (MIT) and stemmer (MIT); see decisions/0005-search.md"
+    node.bundle(ROOT, ENGINE, out / "engine.mjs", banner, "--format=esm")

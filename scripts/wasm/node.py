@@ -37,6 +37,23 @@ def run(root: Path, *command: str) -> str:
     return done.stdout
 
 
+def bundle(root: Path, entry: Path, output: Path, banner: str, *more: str) -> None:
+    """Make `output`, one minified script, of `entry` and all it imports. Raises BuildError with esbuild's reason."""
+    run(
+        root,
+        str(root / "node_modules/.bin/esbuild"),
+        str(entry),
+        f"--outfile={output}",
+        "--bundle",
+        "--minify",
+        "--target=es2022",
+        "--legal-comments=none",
+        f"--banner:js=// {banner}",
+        "--log-level=error",
+        *more,
+    )
+
+
 def last_line(text: str) -> str:
     """Return the line of an error message that says most: esbuild's own, the last that names an error, or the last."""
     lines = [line.strip() for line in text.splitlines() if line.strip() and len(line) < 500]

@@ -35,21 +35,8 @@ def bundle(root: Path, output: Path, entry: str, banner: str, *more: str) -> byt
 
     Raises BuildError with esbuild's reason, and when the text would still import something.
     """
-    node.run(
-        root,
-        str(root / "node_modules/.bin/esbuild"),
-        str(root / "tools_src/browser" / entry),
-        f"--outfile={output}",
-        "--bundle",
-        "--format=esm",
-        "--minify",
-        "--target=es2022",
-        "--supported:dynamic-import=false",
-        "--legal-comments=none",
-        f"--banner:js=// {banner}",
-        "--log-level=error",
-        *more,
-    )
+    options = ("--format=esm", "--supported:dynamic-import=false", *more)
+    node.bundle(root, root / "tools_src/browser" / entry, output, banner, *options)
     text = output.read_bytes()
     if found := re.search(rb"\bimport\s*\(|^\s*import\b.{0,40}", text, re.MULTILINE):
         raise BuildError(f"The worker's bundle still imports something: {found[0].decode(errors='replace')}")

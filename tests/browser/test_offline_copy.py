@@ -111,10 +111,6 @@ def kept(new_context: Any, host: Host, **options: Any) -> Any:
     return page
 
 
-def everything_stored(page: Any) -> Any:
-    return page.evaluate(STORED)
-
-
 def test_nothing_is_kept_before_it_is_asked_for(new_context: Any, host: Host) -> None:
     page = new_context().new_page()
     page.goto(host.address + PAGE)
@@ -122,7 +118,7 @@ def test_nothing_is_kept_before_it_is_asked_for(new_context: Any, host: Host) ->
     about = json.loads((Path(host.RequestHandlerClass.keywords["directory"]) / "assets/copy.json").read_text())
     assert f"{-(-about['fetched'] // 10**6)} MB" in said(page)
     assert f"{-(-about['bytes'] // 10**6)} MB" in said(page)
-    assert everything_stored(page) == NOTHING
+    assert page.evaluate(STORED) == NOTHING
     assert "/copy.js" not in host.log
 
 
@@ -173,7 +169,7 @@ def test_it_is_removed_whole(new_context: Any, host: Host) -> None:
     press(page, REMOVE, KEEP)
     assert "has been removed" in said(page)
     assert page.evaluate("document.activeElement.matches('[data-copy-said]')")
-    assert everything_stored(page) == NOTHING
+    assert page.evaluate(STORED) == NOTHING
     host.down = True
     other = page.context.new_page()
     with pytest.raises(Exception, match="ERR_"):
@@ -197,7 +193,7 @@ def test_a_copy_that_is_not_whole_is_not_kept(new_context: Any, host: Host, smal
     until(page, lambda: "could not be made" in said(page), seconds=60)
     assert "Nothing was kept." in said(page)
     assert page.get_by_role("button", name=KEEP).count() == 1
-    assert everything_stored(page) == NOTHING
+    assert page.evaluate(STORED) == NOTHING
 
 
 def test_the_copy_follows_the_site(new_context: Any, host: Host, small: Path) -> None:

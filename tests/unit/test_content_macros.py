@@ -2,14 +2,16 @@
 
 import re
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from mkdocs.exceptions import PluginError
 
 from cse_tools import facts
-from macros import contact_view, content
+from macros import contact_view, content, theme
 
 
 class Env:
@@ -98,6 +100,27 @@ def test_once_checks_lapse_only_the_lasting_lines_are_links(monkeypatch):
     assert "tel:" not in env.macros["referral"]()
     assert "Check overdue" in env.macros["referral"]()
     assert env.macros["fallback"]().count("tel:") == 4
+
+
+def test_a_number_that_contacts_share_counts_as_long_as_one_of_them_does(monkeypatch):
+    loaded, today = facts.load_facts(), date(2026, 11, 23)
+    number = facts.link_for(loaded.contacts["D.srt"], today)
+    day = (today + loaded.check_lasts).isoformat()
+    assert number in theme.checked_until(today)[day]
+    assert "tel:999" not in theme.checked_until(today)[day]
+    later, lasting = replaced(loaded, checked=date(2026, 12, 1)), replaced(loaded, lapses=False)
+    for use, until in ((later, "2027-05-30"), (lasting, "")):
+        twin = loaded.contacts["D.srt"]._replace(id="twin", use=use)
+        both = loaded._replace(contacts={**loaded.contacts, "twin": twin})
+        monkeypatch.setattr(facts, "load_facts", lambda both=both: both)
+        assert [when for when, links in theme.checked_until(today).items() if number in links] == [until] * bool(until)
+
+
+def replaced(loaded: facts.Facts, **values: Any) -> facts.Use:
+    """What may be used of Stoke-on-Trent's daytime team, with other values."""
+    use = loaded.contacts["D.srt"].use
+    assert use
+    return use._replace(**values)
 
 
 def test_what_a_fact_says_never_becomes_markup(monkeypatch, env):

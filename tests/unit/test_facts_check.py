@@ -70,6 +70,12 @@ def folder(tmp_path: Path) -> Path:
         ),
         (
             "areas.toml",
+            '["now.scas", "now.eds"]',
+            '["now.eds", "now.scas"]',
+            "areas.toml, entry staffordshire: 'referral_contacts' must be two, in their order. Name the team",
+        ),
+        (
+            "areas.toml",
             'referral_paragraphs = ["2.8", "5.8"]',
             'referral_paragraphs = "2.8"',
             "areas.toml, entry staffordshire: 'referral_paragraphs' must be a list of texts, such as [\"5.8\"].",

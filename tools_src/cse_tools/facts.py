@@ -27,6 +27,7 @@ class Use(NamedTuple):
     name: str = ""
     hours: str = ""
     note: str = ""
+    parents: str = ""
 
 
 class Contact(NamedTuple):

@@ -161,6 +161,16 @@ def _check_contact(contact: dict[str, Any]) -> list[str]:
     return faults
 
 
+def _day_then_night(where: str, named: list[str], contacts: list[dict[str, Any]]) -> list[str]:
+    """Parents are told which number is for the day and which for the night by the order in which they stand."""
+    hours = {contact["id"]: contact.get("use", {}).get("hours", "") for contact in contacts}
+    at_night = [hours.get(id_, "").startswith("Outside office hours") for id_ in named]
+    if at_night == [False, True]:
+        return []
+    cure = "Name the team for the day and then the one whose hours begin with “Outside office hours”."
+    return [f"{where}: 'referral_contacts' must be two, in their order. {cure}"]
+
+
 def check_policy(folder: Path = POLICY, *, shape: Callable[[str], str | None] | None = None) -> list[str]:
     """Check the four files of policy facts and what they say of each other.
 
@@ -194,6 +204,7 @@ def check_policy(folder: Path = POLICY, *, shape: Callable[[str], str | None] | 
         for key in area:
             if key.endswith("_paragraphs"):
                 faults += unknown_ids(where, key, area[key], paragraph_ids, "paragraphs.toml")
+        faults += _day_then_night(where, area["referral_contacts"], contacts)
     for contact in contacts:
         where = f"contacts.toml, entry {contact['id']}"
         faults += _check_contact(contact)

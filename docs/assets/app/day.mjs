@@ -1,7 +1,14 @@
-// The reader's own calendar.
+// Days, on the reader's own calendar and in words.
 
 /** The day on the reader's own calendar, year-month-day. */
 export function localDay(now = new Date()) {
   const two = (number) => String(number).padStart(2, "0");
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** A day as people say it: "23 November 2026". What is not a day comes back as it is. */
+export function sayDay(day) {
+  const [year, month, date] = day.split("-").map(Number);
+  const found = new Date(year, month - 1, date);
+  return Number.isNaN(found.getTime()) ? day : found.toLocaleDateString("en-GB", { dateStyle: "long" });
 }

@@ -2,9 +2,9 @@
 // what is in it is checked by cse_tools.forms.saved_file before any of it reaches the form.
 // docs/about/saved-files.md describes the format for readers.
 
+import { localDay } from "./day.mjs";
 import { element } from "./document.mjs";
 import { isFictitious } from "./fictitious.mjs";
-import { localDay } from "./day.mjs";
 import { button, download } from "./page_parts.mjs";
 import { faultOf, seal, sealedIn, SealError, SHORTEST, unseal } from "./sealed.mjs";
 import { offerUndo, replacing, swap } from "./undo.mjs";

@@ -1,6 +1,7 @@
 // Keeps a copy of the site on the reader's own device when they ask for it, says what is kept, and removes it. The
 // service worker (offline/worker.mjs) holds the copy; nothing but this page ever starts it.
 
+import { sayDay } from "./day.mjs";
 import { element } from "./document.mjs";
 import { button, goTo } from "./page_parts.mjs";
 
@@ -22,8 +23,6 @@ const policy = globalThis.trustedTypes?.createPolicy("cse-copy", { createScriptU
 
 const wait = (time) => new Promise((done) => setTimeout(done, time));
 const megabytes = (bytes) => `${Math.ceil(bytes / 1e6)} MB`;
-const sayDay = (iso) =>
-  new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(iso));
 
 /** What is said of the copy that could be kept now, or null without a connection. */
 const offered = () => fetch(about).then((answer) => (answer.ok ? answer.json() : null), () => null);

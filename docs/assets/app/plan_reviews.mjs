@@ -1,8 +1,9 @@
 // The reviews of a plan. Each one keeps the plan as it was, so that what moved since can be shown.
 
+import { sayDay } from "./day.mjs";
 import { element } from "./document.mjs";
 import { button } from "./page_parts.mjs";
-import { RATINGS, sayDay } from "./plan_state.mjs";
+import { RATINGS } from "./plan_state.mjs";
 
 /** How a kept plan stood, in one line. */
 function standing(answers) {

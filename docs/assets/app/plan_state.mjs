@@ -55,10 +55,3 @@ export function countOpen(actions, today) {
 
 /** The rank of an aim of Appendix A, "A7" being 7; an aim of the reader's own comes after all of them. */
 export const rank = (aim) => (/^A\d{1,2}$/.test(aim) ? Number(aim.slice(1)) : 99);
-
-/** A day as people say it: "23 November 2026". What is not a day comes back as it is. */
-export function sayDay(day) {
-  const [year, month, date] = day.split("-").map(Number);
-  const found = new Date(year, month - 1, date);
-  return Number.isNaN(found.getTime()) ? day : found.toLocaleDateString("en-GB", { dateStyle: "long" });
-}

@@ -1,10 +1,9 @@
 // Taking the plan away: as a Word file, as a table for Excel, as text. Each is made anew from what is typed. A file
 // is named by what it is and the day, never by what is in it.
 
+import { localDay, sayDay } from "./day.mjs";
 import { isFictitious } from "./fictitious.mjs";
-import { localDay } from "./day.mjs";
 import { copyText, download } from "./page_parts.mjs";
-import { sayDay } from "./plan_state.mjs";
 
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 

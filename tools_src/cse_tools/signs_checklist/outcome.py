@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from cse_tools.facts import contact_view
+from cse_tools.facts import contact_view, load_facts
 from cse_tools.forms import document as doc
 from cse_tools.forms.document import Block, NoticeKind
 from cse_tools.routes import areas_for, areas_shown
@@ -36,7 +36,6 @@ MORE = (
 TEAMS = "Your council has a team that takes your call. Its numbers are at the top."
 EITHER = "Not sure which area it is? Ring either one and ask."
 UNCONFIRMED = "If it does not work, call 101 or the NSPCC."
-NOT_AT_NIGHT = {"D.nspcc": "It may be closed at night."}
 NOBODY_ANSWERS = (
     "If nobody answers, try once more. Then call the police on 101, or 999 if you fear for your child. You are not "
     "wasting their time. Adults can also ring the NSPCC, to talk it through. If your child is hurt or unwell, and it "
@@ -74,8 +73,9 @@ CITED = ("2.1", "2.9", "3.2", "4.2", "5.2", "5.9")
 
 def _plainly(view: Mapping[str, Any]) -> dict[str, Any]:
     """A contact with a note that a parent can act on. Those of the facts tell staff what to check before they ring."""
-    note = NOT_AT_NIGHT.get(view["id"], view["note"]) if view["href"] else UNCONFIRMED
-    return {**view, "note": note}
+    use = load_facts().contacts[view["id"]].use
+    theirs = use.parents if use else ""
+    return {**view, "note": (theirs or view["note"]) if view["href"] else UNCONFIRMED}
 
 
 def _notice(
