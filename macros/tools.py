@@ -15,6 +15,7 @@ from cse_tools.disruption_plan.facts import load_appendix
 from cse_tools.disruption_plan.facts_check import check_plan
 from cse_tools.door import handle
 from cse_tools.forms.model import Question, Section
+from cse_tools.referral.facts_check import check_referral
 from cse_tools.risk_matrix.facts import Indicator, Matrix, load_matrix
 from cse_tools.risk_matrix.facts_check import check_matrix
 from cse_tools.risk_matrix.form import form as risk_matrix_form
@@ -95,7 +96,7 @@ def sign_groups(matrix: Matrix) -> list[tuple[str, list[Indicator]]]:
 
 def define(env: Any) -> None:
     """Check the tools' facts, then register the macros of their pages. Raises PluginError if one is faulty."""
-    if faults := [*check_matrix(), *check_consent(), *check_signs(), *check_plan()]:
+    if faults := [*check_referral(), *check_matrix(), *check_consent(), *check_signs(), *check_plan()]:
         raise PluginError("\n".join(["The tools cannot be published:", *faults]))
 
     def cites(ids: tuple[str, ...]) -> list[dict[str, str]]:

@@ -7,11 +7,11 @@ from consent_check_cases import CASES, request_of
 from table_checks import answered, assert_refused, assert_says
 
 from cse_tools.consent_check.form import load_rules
-from cse_tools.consent_check.rules import INSTRUCTIONS
+from cse_tools.referral import INSTRUCTIONS
 
 EXPECTED = {
-    "name", "today", "facts", "band", "age", "instruction", "next", "eighteen", "rules", "not_rules", "cites",
-    "says", "never_says",
+    "name", "today", "facts", "band", "age", "instruction", "agreement", "next", "eighteen", "rules", "not_rules",
+    "cites", "says", "never_says",
 }  # fmt: skip
 ANSWERED = [case for case in CASES if "error" not in case]
 REFUSED = [case for case in CASES if "error" in case]
@@ -26,6 +26,7 @@ def test_case(case: dict[str, Any]) -> None:
     assert set(case.get("rules", ())) <= set(result["rules"])
     assert not set(case.get("not_rules", ())) & set(result["rules"])
     assert set(case.get("cites", ())) <= set(result["paragraphs"])
+    assert result["agreement"] == case.get("agreement", result["agreement"])
     if "next" in case:
         assert result["next_boundary"] == case["next"]
     if "eighteen" in case:

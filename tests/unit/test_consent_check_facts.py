@@ -18,8 +18,8 @@ def test_the_checker_as_it_stands_may_be_published() -> None:
     ("file", "old", "new", "message"),
     [
         ("rules.toml", 'basis = "law"', 'basis = "public"', "entry K2: basis is 'public'. Use one of: policy, mixed"),
-        ("rules.toml", 'paragraphs = ["2.7"]', 'paragraphs = ["2.77"]', "entry K9: 'paragraphs' names '2.77'"),
-        ("rules.toml", 'id = "K5"', 'id = "K4"', "entry K4: this id stands twice"),
+        ("rules.toml", 'paragraphs = ["2.12"]', 'paragraphs = ["2.77"]', "entry K24: 'paragraphs' names '2.77'"),
+        ("rules.toml", 'id = "K24"', 'id = "K23"', "entry K23: this id stands twice"),
         ("rules.toml", "says = ", "said = ", "entry K1: 'said' is not a known key"),
         ("rules.toml", "[[rule]]", "[[rule", "rules.toml: this is not valid TOML"),
         ("form.toml", 'kind = "date"', 'kind = "day"', "form.toml: question born: kind is 'day'"),

@@ -10,15 +10,19 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from table_checks import JSON
 
-from cse_tools.consent_check.ages import age_on, birthday
 from cse_tools.consent_check.form import form
-from cse_tools.consent_check.rules import INSTRUCTIONS, KINDS, rank
+from cse_tools.consent_check.rules import KINDS
 from cse_tools.door import handle
 from cse_tools.facts import load_facts
 from cse_tools.forms.document import cited
+from cse_tools.referral import INSTRUCTIONS, rank
+from cse_tools.referral.ages import age_on, birthday
 
 TODAY = date(2026, 11, 23)
-FLAGS = ["agreed", "substances", "capacity", "position", "power", "trafficking", "harm", "refuses", "sharing"]
+FLAGS = [
+    "agreed", "substances", "capacity", "position", "disability", "power", "trafficking", "harm", "refuses", "sharing",
+]  # fmt: skip
+CONCERNS = ["substances", "capacity", "position", "disability", "power", "trafficking", "harm"]
 FORBIDDEN = re.compile(
     r"\bsafe\b|\bno risk\b|\bscore\b|\bat fault\b|promiscu|risky behaviou?r|less serious|\bfine\b|\bokay\b|"
     r"nothing to worry|\blawful here\b|\ballowed\b",
@@ -37,6 +41,7 @@ def circumstances(draw: st.DrawFn) -> dict[str, Any]:
     optional = {
         "area": st.sampled_from(["staffordshire", "stoke-on-trent", "not_sure"]),
         "other_age": st.sampled_from(["child", "adult", "mixed", "unknown"]),
+        "gap": st.sampled_from(["near", "wide", "unknown"]),
         "activity": ACTIVITY,
         "on": st.dates(date(2000, 1, 1), TODAY).map(date.isoformat),
     }
@@ -100,28 +105,28 @@ def test_an_age_not_known_is_treated_as_the_youngest(answers: dict[str, Any], kn
 
 
 @settings(max_examples=150, deadline=None)
-@given(circumstances(), ages, st.sampled_from([*FLAGS, "activity", "other_age"]))
+@given(circumstances(), ages, st.sampled_from([*FLAGS, "activity", "other_age", "gap"]))
 def test_unknown_is_never_no(answers: dict[str, Any], age: int | None, name: str) -> None:
     """Not known is never weaker than "no", gives the same as no answer, and is listed back."""
     said = ["unknown"] if name == "activity" else "unknown"
-    no = {"activity": ["none"], "other_age": "child"}.get(name, "no")
+    no = {"activity": ["none"], "other_age": "child", "gap": "near"}.get(name, "no")
     given_ = {**answers, **at(age)}
     left_out = {key: value for key, value in given_.items() if key != name}
     if name == "activity":  # without an answer, the questions that follow from it are not asked
-        left_out = {k: v for k, v in left_out.items() if k not in FLAGS[:4] and k != "other_age"}
+        left_out = {k: v for k, v in left_out.items() if k not in (*FLAGS[:4], "other_age", "gap")}
         given_ = left_out
     unknown, missing = ask({**given_, name: said}), ask(left_out)
     assert unknown["result"] == missing["result"]
     if name != "agreed":
         assert rank(unknown["result"]["instruction"]) >= instruction({**given_, name: no})
     chosen = given_.get("activity", [])
-    if name in ("agreed", "substances", "capacity", "position", "other_age") and chosen in ([], ["none"]):
+    if name in (*FLAGS[:4], "other_age", "gap") and chosen in ([], ["none"]):
         return
     assert "None of this was read as" in json.dumps(unknown, ensure_ascii=False)
 
 
 @settings(max_examples=100, deadline=None)
-@given(circumstances(), ages, st.sampled_from(["substances", "capacity", "position", "power", "trafficking", "harm"]))
+@given(circumstances(), ages, st.sampled_from(CONCERNS))
 def test_one_more_concern_never_weakens_the_instruction(answers: dict[str, Any], age: int | None, name: str) -> None:
     base = {**answers, **at(age)}
     assert instruction({**base, name: "yes"}) >= instruction(base)
@@ -148,7 +153,8 @@ def test_every_outcome_leads_with_danger_and_cites(answers: dict[str, Any], age:
         assert set(load_facts().areas[area].referral_contacts) <= shown
     referral = [block for block in blocks if block.get("kind") == "referral"]
     assert bool(referral) == result["immediate_referral"]
-    assert blocks[1 + len(referral)]["kind"] == "level"
+    doubts = [block for block in blocks if block.get("title") == "Two of your answers do not fit together"]
+    assert blocks[1 + len(referral) + len(doubts)]["kind"] == "level"
     for block in blocks:
         if block["type"] == "notice":
             assert block["cites"], block["title"]

@@ -10,7 +10,7 @@ from cse_tools.risk_matrix.facts import load_matrix
 
 EXPECTED = {
     "name", "facts", "signs", "all_signs", "level", "tool_level", "rules", "not_rules", "cites", "referral",
-    "review_by", "change", "says", "never_says",
+    "instruction", "review_by", "change", "says", "never_says",
 }  # fmt: skip
 
 
@@ -24,6 +24,7 @@ def test_case(case: dict[str, Any]) -> None:
     assert not set(case.get("not_rules", ())) & set(result["rules"])
     assert set(case.get("cites", ())) <= set(result["paragraphs"])
     assert result["immediate_referral"] is case.get("referral", False)
+    assert result["instruction"] == case.get("instruction", result["instruction"])
     if "review_by" in case:
         assert result["review_by"] == case["review_by"]
     if "change" in case:

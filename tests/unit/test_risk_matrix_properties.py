@@ -12,13 +12,14 @@ from table_checks import JSON
 from cse_tools.door import handle
 from cse_tools.facts import load_facts
 from cse_tools.forms.document import cited
+from cse_tools.referral import rank as instruction_rank
 from cse_tools.risk_matrix.facts import load_matrix
 from cse_tools.risk_matrix.rules import LEVELS, rank
 
 TODAY = date(2026, 11, 23)
 SIGNS = sorted(i.asked_as or i.id for i in load_matrix().indicators.values())
 VULNERABILITIES = sorted(load_matrix().vulnerabilities)
-FLAGS = ["harm", "learning_disability", "placed_here", *VULNERABILITIES]
+FLAGS = ["harm", "learning_disability", "position", "placed_here", *VULNERABILITIES]
 TERNARY = st.sampled_from(["yes", "no", "unknown"])
 FORBIDDEN = re.compile(r"\bsafe\b|\bno risk\b|\bscore of\b|\b\d+ points\b|\bat fault\b|promiscu|risky behaviou?r", re.I)
 
@@ -53,6 +54,13 @@ def ask(answers: dict[str, Any]) -> dict[str, Any]:
     return answer
 
 
+def asked_as(question: str, age: int | None) -> list[str]:
+    """The ids of the signs that a question stands for at an age: that on sexual activity differs by age."""
+    signs = [i for i in load_matrix().indicators.values() if (i.asked_as or i.id) == question]
+    limits = {"under_13": age is None or age < 13, "from_13_to_15": age is not None and 13 <= age <= 15}
+    return [sign.id for sign in signs if all(limits.get(meaning, True) for meaning in sign.means)]
+
+
 def level(answers: dict[str, Any]) -> int:
     """The rank of the level for these answers."""
     return rank(ask(answers)["result"]["level"])
@@ -64,7 +72,7 @@ def test_adding_a_sign_never_lowers(answers: dict[str, Any], sign: str) -> None:
     before, after = ask(answers)["result"], ask({**answers, sign: "yes"})["result"]
     assert rank(after["level"]) >= rank(before["level"])
     assert rank(after["tool_level"]) >= rank(before["tool_level"])
-    assert after["immediate_referral"] >= before["immediate_referral"]
+    assert instruction_rank(after["instruction"]) >= instruction_rank(before["instruction"])
 
 
 @settings(max_examples=100, deadline=None)
@@ -74,13 +82,9 @@ def test_unknown_is_never_no(answers: dict[str, Any], sign: str) -> None:
     left_out = {key: value for key, value in answers.items() if key != sign}
     unknown, missing = ask({**answers, sign: "unknown"}), ask(left_out)
     assert unknown["result"] == missing["result"]
-    asked = {i.asked_as or i.id: i.id for i in load_matrix().indicators.values()}
-    age = answers.get("age")
-    if asked[sign] in unknown["result"]["signs"] or (asked[sign] == "H01" and age is not None and age >= 13):
-        return
-    listed = json.dumps(unknown["document"])
-    after = listed.split("What is not known")[1].split("What you entered")[0]
-    assert f"{asked[sign]}: " in after
+    after = json.dumps(unknown["document"]).split("What is not known")[1].split("What you entered")[0]
+    for stands in asked_as(sign, answers.get("age")):
+        assert stands in unknown["result"]["signs"] or f"{stands}: " in after
 
 
 @settings(max_examples=60, deadline=None)
@@ -161,8 +165,8 @@ def test_links_are_only_for_what_may_be_rung(answers: dict[str, Any]) -> None:
 def test_each_sign_alone_gives_its_own_level() -> None:
     expected = {"low": "low", "medium": "medium_provisional", "high": "high"}
     for sign in load_matrix().indicators.values():
-        answers = {sign.asked_as or sign.id: "yes", "age": 12 if sign.id == "H01" else 15}
-        own = "very_high" if sign.id in ("H06", "H07") else expected[sign.level]
+        answers = {sign.asked_as or sign.id: "yes", "age": 12 if "under_13" in sign.means else 15}
+        own = "very_high" if {"trafficking", "organised"} & set(sign.means) else expected[sign.level]
         assert ask(answers)["result"]["level"] == own, sign.id
         assert ask(answers)["result"]["signs"] == [sign.id]
 

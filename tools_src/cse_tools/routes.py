@@ -6,6 +6,9 @@ from datetime import date
 from cse_tools.facts import Area, load_facts
 from cse_tools.forms.document import Block, Strength, notice, step
 
+ELSEWHERE = "elsewhere"  # the answer for a child who lives outside the areas of the procedure
+COUNCIL_THERE = "children’s social care of the council where the child lives"
+
 
 def areas_shown(ids: Iterable[str]) -> list[Area]:
     """The areas with these ids. Raises KeyError for an unknown id."""
@@ -13,7 +16,9 @@ def areas_shown(ids: Iterable[str]) -> list[Area]:
 
 
 def areas_for(area: str) -> tuple[str, ...]:
-    """The ids of the areas whose routes are shown: the one chosen, or all of them for "not_sure"."""
+    """The ids of the areas whose routes are shown: the one chosen, all for "not_sure", none for "elsewhere"."""
+    if area == ELSEWHERE:
+        return ()
     return tuple(load_facts().areas) if area == "not_sure" else (area,)
 
 
@@ -25,19 +30,27 @@ def referral_name(area: Area) -> str:
 
 def services(ids: Sequence[str]) -> str:
     """The referral services of these areas in one phrase: "in Staffordshire, … or, in …"."""
+    if not ids:
+        return COUNCIL_THERE
     return " or, ".join(f"in {area.name}, {referral_name(area)}" for area in areas_shown(ids))
 
 
 def danger(ids: Sequence[str], today: date) -> Block:
     """The notice that every result begins with: 999, 101 and the areas' services (2.8)."""
     areas = areas_shown(ids)
+    covered = " and ".join(area.name for area in load_facts().areas.values())
     names = "; ".join(f"{area.name}: {referral_name(area)}" for area in areas)
+    else_where = (
+        f"This procedure covers {covered}. For a child who lives elsewhere, ring {COUNCIL_THERE}: its website gives "
+        "the number, and the NSPCC helps you to find it"
+    )
+    theirs = [contact for area in areas for contact in area.referral_contacts] or ["D.nspcc"]
     return notice(
         "danger",
         "If a child is in danger now, ring 999",
-        f"When it is not an emergency, ring the police on 101 or the referral service. {names}.",
+        f"When it is not an emergency, ring the police on 101 or the referral service. {names or else_where}.",
         ["D.police-999", "D.police-101", "2.8"],
-        ["D.police-999", "D.police-101", *(contact for area in areas for contact in area.referral_contacts)],
+        ["D.police-999", "D.police-101", *theirs],
         today,
     )
 
@@ -50,7 +63,13 @@ def referral_steps(
     strength: Strength | None = None,
     ours: bool = False,
 ) -> list[Block]:
-    """One step for each area: `words` with `{service}` as the service that area refers to, or the police (2.8)."""
+    """One step for each area: `words` with `{service}` as the service that area refers to, or the police (2.8).
+
+    For a child outside the areas it is one step, to the council and the police there, and marked as ours.
+    """
+    if not ids:
+        said = words.format(service=f"{COUNCIL_THERE}, or to the police there")
+        return [step(said, paragraphs, strength=strength, ours=True)]
     made = []
     for area in areas_shown(ids):
         place = f"{area.name}: " if len(ids) > 1 else ""

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from cse_tools.consent_check.ages import OLDEST, age_on
 from cse_tools.forms.answers import Fault, FormError, say_date
+from cse_tools.referral.ages import OLDEST, age_on
 
 
 def years(age: int) -> str:

@@ -32,11 +32,13 @@ CONSENT = {
         ["2.5", "2.7", "2.3"],
     ),
 }
+# For a child who did not agree or could not, whatever the age: the answer is “no”, and it comes first.
+CANNOT = ("cannot", "No. The reason follows, and it holds at any age under 18.", ["2.11", "2.3"])
 REASONS = {
     "refused": ("The child did not agree. Sexual activity without consent is a crime at any age.", ["2.3"]),
     "substances": ("Alcohol or drugs were involved. The policy’s rule: then a young person cannot consent.", ["2.11"]),
-    "capacity": (
-        "Something limits the ability to agree. The policy’s rule: an incapacity that affects consent means "
+    "unable": (
+        "Something took away the ability to agree. The policy’s rule: an incapacity that affects consent means "
         "that a young person cannot consent.",
         ["2.11"],
     ),
@@ -48,10 +50,24 @@ def whom(found: Findings) -> str:
     return "the person" if found.band == "adult" else "the child"
 
 
+def agreement_of(found: Findings) -> tuple[str, str, list[str]]:
+    """What apparent agreement counts for: the word for scripts, the sentence and its paragraphs (2.5 to 2.11)."""
+    return CANNOT if found.judged.cannot and found.band != "adult" else CONSENT[found.band]
+
+
 def agreement(found: Findings) -> list[Block]:
     """Whether the child's apparent agreement to sexual activity counts, and why not (2.3, 2.5, 2.7, 2.11)."""
-    _, words, cited = CONSENT[found.band]
-    points = [doc.step(*REASONS[reason]) for reason in found.no_consent]
+    _, words, cited = agreement_of(found)
+    points = [doc.step(*REASONS[reason]) for reason in found.judged.cannot]
+    if "K37" in found.rules or "K36" in found.rules:
+        points.append(
+            doc.step(
+                "A learning disability does not by itself mean that a child could not agree. It puts the child among "
+                "those whom abusers target more.",
+                ["2.11", "3.2"],
+                ours=True,
+            )
+        )
     if found.power:
         points.append(
             doc.step(
@@ -59,7 +75,7 @@ def agreement(found: Findings) -> list[Block]:
                 ["2.1", "2.3"],
             )
         )
-    if found.trafficking:
+    if found.circumstances.moved:
         points.append(doc.step("Agreeing to travel changes nothing: in trafficking it is irrelevant in law.", ["3.6"]))
     if found.band != "adult":
         blameless = (

@@ -5,13 +5,14 @@ from datetime import date
 from typing import Any
 
 from cse_tools.consent_check.checks import check, years
-from cse_tools.consent_check.consent import CONSENT, agreement, consent_rows, criminal_law, sharing, whom
+from cse_tools.consent_check.consent import agreement, agreement_of, consent_rows, criminal_law, sharing, whom
 from cse_tools.consent_check.form import form, load_rules
 from cse_tools.consent_check.rules import BOUNDARIES, Findings, find, next_boundary
-from cse_tools.consent_check.steps import what_to_do
+from cse_tools.consent_check.steps import before_eighteen, what_to_do
 from cse_tools.forms import document as doc
 from cse_tools.forms.answers import say_answer, say_date
 from cse_tools.forms.document import Block
+from cse_tools.referral import steps as shared
 from cse_tools.routes import danger
 from cse_tools.rule_list import rules_applied
 
@@ -54,17 +55,6 @@ LAW = {
         ["2.5", "2.6", "2.3"],
     ),
 }
-WHY_REFER = {
-    "K7": "Sexual activity is known or suspected and the child is under 13. There is always reasonable cause "
-    "to suspect significant harm.",
-    "K11": "You have reasonable cause to suspect significant harm.",
-    "K4": "Sexual activity is known or suspected, and the child may be under 13.",
-    "K15": "The child did not agree to this, or could not.",
-    "K16": "Sexual activity together with an exchange, or with power over the child, fits the definition of "
-    "exploitation.",
-    "K19": "An adult is involved, and a child {under_16}.",
-    "K22": "The child is, or was, moved for exploitation. The policy calls the risk very high.",
-}
 LIMITS = (
     ("It is for staff and volunteers who work with children, and it is not legal advice. Parents and carers: go to "
      "“Parents and carers” on this site, or ring the NSPCC.", ["D.nspcc"]),
@@ -78,8 +68,10 @@ LIMITS = (
 UNSURE = {
     "agreed": ("Did the child seem to agree?", ["2.3"]),
     "substances": ("Were alcohol or drugs taken or given? If so, a young person cannot consent.", ["2.11"]),
-    "capacity": ("Does anything limit the ability to agree? If so, a young person cannot consent.", ["2.11"]),
+    "capacity": ("Did anything take away the ability to agree? If so, a young person cannot consent.", ["2.11"]),
+    "disability": ("Does the child have a learning disability, or another such condition?", ["3.2"]),
     "other_age": ("How old is the other person?", ["2.13"]),
+    "gap": ("How much older is the other person?", ["2.3"]),
     "position": ("Does the other person hold a position of trust?", ["2.3"]),
     "power": ("Is there an exchange, or power over the child?", ["2.3"]),
     "trafficking": ("Was the child moved, even from house to house?", ["3.5"]),
@@ -90,22 +82,12 @@ UNSURE = {
 
 
 def _referral(found: Findings) -> list[Block]:
-    if found.instruction not in ("refer", "must_refer"):
-        return []
-    wanted = WHY_REFER if found.activity == "yes" else {k: v for k, v in WHY_REFER.items() if k != "K4"}
-    applied = [rule for rule in wanted if rule in found.rules]
-    cited = [p for rule in applied for p in load_rules()[rule].paragraphs]
-    under_16 = "who may be under 16" if found.age is None else "under 16"
-    words = [WHY_REFER[rule].format(under_16=under_16) for rule in applied]
-    if found.instruction == "must_refer":
-        words.append("You must refer at once.")
-    else:
-        words.append("The policy does not itself order a referral for this. This site’s choice is: refer now.")
-    if found.adult_today == "yes":
-        words.append("The person is an adult today: do it with them, and think of other children in danger now.")
-    else:
-        words.append("You need nobody’s agreement to do it.")
-    return [doc.notice("referral", "Refer now", " ".join(words), [*cited, "2.8"])]
+    last = (
+        "The person is an adult today: do it with them, and think of other children in danger now."
+        if found.adult_today == "yes"
+        else "You need nobody’s agreement to do it."
+    )
+    return [*shared.refer_now(found.judged, last=[last]), *shared.contradiction(found.judged)]
 
 
 def _age(found: Findings) -> str:
@@ -260,11 +242,11 @@ def _limits() -> list[Block]:
 
 def _national(found: Findings) -> list[str]:
     lines = ["D.childline", "D.nspcc"] if found.band != "adult" else ["D.victim-support"]
-    if found.no_consent or {"penetrative", "intimate"} & set(found.kinds):
+    if found.judged.cannot or {"penetrative", "intimate"} & set(found.kinds):
         lines.insert(0, "D.nhs-111")
     if "images" in found.kinds and found.band != "adult":
         lines.append("now.ceop")
-    if found.trafficking:
+    if found.circumstances.moved:
         lines.insert(0, "now.modern-slavery")
     return lines
 
@@ -274,6 +256,7 @@ def outcome(found: Findings, answers: Mapping[str, Any]) -> Block:
     blocks = [
         danger(found.areas, found.today),
         *_referral(found),
+        *before_eighteen(found),
         *_band(found),
         _timeline(found),
         *_dates(found),
@@ -301,8 +284,8 @@ def answer(answers: Mapping[str, Any], today: date) -> tuple[dict[str, Any], Blo
     """Answer one checked form: a summary for scripts, and the document for people.
 
     In: checked answers by question id, and the reader's date.
-    Out: `band`, `age` (whole years or null), `instruction` (one of `rules.INSTRUCTIONS`), `immediate_referral`,
-    `agreement` (what seeming to agree counts for: a word of `consent.CONSENT`), `nrm_agreement` ("not_needed",
+    Out: `band`, `age` (whole years or null), `instruction` (one of `referral.INSTRUCTIONS`), `immediate_referral`,
+    `agreement` (what seeming to agree counts for: a word of `consent.agreement_of`), `nrm_agreement` ("not_needed",
     "needed" or "depends"), `next_boundary` and `eighteen_on` (year-month-day or null), `rules`, `areas` and
     `paragraphs`; and the document.
     Raises FormError when dates, or age and date of birth, contradict each other.
@@ -314,9 +297,9 @@ def answer(answers: Mapping[str, Any], today: date) -> tuple[dict[str, Any], Blo
     summary = {
         "band": found.band,
         "age": found.age,
-        "instruction": found.instruction,
-        "immediate_referral": found.instruction in ("refer", "must_refer"),
-        "agreement": CONSENT[found.band][0],
+        "instruction": found.judged.instruction,
+        "immediate_referral": found.judged.refers,
+        "agreement": agreement_of(found)[0],
         "nrm_agreement": {"no": "not_needed", "yes": "needed", "unknown": "depends"}[found.adult_today],
         "next_boundary": coming[1].isoformat() if coming else None,
         "eighteen_on": eighteen.isoformat() if eighteen else None,

@@ -1,24 +1,28 @@
-"""From answers to findings: the band, whether agreement counts, how strong the instruction is.
+"""From answers to findings: the band, and what the shared rules make of the answers.
 
-Knows no words and no HTML. `rules.toml` holds each rule's sentence, its paragraphs and its source.
+Knows no words and no HTML. `rules.toml` holds the sentence, the paragraphs and the source of each rule of this tool's
+own; `cse_tools.referral` has the rules that decide how strongly to act.
 """
 
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from cse_tools.consent_check.ages import ADULT, age_on, band, birthday
 from cse_tools.consent_check.form import load_rules
+from cse_tools.referral import Circumstances, Judgement, judge
+from cse_tools.referral.ages import ADULT, age_on, band, birthday, soon_eighteen
 from cse_tools.routes import areas_for
 
-# Instructions from weakest to strongest. "refer" is this site's, "must_refer" the policy's own order.
-INSTRUCTIONS = ("adult", "lead", "consider", "refer", "must_refer")
 KINDS = ("penetrative", "intimate", "images")
 BOUNDARIES = (13, 16, 18)
+ABOUT_ACTIVITY = ("agreed", "substances", "capacity", "other_age", "gap", "position")
 
 
 class Findings(NamedTuple):
-    """What the rules found. `kinds` are the activities known or suspected, `activity` "yes", "no" or "unknown"."""
+    """What the rules found. `kinds` are the activities known or suspected, `activity` "yes", "no" or "unknown".
+
+    `soon` is the 18th birthday when it is close. `circumstances` and `judged` are those of the shared rules.
+    """
 
     on: date
     today: date
@@ -29,21 +33,19 @@ class Findings(NamedTuple):
     birthdays: Mapping[int, date]
     kinds: tuple[str, ...]
     activity: str
-    no_consent: tuple[str, ...]
-    power: bool
-    trafficking: bool
-    harm: bool
+    circumstances: Circumstances
+    judged: Judgement
     refuses: bool
     sharing: bool
+    soon: date | None
     unknown: tuple[str, ...]
-    instruction: str
     areas: tuple[str, ...]
     rules: tuple[str, ...]
 
-
-def rank(instruction: str) -> int:
-    """The place of an instruction in the order of strength, from 0."""
-    return INSTRUCTIONS.index(instruction)
+    @property
+    def power(self) -> bool:
+        """Whether there is an exchange, or power over the person, a position of trust included."""
+        return bool(self.circumstances.power or (self.circumstances.trust and self.activity != "no"))
 
 
 def age_of(answers: Mapping[str, Any], on: date) -> int | None:
@@ -76,77 +78,55 @@ def activity_of(answers: Mapping[str, Any]) -> tuple[tuple[str, ...], str]:
 
 
 def _unknown(answers: Mapping[str, Any], activity: str) -> tuple[str, ...]:
-    about_activity = ("agreed", "substances", "capacity", "other_age", "position") if activity != "no" else ()
-    asked = (*about_activity, "power", "trafficking", "harm", "refuses", "sharing")
+    about_activity = ABOUT_ACTIVITY if activity != "no" else ()
+    asked = (*about_activity, "disability", "power", "trafficking", "harm", "refuses", "sharing")
     return tuple(name for name in asked if answers.get(name, "unknown") == "unknown")
 
 
-def _instruct(rules: set[str], place: str, activity: str) -> str:
-    """The strongest instruction that any rule gives. For an adult it is always that of 2.9."""
-    if place == "adult":
-        return "adult"
-    if rules & {"K7", "K11"}:
-        return "must_refer"
-    if rules & {"K15", "K16", "K19", "K22"} or (place == "unknown" and activity == "yes"):
-        return "refer"
-    if rules & {"K8", "K9", "K17"}:
-        return "consider"
-    return "lead"
+def circumstances_of(answers: Mapping[str, Any], place: str) -> Circumstances:
+    """What the answers say, in the terms of the shared rules. `place` is the age band on the day that counts."""
+    kinds, activity = activity_of(answers)
+    yes = {name for name in answers if answers[name] == "yes"}
+    grown = answers.get("other_age") in ("adult", "mixed") and activity != "no"
+    return Circumstances(
+        band=place,
+        activity=activity,
+        pictures="images" in kinds,
+        refused=answers.get("agreed") == "no",
+        substances="substances" in yes,
+        unable=answers.get("capacity", "unknown"),
+        disability="disability" in yes,
+        older=answers.get("gap") == "wide" and activity != "no",
+        adult=grown,
+        trust="position" in yes,
+        power="power" in yes,
+        moved="trafficking" in yes,
+        harm=answers.get("harm", "unknown"),
+    )
 
 
 def find(answers: Mapping[str, Any], today: date) -> Findings:
     """Apply every rule, K1 and on, to checked answers.
 
     In: the answers by question id, and the reader's date, which is the day that counts if no other is given.
-    Out: the findings. With all else equal a younger age never gives a weaker instruction, an age that is
-    not known is treated as under 13, and no answer is read as "no" unless it is.
+    Out: the findings. No answer is read as "no" unless it is; the rest is said at `referral.judge`.
     """
     on = answers.get("on", today)
     age, born = age_of(answers, on), answers.get("born")
     place = band(age)
     kinds, activity = activity_of(answers)
-    child, young = place != "adult", place in ("under_13", "13_to_15")
-    said = {name: answers.get(name) == "yes" for name in answers}
-    no_consent = tuple(
-        reason
-        for reason, applies in (
-            ("refused", answers.get("agreed") == "no"),
-            ("substances", said.get("substances", False)),
-            ("capacity", said.get("capacity", False)),
-        )
-        if applies and activity != "no"
-    )
-    trafficking, harm = said.get("trafficking", False), said.get("harm", False)
-    position = said.get("position", False) and activity != "no"
-    power = said.get("power", False) or position
-    grown = answers.get("other_age") in ("adult", "mixed") and activity != "no"
+    circumstances = circumstances_of(answers, place)
+    judged = judge(circumstances)
     now = adult_today(answers, on, today)
+    child = place != "adult"
     past = on != today and child and now != "no"
+    soon = soon_eighteen(born, today) if now == "no" else None
     area = answers.get("area", "not_sure")
     applied = {
         "K1": True,
         "K2": born is not None,
         "K3": born is not None and (born.month, born.day) == (2, 29),
-        "K4": place == "unknown",
-        "K5": place in ("under_13", "unknown"),
-        "K6": place == "under_13",
-        "K7": place == "under_13" and activity == "yes",
-        "K8": place in ("under_13", "unknown") and activity == "unknown",
-        "K9": place == "13_to_15" and activity == "yes",
-        "K10": place == "13_to_15",
-        "K11": harm and child,
-        "K12": place in ("16_to_17", "unknown"),
-        "K13": child and "substances" in no_consent,
-        "K14": child and "capacity" in no_consent,
-        "K15": child and ("refused" in no_consent or (bool(no_consent) and activity == "yes")),
-        "K16": child and power and activity == "yes",
-        "K17": child and power and activity != "yes",
-        "K18": position and child,
-        "K19": grown and activity == "yes" and (young or place == "unknown"),
-        "K20": "images" in kinds,
-        "K21": trafficking and child,
-        "K22": trafficking and child,
-        "K23": trafficking and (now != "no" or not child),
+        "K23": circumstances.moved and (now != "no" or not child),
         "K24": child,
         "K25": True,
         "K26": True,
@@ -157,8 +137,10 @@ def find(answers: Mapping[str, Any], today: date) -> Findings:
         "K31": past,
         "K32": True,
         "K33": area == "not_sure",
+        "K42": soon is not None,
+        "K43": area == "elsewhere",
     }
-    rules = tuple(rule for rule in load_rules() if applied[rule])
+    rules = tuple(rule for rule in load_rules() if applied.get(rule, rule in judged.rules))
     birthdays = {years: birthday(born, years) for years in BOUNDARIES} if born else {}
     return Findings(
         on=on,
@@ -170,14 +152,12 @@ def find(answers: Mapping[str, Any], today: date) -> Findings:
         birthdays={years: day for years, day in birthdays.items() if day},
         kinds=kinds,
         activity=activity,
-        no_consent=no_consent,
-        power=power,
-        trafficking=trafficking,
-        harm=harm,
-        refuses=said.get("refuses", False),
-        sharing=said.get("sharing", False),
+        circumstances=circumstances,
+        judged=judged,
+        refuses=answers.get("refuses") == "yes",
+        sharing=answers.get("sharing") == "yes",
+        soon=soon,
         unknown=_unknown(answers, activity),
-        instruction=_instruct(set(rules), place, activity),
         areas=areas_for(area),
         rules=rules,
     )

@@ -7,9 +7,12 @@ from typing import Any, NamedTuple
 
 from cse_tools.facts import read_toml, record
 from cse_tools.forms.model import Condition
+from cse_tools.referral import shared_rules
 from cse_tools.rule_list import Rule, read_rules
 
 HERE = Path(__file__).parent
+# The shared rules that its few questions about the child can bring up.
+SHARED = ("K4", "K5", "K6", "K8", "K10", "K11", "K40", "K12", "K21", "K22")
 
 
 class Role(NamedTuple):
@@ -112,5 +115,5 @@ def load_appendix() -> Appendix:
         cautions={t["id"]: record(Caution, t) for t in read_toml(HERE / "cautions.toml")["caution"]},
         reasons=tuple(record(Reason, _conditions(table)) for table in answers["reason"]),
         bars=tuple(record(Bar, _conditions(table)) for table in answers["bar"]),
-        rules=read_rules(HERE / "rules.toml"),
+        rules={**read_rules(HERE / "rules.toml"), **{id_: shared_rules()[id_] for id_ in SHARED}},
     )

@@ -3,9 +3,7 @@
 from cse_tools.disruption_plan.rules import Findings
 from cse_tools.forms.answers import say_date
 from cse_tools.forms.document import Block, notice, step
-from cse_tools.routes import referral_steps
-
-LEAD = "your designated safeguarding lead"
+from cse_tools.referral import steps as shared
 
 
 def whom(found: Findings) -> str:
@@ -22,13 +20,10 @@ def notices(found: Findings) -> list[Block]:
             "The policy does not say when to report; this site’s choice is at once."
         )
         made.append(notice("danger", "Missing now: tell the police now", words, ["3.2", "A6.7"]))
-    if found.said("harm") and not found.adult:
-        words = (
-            "You have reasonable cause to suspect significant harm. You must refer at once. A plan comes on top of a "
-            "referral and never takes its place."
-        )
-        made.append(notice("referral", "Refer now", words, ["2.8"]))
-    elif found.facts["age_band"] == "under_13":
+    judged = found.judged
+    made += shared.refer_now(judged, last=["A plan comes on top of a referral and never takes its place."])
+    made += shared.contradiction(judged)
+    if found.facts["age_band"] == "under_13" and not judged.refers:
         words = (
             "A child under 13 cannot consent to sexual activity. A concern that there is any always gives you "
             "reasonable cause to suspect significant harm: you must refer at once."
@@ -74,49 +69,14 @@ def _missing(found: Findings) -> list[Block]:
 
 def _referral(found: Findings) -> list[Block]:
     if found.adult:
-        words = "Consider an adult safeguarding referral where it applies. Ask the council’s adult social care."
-        return [step(words, ["2.9"], strength="must")]
-    if found.said("harm"):
-        return referral_steps(found.areas, "Refer at once to {service}.", ["2.8"], strength="must")
-    if found.said("trafficking"):
-        words = "Refer today to {service}. The policy counts a trafficked child as at very high risk."
-        return referral_steps(found.areas, words, ["2.2", "2.8"], ours=True)
-    words = "If at any time you have reasonable cause to suspect significant harm, refer at once."
-    return [step(words, ["2.8"], strength="must")]
+        return shared.adult()
+    return [*shared.refer(found.judged, found.areas), *shared.consider(found.judged, found.areas)]
 
 
 def _trafficking(found: Findings) -> list[Block]:
     if not found.said("trafficking"):
         return []
-    if found.adult:
-        words = (
-            "Offer a referral to the National Referral Mechanism (NRM), through the police or the council. The person "
-            "must agree to it first: the rule for children does not carry over."
-        )
-        return [step(words, ["3.7", "2.9"], ours=True)]
-    duty = (
-        "The council refers every child to the National Referral Mechanism (NRM) whom it believes to be trafficked, or "
-        "to have been. That is a duty: the word “consider” in Appendix A does not weaken it."
-    )
-    ask = "Work elsewhere? Ask the council or the police to refer. A school, a surgery or a parent cannot do it."
-    age = " If the person turns out to be 18 or over, they must agree first." if "age" in found.unknown else ""
-    agree = f"A child does not have to agree to it.{age} Explain it all the same, unless that adds to the danger."
-    return [
-        step(duty, ["3.6", "A20.1"], strength="must"),
-        step(ask, ["3.7"], ours=True),
-        step(agree, ["3.7"], ours=True),
-    ]
-
-
-def _lead(found: Findings) -> Block:
-    match found.facts["age_band"]:
-        case "under_13":
-            return step(f"Always discuss it with {LEAD}. This site adds: today.", ["2.6"], strength="should")
-        case "13_to_15":
-            return step(f"Always discuss it with {LEAD}.", ["2.8"], strength="should")
-        case "adult":
-            return step("Talk to your safeguarding lead for adults.", ["2.9"], ours=True)
-    return step(f"Talk it through with {LEAD}.", ["5.2", "5.3-first"])
+    return shared.nrm("yes" if found.adult else "unknown" if "age" in found.unknown else "no")
 
 
 def _others(found: Findings) -> list[Block]:
@@ -157,8 +117,10 @@ def before_any_plan(found: Findings) -> list[Block]:
         step(f"If {whom(found)} is in danger now, ring 999 before you do anything else.", ["D.police-999"]),
         *_missing(found),
         *_referral(found),
-        _lead(found),
+        *shared.lead(found.facts["age_band"]),
+        *shared.seventeen(found.facts.get("age")),
         *_trafficking(found),
         *_others(found),
         *_together(found),
+        shared.police_information(),
     ]

@@ -42,6 +42,9 @@ def caution_line(caution: Caution) -> Block:
 
 def routes(found: Findings) -> list[Block]:
     """Where information for the police goes, area by area, as lines."""
+    if not found.areas:
+        words = "Outside both areas: ask the police there, on 101, where it goes."
+        return [{**doc.cell(words, ["D.police-101"]), "ours": True}]
     return [
         {**doc.cell(f"{area.name}: {area.police_information}", area.police_information_paragraphs), "ours": False}
         for area in areas_shown(found.areas)

@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any, NamedTuple
 
-from cse_tools.consent_check.ages import band
 from cse_tools.disruption_plan.facts import Bar, Reason, load_appendix
 from cse_tools.disruption_plan.form import form
 from cse_tools.forms.model import Condition, shown
+from cse_tools.referral import Circumstances, Judgement, judge
+from cse_tools.referral.ages import band
 from cse_tools.routes import areas_for
 
 TASK_GROUP_DAYS = 7
@@ -35,6 +36,12 @@ class Findings(NamedTuple):
     seventh: date | None
     unknown: tuple[str, ...]
     rules: tuple[str, ...]
+
+    @property
+    def judged(self) -> Judgement:
+        """What the shared rules make of it. The plan asks nothing about sexual activity, so that is not known."""
+        moved, harm = self.said("trafficking"), self.facts.get("harm", "unknown")
+        return judge(Circumstances(band=self.facts["age_band"], moved=moved, harm=harm))
 
     @property
     def adult(self) -> bool:
@@ -96,10 +103,10 @@ def _applied(found: Findings) -> tuple[str, ...]:
         "D19": "A9.5" in found.other,
         "D20": bool(CARERS_POWERS & set(found.fitting)),
         "D21": found.facts.get("area", "not_sure") == "not_sure",
+        "D29": found.facts.get("area") == "elsewhere",
     }
-    return tuple(
-        rule for rule in load_appendix().rules if rule in ALWAYS or rule in bars or conditions.get(rule, False)
-    )
+    applied = {*ALWAYS, *bars, *found.judged.rules, *(rule for rule, applies in conditions.items() if applies)}
+    return tuple(rule for rule in load_appendix().rules if rule in applied)
 
 
 def find(answers: Mapping[str, Any], today: date) -> Findings:

@@ -6,9 +6,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cse_tools.facts import read_toml, record
+from cse_tools.referral import shared_rules
 from cse_tools.rule_list import Rule, read_rules
 
 HERE = Path(__file__).parent
+NOT_ASKED = ("K19", "K37")  # whether the other person is an adult, and whether a disability mattered
+# What a sign may mean, explained at the head of `indicators.toml`. At least one sign must carry each of them.
+BY_AGE = ("under_13", "from_13_to_15")
+MEANINGS = (
+    *BY_AGE, "trafficking", "organised", "sexual_activity", "pictures", "reasonable_cause", "exchange", "controls",
+    "older_partner", "substances", "unable", "may_be_moved", "assault", "health", "life", "missing", "danger",
+)  # fmt: skip
 
 
 class Indicator(NamedTuple):
@@ -22,8 +30,7 @@ class Indicator(NamedTuple):
     basis: tuple[str, ...]
     paragraphs: tuple[str, ...]
     disputed: str
-    sexual: bool
-    response: str
+    means: tuple[str, ...]
     asked_as: str = ""
 
 
@@ -53,7 +60,7 @@ class Source(NamedTuple):
 
 
 class Matrix(NamedTuple):
-    """Everything in `indicators.toml` and `rules.toml`."""
+    """Everything in `indicators.toml`, and the rules: this tool's own, then the shared ones."""
 
     version: str
     categories: tuple[Category, ...]
@@ -70,11 +77,12 @@ def load_matrix() -> Matrix:
     sources = [record(Source, table) for table in data["source"]]
     indicators = [record(Indicator, table) for table in data["indicator"]]
     vulnerabilities = [record(Vulnerability, table) for table in data["vulnerability"]]
+    shared = {id_: rule for id_, rule in shared_rules().items() if id_ not in NOT_ASKED}
     return Matrix(
         version=data["version"],
         categories=tuple(record(Category, table) for table in data["category"]),
         sources={source.code: source for source in sources},
         indicators={indicator.id: indicator for indicator in indicators},
         vulnerabilities={v.id: v for v in vulnerabilities},
-        rules=read_rules(HERE / "rules.toml"),
+        rules={**read_rules(HERE / "rules.toml"), **shared},
     )

@@ -3,12 +3,13 @@
 Run by the build and the tests, never in the browser.
 """
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from cse_tools.facts import load_facts
 from cse_tools.facts_check import check_entries, check_form, check_rules, one_of, read_all, unknown_ids
-from cse_tools.risk_matrix.facts import HERE, Category, Indicator, Source, Vulnerability
-from cse_tools.risk_matrix.steps import RESPONSES
+from cse_tools.risk_matrix.facts import BY_AGE, HERE, MEANINGS, Category, Indicator, Source, Vulnerability
 from cse_tools.rule_list import Rule
 
 ENTRIES = (
@@ -18,6 +19,17 @@ ENTRIES = (
     ("indicators.toml", "vulnerability", Vulnerability),
     ("rules.toml", "rule", Rule),
 )
+
+
+def _meanings_missing(signs: Iterable[Mapping[str, Any]]) -> list[str]:
+    """One sentence for each meaning that no sign carries: the rule that asks for it would never apply."""
+    carried = {meaning for sign in signs for meaning in sign["means"]}
+    return [
+        f"indicators.toml: no sign means {meaning!r}, so the rules that ask for it never apply. "
+        "Add it to the 'means' of the sign that says so."
+        for meaning in MEANINGS
+        if meaning not in carried
+    ]
 
 
 def check_matrix(folder: Path = HERE) -> list[str]:
@@ -47,9 +59,13 @@ def check_matrix(folder: Path = HERE) -> list[str]:
     for sign in signs["indicator"]:
         where = f"indicators.toml, entry {sign['id']}"
         faults += one_of(where, "level", sign["level"], ("low", "medium", "high"))
-        faults += one_of(where, "response", sign["response"], (*RESPONSES, ""))
+        for meaning in sign["means"]:
+            faults += one_of(where, "means", meaning, MEANINGS)
+        if set(BY_AGE) & set(sign["means"]) and "asked_as" not in sign:
+            faults.append(f"{where}: 'means' names an age, so 'asked_as' must name the question on sexual activity.")
         if "asked_as" in sign:
             faults += unknown_ids(where, "asked_as", [sign["asked_as"]], questions, "form.toml")
         else:
             faults += unknown_ids(where, "category", [sign["category"]], categories, "indicators.toml")
+    faults += _meanings_missing(signs["indicator"])
     return faults + check_rules(data["rules.toml"]["rule"], ("policy", "mixed", "ours", "public"))

@@ -7,9 +7,10 @@ from typing import Any
 from cse_tools.forms import document as doc
 from cse_tools.forms.answers import say_answer, say_date
 from cse_tools.forms.document import Block
+from cse_tools.referral.steps import contradiction, reasons, refer_now
 from cse_tools.risk_matrix.facts import Indicator, load_matrix
 from cse_tools.risk_matrix.form import form
-from cse_tools.risk_matrix.rules import Findings, find, rank
+from cse_tools.risk_matrix.rules import Findings, find, means, rank
 from cse_tools.risk_matrix.steps import what_to_do
 from cse_tools.routes import areas_shown, danger
 from cse_tools.rule_list import rules_applied
@@ -26,12 +27,17 @@ MEANING = {
     "none": "Nothing was marked as present. That does not mean that nothing is happening: you may not have the "
     "full picture.",
     "low": "There is at least one sign of concern. Acting early gives the best chance of success.",
-    "medium_provisional": "There is one sign that needs a discussion with your lead and a view on harm. Your lead "
-    "decides which step fits.",
+    "medium_provisional": "There is one sign that needs a discussion with your lead and a view on harm. The policy "
+    "does not say which step that is: your lead decides.",
     "medium": "There are signs that need a discussion with your lead and a view on harm.",
     "high": "Harm may already be happening.",
     "very_high": "The policy treats organised exploitation and trafficking as very high risk.",
 }
+# At 16 and 17 sexual activity is no sign by itself, and yet something was marked.
+ACTIVE_NONE = (
+    "You marked sexual activity, and no sign from the list. At 16 or 17 a child can be exploited while seeming to "
+    "agree, and you may not have the full picture."
+)
 PRINTED = {
     "adult": (
         "The steps of the policy are for children. For an adult it says only that support should go on, and that "
@@ -41,8 +47,8 @@ PRINTED = {
     "none": ("The policy prints no step for this.", ["5.1", "5.5"]),
     "low": ("The policy prints a step for this: Step {step}.", ["5.3-first", "5.6"]),
     "medium_provisional": (
-        "The policy does not say how many medium signs make Step 3. The steps for one sign, for mostly low "
-        "signs and for medium are all shown.",
+        "The policy does not say how many medium signs make Step 3. Step 3 is shown, and beside it Step 1 when there "
+        "is one sign only, or Step 2 when there are low signs too.",
         ["5.3-first", "5.6", "5.8"],
     ),
     "medium": ("The policy prints a step for this: Step 3.", ["5.8"]),
@@ -70,26 +76,32 @@ LIMITS = (
 
 
 def _referral(found: Findings) -> list[Block]:
-    if not found.immediate_referral:
-        return []
-    why = (
-        "There is sexual activity, known or suspected, and the child is under 13. That is always reasonable cause "
-        "to suspect significant harm."
-        if "R3" in found.rules
-        else "You have reasonable cause to suspect significant harm."
-    )
-    after = "You must refer at once, whatever the level below. A qualified social worker decides about section 47."
-    cited = ["2.5", "2.6", "2.8", "5.9"] if "R3" in found.rules else ["2.8", "5.8", "5.9"]
-    return [doc.notice("referral", "Refer now", f"{why} {after}", cited)]
+    high = "R17" in found.rules and not reasons(found.judged)
+    also = [f"The level is {LABELS[found.effective].lower()}. {MEANING[found.effective]}"] if high else []
+    causes = [
+        sign
+        for sign in found.signs
+        if means([sign], "reasonable_cause", "under_13", "trafficking", "organised", "exchange", "substances", "unable")
+    ]
+    marked = "; ".join(f"{sign.id}, {sign.text}" for sign in causes)
+    blocks = [*refer_now(found.judged, also), *contradiction(found.judged, marked)]
+    if found.denied:
+        listed = "; ".join(f"{sign.id}, {sign.text}" for sign in found.denied)
+        words = f"You answered “no” to sexual activity. You also marked: {listed}. The sign stands. Look at both again."
+        blocks.append(doc.notice("warning", "An answer and a sign do not fit together", words, ["2.6", "2.7"]))
+    return blocks
 
 
 def _level(found: Findings, answers: Mapping[str, Any]) -> list[Block]:
     cited = [p for rule in found.rules if rule in _DECIDING for p in load_matrix().rules[rule].paragraphs]
+    meaning = MEANING[found.effective]
+    if found.effective == "none" and found.circumstances.activity == "yes":
+        meaning = ACTIVE_NONE
     blocks = [
         doc.notice(
             "level",
             f"Level of concern: {LABELS[found.effective]}",
-            f"{MEANING[found.effective]} This is not a score, and people decide, not this tool.",
+            f"{meaning} This is not a score, and people decide, not this tool.",
             ["5.1", *cited],
         )
     ]
@@ -126,7 +138,7 @@ def _level(found: Findings, answers: Mapping[str, Any]) -> list[Block]:
                 "warning",
                 "The age is not known",
                 "If the child is under 13, any sexual activity, known or suspected, means an immediate referral. "
-                "Find out, and do not wait for the answer if you suspect harm.",
+                "Until you know, the rules for the youngest apply. Find out, and let nothing wait for the answer.",
                 ["2.5", "2.6", "2.8"],
             )
         )
@@ -142,6 +154,12 @@ def _basis(sign: Indicator) -> str:
     return "; ".join(names)
 
 
+def _read_as(sign: Indicator, found: Findings) -> str:
+    if "under_13" in sign.means and found.age is None:
+        return " (the age is not known: read as under 13 until it is)"
+    return ""
+
+
 def _why(found: Findings) -> list[Block]:
     blocks = [doc.heading("Why")]
     if found.signs:
@@ -149,7 +167,7 @@ def _why(found: Findings) -> list[Block]:
         rows = [
             [
                 doc.cell(SIGN_LEVEL[sign.level]),
-                doc.cell(f"{sign.id}: {sign.text}"),
+                doc.cell(f"{sign.id}: {sign.text}{_read_as(sign, found)}"),
                 doc.cell(_basis(sign), sign.paragraphs),
                 doc.cell(sign.disputed),
             ]
@@ -196,6 +214,9 @@ def _panel(found: Findings) -> list[Block]:
                 ["5.5"],
             )
         )
+    if not found.areas:
+        words = "The panels of this procedure are for its two areas. Ask your lead which panel the other area has."
+        return [*blocks, doc.text(words, ["5.3-second", "5.4"])]
     items = [
         doc.step(
             f"{area.name}: {area.panel_name}, {area.panel_frequency}, chaired by {area.panel_chair}. {area.panel_note}",
@@ -310,13 +331,12 @@ def outcome(found: Findings, answers: Mapping[str, Any], today: date) -> Block:
 
 def _national(found: Findings) -> list[str]:
     """Lines for the whole country that fit these findings; 999, 101 and the areas' come first of all."""
-    responses = {sign.response for sign in found.signs}
     lines = ["D.childline", "D.nspcc"]
-    if responses & {"life", "health"}:
+    if found.means("life", "health", "assault"):
         lines.insert(0, "D.nhs-111")
-    if found.trafficking:
+    if found.circumstances.moved or found.moved_asked:
         lines.insert(0, "now.modern-slavery")
-    if "missing" in responses:
+    if found.means("missing"):
         lines.append("D.missing-people")
     return lines
 
@@ -325,8 +345,8 @@ def answer(answers: Mapping[str, Any], today: date) -> tuple[dict[str, Any], Blo
     """Answer one checked form: a summary for scripts, and the document for people.
 
     In: checked answers by question id, and the reader's date.
-    Out: `level` (with any raise), `tool_level`, `rules`, `signs`, `immediate_referral`, `areas`,
-    `change`, `review_by` (year-month-day) and `paragraphs`; and the document.
+    Out: `level` (with any raise), `tool_level`, `rules`, `signs`, `instruction` (one of `referral.INSTRUCTIONS`),
+    `immediate_referral`, `areas`, `change`, `review_by` (year-month-day) and `paragraphs`; and the document.
     """
     found = find(answers, today)
     result = outcome(found, answers, today)
@@ -335,7 +355,8 @@ def answer(answers: Mapping[str, Any], today: date) -> tuple[dict[str, Any], Blo
         "tool_level": found.level,
         "rules": list(found.rules),
         "signs": [sign.id for sign in found.signs],
-        "immediate_referral": found.immediate_referral,
+        "instruction": found.judged.instruction,
+        "immediate_referral": found.judged.refers,
         "areas": list(found.areas),
         "change": found.change,
         "review_by": found.review_by.isoformat(),

@@ -1,24 +1,31 @@
 """From answers to findings: which rules apply and which level follows. Knows no words and no HTML.
 
-Levels are our reading of a policy that prints steps for one sign, "mostly low" and medium only.
-`rules.toml` holds each rule's sentence, paragraphs and whether the policy, other public tools or
-this site is its source.
+Levels are our reading of a policy that prints steps for one sign, "mostly low" and medium only. How strongly to act
+is decided by the rules that every tool shares (`cse_tools.referral`): this tool says what its answers and signs mean.
+`rules.toml` holds each rule's sentence, paragraphs and whether the policy, other public tools or this site is its
+source.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from cse_tools.referral import Circumstances, Judgement, judge
+from cse_tools.referral.ages import ADULT, UNDER_13, UNDER_16, band
 from cse_tools.risk_matrix.facts import Indicator, load_matrix
 from cse_tools.routes import areas_for
 
 LEVELS = ("none", "low", "medium_provisional", "medium", "high", "very_high")
 REVIEW_WITHIN = timedelta(days=42)  # "at least every six weeks", paragraph 5.7
-UNDER_13, ADULT = 13, 18
 
 
 class Findings(NamedTuple):
-    """What the rules found. `level` is the tool's own; `effective` is never below it."""
+    """What the rules found. `level` is the tool's own; `effective` is never below it.
+
+    `judged` is the shared rules' judgement, raised to a referral when the level is high. `moved_asked` is whether
+    somebody should ask about trafficking, which was not answered "yes" though signs point to it. `denied` are signs
+    that say the opposite of an answer "no" to sexual activity.
+    """
 
     level: str
     effective: str
@@ -26,10 +33,10 @@ class Findings(NamedTuple):
     signs: tuple[Indicator, ...]
     absent: tuple[Indicator, ...]
     unknown: tuple[Indicator, ...]
-    sexual_activity: bool
-    immediate_referral: bool
-    trafficking: bool
-    organised: bool
+    circumstances: Circumstances
+    judged: Judgement
+    moved_asked: bool
+    denied: tuple[Indicator, ...]
     areas: tuple[str, ...]
     age: int | None
     review_by: date
@@ -39,6 +46,15 @@ class Findings(NamedTuple):
     def adult(self) -> bool:
         """Whether the person is known to be 18 or over: the policy's steps are for children (2.9)."""
         return self.age is not None and self.age >= ADULT
+
+    def means(self, *meanings: str) -> bool:
+        """Whether a sign that is present has one of these meanings."""
+        return means(self.signs, *meanings)
+
+
+def means(signs: Iterable[Indicator], *meanings: str) -> bool:
+    """Whether any of the signs has one of these meanings."""
+    return any(meaning in sign.means for sign in signs for meaning in meanings)
 
 
 def rank(level: str) -> int:
@@ -51,35 +67,67 @@ def higher(one: str, other: str) -> str:
     return max(one, other, key=rank)
 
 
+def _asked_at(sign: Indicator, age: int | None) -> bool:
+    """Whether a sign is for a child of this age. An age that is not known is read as under 13 (2.5, 2.6)."""
+    if "under_13" in sign.means:
+        return age is None or age < UNDER_13
+    if "from_13_to_15" in sign.means:
+        return age is not None and UNDER_13 <= age < UNDER_16
+    return True
+
+
 def sort_signs(
     answers: Mapping[str, Any],
 ) -> tuple[tuple[Indicator, ...], tuple[Indicator, ...], tuple[Indicator, ...]]:
     """Sort the signs into present, said to be absent, and not known (R14: unknown is never no).
 
-    H01 (paragraphs 2.5, 2.6) is present for a child under 13 when sexual activity is answered yes,
-    or another sign that is present means sexual activity. It is left out from 13 on.
+    Under 13, or when the age is not known, sexual activity is a sign of its own by its question or by another sign
+    that means it or pictures (2.5, 2.6). From 13 to 15 it is one by its question alone: a sign counts once.
     """
     present: list[Indicator] = []
     absent: list[Indicator] = []
     unknown: list[Indicator] = []
-    age = answers.get("age")
     for sign in load_matrix().indicators.values():
+        if not _asked_at(sign, answers.get("age")):
+            continue
         answer = answers.get(sign.asked_as or sign.id, "unknown")
-        if sign.id == "H01":
-            if age is not None and age >= UNDER_13:
-                continue
-            if has_sexual_activity(answers):
-                answer = "unknown" if age is None else "yes"
+        if "under_13" in sign.means and activity_of(answers) == "yes":
+            answer = "yes"
         {"yes": present, "no": absent, "unknown": unknown}[answer].append(sign)
     return tuple(present), tuple(absent), tuple(unknown)
 
 
-def has_sexual_activity(answers: Mapping[str, Any]) -> bool:
-    """Whether sexual activity is known or suspected, by its own question or by a sign that means it."""
-    if answers.get("sexual_activity") == "yes":
-        return True
+def _marked(answers: Mapping[str, Any]) -> tuple[Indicator, ...]:
+    """The signs that have a question of their own and are answered "yes"."""
     signs = load_matrix().indicators.values()
-    return any(sign.sexual and not sign.asked_as and answers.get(sign.id) == "yes" for sign in signs)
+    return tuple(sign for sign in signs if not sign.asked_as and answers.get(sign.id) == "yes")
+
+
+def activity_of(answers: Mapping[str, Any]) -> str:
+    """Whether there is sexual activity, known or suspected: by a sign that means it, or by its own question."""
+    if means(_marked(answers), "sexual_activity", "pictures"):
+        return "yes"
+    said: str = answers.get("sexual_activity", "unknown")
+    return said
+
+
+def circumstances_of(answers: Mapping[str, Any], signs: tuple[Indicator, ...]) -> Circumstances:
+    """What the answers and the signs that are present say, in the terms of the shared rules."""
+    return Circumstances(
+        band=band(answers.get("age")),
+        activity=activity_of(answers),
+        pictures=means(signs, "pictures"),
+        substances=means(signs, "substances"),
+        unable="yes" if means(signs, "unable") else "unknown",
+        disability=answers.get("learning_disability") == "yes",
+        older=means(signs, "older_partner"),
+        trust=answers.get("position") == "yes",
+        power=means(signs, "exchange", "controls"),
+        moved=means(signs, "trafficking"),
+        organised=means(signs, "organised"),
+        cause=means(signs, "reasonable_cause"),
+        harm=answers.get("harm", "unknown"),
+    )
 
 
 def own_level(signs: tuple[Indicator, ...], answers: Mapping[str, Any]) -> tuple[str, list[str]]:
@@ -88,11 +136,10 @@ def own_level(signs: tuple[Indicator, ...], answers: Mapping[str, Any]) -> tuple
     In: the signs that are present, and the checked answers (age, learning disability).
     """
     age = answers.get("age")
-    ids = {sign.id for sign in signs}
     counts = {level: sum(sign.level == level for sign in signs) for level in ("low", "medium", "high")}
     routes = [
-        ("R1", "very_high", bool(ids & {"H06", "H07"})),
-        ("R3", "high", "H01" in ids),
+        ("R1", "very_high", means(signs, "trafficking", "organised")),
+        ("R3", "high", means(signs, "under_13")),
         ("R4", "high", counts["high"] > 0),
         ("R5", "medium", counts["medium"] > 1),
         ("R6", "medium_provisional", counts["medium"] == 1 and not counts["high"]),
@@ -124,30 +171,44 @@ def change_since(previous: str | None, level: str) -> str:
     return "up" if difference > 0 else "down" if difference < 0 else "same"
 
 
+def _review_by(assessed: date) -> date:
+    try:
+        return assessed + REVIEW_WITHIN
+    except OverflowError:  # the last days of the calendar
+        return date.max
+
+
 def find(answers: Mapping[str, Any], today: date) -> Findings:
-    """Apply every rule, G0 to R16, to checked answers.
+    """Apply every rule, G0 to R18 and the shared ones, to checked answers.
 
     In: the answers by question id, and the reader's date, which counts when no date is given.
-    Out: the findings. More signs never lower the level, and no answer is read as "no" unless it is.
+    Out: the findings. More signs never lower the level or the instruction, and no answer is read as "no" unless it is.
     """
     signs, absent, unknown = sort_signs(answers)
     level, rules = own_level(signs, answers)
-    ids = {sign.id for sign in signs}
     raised = answers["raise_to"] if answers.get("judgement") == "raise" else level
     effective = higher(level, raised)
-    adult = answers.get("age") is not None and answers["age"] >= ADULT
-    harm = (answers.get("harm") == "yes" or "R3" in rules) and not adult
+    circumstances = circumstances_of(answers, signs)
+    judged = judge(circumstances)
+    adult = judged.instruction == "adult"
+    high = rank(effective) >= rank("high") and not adult
+    if high and not judged.refers:
+        judged = judged._replace(instruction="refer")
+    denied = tuple(s for s in _marked(answers) if means([s], "sexual_activity", "pictures"))
     placed = answers.get("placed_here") == "yes" and not adult
     area = answers.get("area", "not_sure")
     applied = {
         "G0": True,
-        "R2": harm,
+        "R2": answers.get("harm") == "yes" and not adult,
         "R11": placed,
         "R12": (rank(effective) >= rank("medium_provisional") or placed) and not adult,
         "R13": True,
         "R14": True,
         "R15": True,
         "R16": area == "not_sure",
+        "R17": high,
+        "R18": area == "elsewhere",
+        **dict.fromkeys(judged.rules, True),
     }
     rules += [rule for rule, applies in applied.items() if applies]
     return Findings(
@@ -157,12 +218,12 @@ def find(answers: Mapping[str, Any], today: date) -> Findings:
         signs=signs,
         absent=absent,
         unknown=unknown,
-        sexual_activity=has_sexual_activity(answers),
-        immediate_referral=harm,
-        trafficking="H06" in ids,
-        organised="H07" in ids,
+        circumstances=circumstances,
+        judged=judged,
+        moved_asked=not circumstances.moved and means(signs, "may_be_moved"),
+        denied=denied if answers.get("sexual_activity") == "no" else (),
         areas=areas_for(area),
         age=answers.get("age"),
-        review_by=answers.get("assessed_on", today) + REVIEW_WITHIN,
+        review_by=_review_by(answers.get("assessed_on", today)),
         change=change_since(answers.get("previous"), effective),
     )

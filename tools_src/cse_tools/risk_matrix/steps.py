@@ -1,108 +1,47 @@
 """What to do now, in order, for the findings. Every step cites its paragraph or is marked as ours."""
 
 from cse_tools.forms.document import Block, step
-from cse_tools.risk_matrix.rules import UNDER_13, Findings, rank
-from cse_tools.routes import areas_shown, referral_steps, services
+from cse_tools.referral import steps as shared
+from cse_tools.risk_matrix.rules import Findings
+from cse_tools.routes import areas_shown, services
 
+# What a sign needs whatever the level, by what it means, most urgent first.
 RESPONSES = {
-    "danger": "If someone holds or threatens the child now, ring 999.",
-    "life": "If a life is at risk, ring 999 now. If it is not, get the child health help today: ring NHS 111.",
-    "missing": "If the child is missing now, tell the police now: 999 if they are in danger, 101 if not. "
-    "There is no waiting time. The seven days in Appendix A are about a later step.",
-    "health": "Get the child a health response as well: their GP, a sexual-health service or NHS 111.",
-}
-RESPONSE_PARAGRAPHS = {
-    "danger": ["D.police-999"],
-    "life": ["D.police-999", "D.nhs-111"],
-    "missing": ["D.police-999", "D.police-101", "A6.7"],
-    "health": ["A12.2", "D.nhs-111"],
+    "danger": ("If someone holds or threatens the child now, ring 999.", ["D.police-999"]),
+    "life": (
+        "If a life is at risk, ring 999 now. If it is not, get the child health help today: ring NHS 111.",
+        ["D.police-999", "D.nhs-111"],
+    ),
+    "missing": (
+        "If the child is missing now, tell the police now: 999 if they are in danger, 101 if not. "
+        "There is no waiting time. The seven days in Appendix A are about a later step.",
+        ["D.police-999", "D.police-101", "A6.7"],
+    ),
+    "health": (
+        "Get the child a health response as well: their GP, a sexual-health service or NHS 111.",
+        ["A12.2", "D.nhs-111"],
+    ),
 }
 
 
-def _danger(found: Findings) -> list[Block]:
+def _responses(found: Findings) -> list[Block]:
     first = step("If the child is in danger now, ring 999 before you do anything else.", ["D.police-999"])
-    wanted = {sign.response for sign in found.signs}
-    return [first] + [
-        step(words, RESPONSE_PARAGRAPHS[kind], ours=True) for kind, words in RESPONSES.items() if kind in wanted
-    ]
-
-
-def _referral(found: Findings) -> list[Block]:
-    if found.adult:
-        return _adult()
-    if found.immediate_referral:
-        return referral_steps(found.areas, "Refer at once to {service}.", ["2.8"], strength="must")
-    if rank(found.effective) >= rank("high"):
-        words = "Refer to {service} today, whatever the hour. Do not wait for a meeting or a panel."
-        return [_harm(), *referral_steps(found.areas, words, ["2.8", "5.3-first"], ours=True)]
-    return [_harm()]
-
-
-def _harm() -> Block:
-    words = "If at any time you have reason to suspect significant harm, you must refer at once."
-    return step(words, ["2.8"], strength="must")
-
-
-def _adult() -> list[Block]:
-    return [
-        step(
-            "An adult safeguarding referral must be considered where it applies. The policy prints no contact: ask "
-            "the council’s adult social care, or ring the police on 101.",
-            ["2.9"],
-            strength="must",
-        ),
-        step("Keep support going while it passes from children’s services to adults’ services.", ["2.9"]),
-    ]
+    wanted = [step(words, cited, ours=True) for kind, (words, cited) in RESPONSES.items() if found.means(kind)]
+    return [first, *wanted]
 
 
 def _trafficking(found: Findings) -> list[Block]:
-    if not found.trafficking:
-        return []
-    adult = step(
-        "A person of 18 or over must agree to this first. The policy speaks of children only.", ["3.7"], ours=True
-    )
-    ask = step(
-        "Ask the council or the police to refer to the National Referral Mechanism (NRM). The word “consider” in "
-        "Appendix A does not weaken the council’s duty.",
-        ["3.7", "A20.1"],
-        ours=True,
-    )
-    if found.adult:
-        return [ask, adult]
-    duty = step(
-        "If the council believes that the child is or was trafficked, it must refer to the National Referral "
-        "Mechanism (NRM).",
-        ["3.6"],
-        strength="must",
-    )
-    child = step(
-        "A child does not have to agree to this." if found.age is None else "The child does not have to agree to this.",
-        ["3.7"],
-    )
-    return [duty, ask, child, *([adult] if found.age is None else [])]
+    if found.circumstances.moved:
+        return shared.nrm("yes" if found.adult else "unknown" if found.age is None else "no")
+    return [shared.ask_if_moved()] if found.moved_asked else []
 
 
-def _lead(found: Findings) -> list[Block]:
-    made = []
-    if found.age is not None and found.age < UNDER_13:
-        made.append(step("Always talk to your designated safeguarding lead.", ["2.6"], strength="should"))
-    elif found.age in (13, 14, 15):
-        made.append(step("Always talk to your designated safeguarding lead.", ["2.8"], strength="should"))
-    else:
-        made.append(step("Talk it through with your designated safeguarding lead.", ["5.2", "5.3-first"]))
-    if found.sexual_activity and found.age in (13, 14, 15):
-        made.append(
-            step(
-                "Sexual activity with a child of this age is an offence, however it looks from outside. In every "
-                "case, weigh up a discussion with other agencies and a referral. The younger the child, the "
-                "stronger the concern.",
-                ["2.7", "2.8"],
-                strength="should",
-            )
-        )
+def _by_age(found: Findings) -> list[Block]:
+    made = shared.lead(found.circumstances.band)
     if found.age in (16, 17):
-        made.append(step("A child of 16 or 17 can be exploited while seeming to agree. Look at that.", ["2.3", "2.11"]))
-    return made
+        words = "A child of 16 or 17 can be exploited while seeming to agree. Look at that."
+        made.append(step(words, ["2.3", "2.11"]))
+    return [*made, *shared.seventeen(found.age)]
 
 
 def _early_help(found: Findings) -> list[Block]:
@@ -110,27 +49,27 @@ def _early_help(found: Findings) -> list[Block]:
     for area in areas_shown(found.areas):
         words = f"{area.name}: {area.early_help} {area.early_help_note}".strip()
         made.append(step(words, area.early_help_paragraphs, area=area.id))
+    if not made:
+        words = "Ask the council where the child lives which way its early help goes. This procedure does not cover it."
+        made.append(step(words, ["5.6"], ours=True))
     return made
 
 
 def _step_one() -> list[Block]:
-    return [
-        step(
-            "Step 1: act now, early. With your lead, decide what is best for the child: your own agency alone, or "
-            "together with another. Stay with it until the risks are smaller or gone.",
-            ["5.3-first"],
-        )
-    ]
+    words = (
+        "Step 1: act now, early. One sign is unlikely to need social care or a specialist service, unless it is in a "
+        "high risk category. With your lead, decide what is best for the child: your own agency alone, or together "
+        "with another. Stay with it until the risks are smaller or gone."
+    )
+    return [step(words, ["5.3-first"])]
 
 
 def _step_two(found: Findings) -> list[Block]:
     return [
-        step(
-            "Step 2: assess the signs with care, and decide if the child needs specialist services.",
-            ["5.6"],
-        ),
+        step("Step 2: assess the signs with care, and decide if the child needs specialist services.", ["5.6"]),
         *_early_help(found),
-        step("Put other factors on the matrix too, and tie them to the actions in the plan.", ["5.6"]),
+        step("Other factors need to go on the matrix too, clearly tied to the actions in the plan.", ["5.6"]),
+        step("Make sure that the reasons for the level of help you chose are written down.", ["5.6"]),
     ]
 
 
@@ -142,36 +81,37 @@ def _step_three(found: Findings) -> list[Block]:
             ["5.8", "5.9"],
             strength="should",
         ),
-        step(f"If so, your agency will have to refer: {services(found.areas)}.", ["5.8"]),
-        step(
-            "One lead agency oversees the work. Regular planning meetings with the other agencies decide what is best.",
-            ["5.8", "B.use"],
-        ),
+        step(f"If so, your agency will need to refer: {services(found.areas)}.", ["5.8"]),
+        *_together(),
     ]
+
+
+def _together() -> list[Block]:
+    words = "One lead agency oversees the work. Regular planning meetings with the other agencies decide what is best."
+    return [step(words, ["5.8", "B.use"])]
 
 
 def _level(found: Findings) -> list[Block]:
-    if found.adult:
-        return []
+    """The printed steps for this level. Where a referral is called for they are no choice, so they are not shown."""
+    lows = sum(sign.level == "low" for sign in found.signs)
     match found.effective:
-        case "none":
+        case _ if found.judged.refers:
             return [
-                step(
-                    "Write down what made you look. Ask who else knows the child, and fill the matrix in again when "
-                    "you learn more.",
-                    ["5.1", "5.2"],
-                    ours=True,
-                )
+                step("A qualified social worker decides whether this meets the threshold for section 47.", ["5.9"]),
+                *_together(),
             ]
+        case "none":
+            words = (
+                "Write down what made you look. Ask who else knows the child, and fill the matrix in again when you "
+                "learn more."
+            )
+            return [step(words, ["5.1", "5.2"], ours=True)]
         case "low":
             return _step_one() if len(found.signs) < 2 else _step_two(found)
         case "medium_provisional":
-            return [*_step_one(), *_step_two(found), *_step_three(found)]
-        case "medium":
-            return _step_three(found)
-    return [
-        step("A qualified social worker decides whether this meets the threshold for section 47.", ["5.9"]),
-    ]
+            early = _step_one() if len(found.signs) < 2 else []
+            return [*early, *(_step_two(found) if lows else []), *_step_three(found)]
+    return _step_three(found)
 
 
 def _placed(found: Findings) -> list[Block]:
@@ -216,37 +156,38 @@ def _change(found: Findings) -> list[Block]:
     return []
 
 
-def _always() -> list[Block]:
+def _always(found: Findings) -> list[Block]:
     return [
         step(
-            "Where it is right to do so, involve the child or young person and the family.",
-            ["5.2"],
-            strength="should",
+            "Where it is right to do so, involve the child or young person and the family.", ["5.2"], strength="should"
         ),
-        step(
-            "Keep a record on the child’s file of the case and of what was done.",
-            ["5.3-first"],
-            strength="must",
-        ),
-        step("Write down the reasons for the level of help you chose.", ["5.6"]),
+        step("Keep a record on the child’s file of the case and of what was done.", ["5.3-first"], strength="must"),
         step("Write down a decision not to share information too.", ["2.8"], strength="should"),
-        step(
-            "If you know something that could disrupt a crime, you are advised to put it on the police information "
-            "report. You can do this at any time.",
-            ["4.4", "5.police"],
-        ),
+        shared.police_information(),
     ]
 
 
 def what_to_do(found: Findings) -> list[Block]:
     """Every step for these findings, most urgent first (G0), then by rule and level."""
+    if found.adult:
+        return [
+            *_responses(found),
+            *shared.lead("adult"),
+            *shared.adult(),
+            *_trafficking(found),
+            *([shared.medical()] if found.means("assault") else []),
+            *_change(found),
+            *_always(found),
+        ]
     return [
-        *_danger(found),
-        *_referral(found),
+        *_responses(found),
+        *shared.refer(found.judged, found.areas),
+        *([shared.medical()] if found.means("assault") else []),
+        *shared.consider(found.judged, found.areas),
         *_trafficking(found),
         *_change(found),
-        *_lead(found),
+        *_by_age(found),
         *_level(found),
         *_placed(found),
-        *_always(),
+        *_always(found),
     ]

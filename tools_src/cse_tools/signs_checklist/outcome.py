@@ -34,6 +34,10 @@ MORE = (
     ("also", "I also want to say:"),
 )
 TEAMS = "Your council has a team that takes your call. Its numbers are at the top."
+ELSEWHERE = (
+    "This site is for Staffordshire and Stoke-on-Trent. The council where your child lives has a team that takes your "
+    "call. Look on its website for “children’s social care”. If you cannot find it, ring the NSPCC and ask."
+)
 EITHER = "Not sure which area it is? Ring either one and ask."
 UNCONFIRMED = "If it does not work, call 101 or the NSPCC."
 NOBODY_ANSWERS = (
@@ -92,7 +96,7 @@ def _contact(contact_id: str, today: date) -> Block:
 
 def _danger(areas: Sequence[str], today: date) -> Block:
     """999 first, then 101 and the areas' own services: as in every result, in a parent's words (2.8)."""
-    services = [contact for area in areas_shown(areas) for contact in area.referral_contacts]
+    services = [contact for area in areas_shown(areas) for contact in area.referral_contacts] or ["D.nspcc"]
     return _notice(
         "danger",
         "If your child is in danger now, call 999",
@@ -105,7 +109,8 @@ def _danger(areas: Sequence[str], today: date) -> Block:
 
 
 def _now(action: Action, areas: Sequence[str], today: date) -> Block:
-    services = [c for area in areas_shown(areas) for c in area.referral_contacts] if action.team else []
+    theirs = [c for area in areas_shown(areas) for c in area.referral_contacts] or ["D.nspcc"]
+    services = theirs if action.team else []
     kind: NoticeKind = "danger" if action.call == "999" else "referral"
     contacts = [*action.contacts, *services]
     return _notice(kind, action.title, action.text, action.paragraphs, contacts, today)
@@ -149,6 +154,9 @@ def _who(areas: Sequence[str], today: date) -> list[Block]:
         later = f" At night and at weekends, {' or '.join(night)}." if night else ""
         teams.append(f"{area.name}: by day, {day}.{later}")
         unconfirmed += [view["name"] for view in views if not view["href"]]
+    if not teams:
+        nspcc, health = (_contact(contact, today) for contact in ("D.nspcc", "D.nhs-111"))
+        return [doc.heading("Who to ring"), doc.text(ELSEWHERE), doc.text(NOBODY_ANSWERS), nspcc, health]
     blocks = [doc.heading("Who to ring"), doc.text(TEAMS if len(teams) == 1 else f"{TEAMS} {EITHER}"), _points(teams)]
     if unconfirmed:
         blocks.append(doc.text(f"We could not confirm the number of {' or '.join(unconfirmed)}. {UNCONFIRMED}"))

@@ -9,6 +9,7 @@ from datetime import MAXYEAR, date
 
 UNDER_13, UNDER_16, ADULT = 13, 16, 18
 OLDEST = 120
+SOON_DAYS = 90  # this site’s choice: time enough to do for a child what must be done for a child
 
 
 def birthday(born: date, age: int) -> date | None:
@@ -38,3 +39,9 @@ def band(age: int | None) -> str:
     if age < UNDER_16:
         return "13_to_15"
     return "16_to_17" if age < ADULT else "adult"
+
+
+def soon_eighteen(born: date | None, today: date) -> date | None:
+    """The 18th birthday when it is still to come and at most `SOON_DAYS` days away, else None (2.9)."""
+    day = birthday(born, ADULT) if born else None
+    return day if day and 0 < (day - today).days <= SOON_DAYS else None

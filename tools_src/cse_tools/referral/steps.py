@@ -1,0 +1,218 @@
+"""What every tool says about referring, in the same words. Every step cites its paragraph or is marked as ours."""
+
+from collections.abc import Sequence
+
+from cse_tools.forms.document import Block, notice, step
+from cse_tools.referral.rules import Judgement, shared_rules
+from cse_tools.routes import referral_steps, services
+
+LEAD = "your designated safeguarding lead"
+# Why a referral is called for, by the rule that calls for it, most telling first.
+WHY = {
+    "K7": "Sexual activity is known or suspected and the child is under 13. There is always reasonable cause to "
+    "suspect significant harm.",
+    "K11": "You have reasonable cause to suspect significant harm.",
+    "K39": "What you marked is itself reasonable cause to suspect significant harm.",
+    "K15": "The child did not agree to this, or could not.",
+    "K16": "Sexual activity together with an exchange, or with power over the child, fits the definition of "
+    "exploitation.",
+    "K22": "The child is, or was, moved for exploitation. The policy calls the risk very high.",
+    "K38": "Several people, or a network, are involved. The policy calls the risk very high.",
+    "K41": "Sexual activity is known or suspected, and the child may be under 13.",
+    "K19": "An adult is involved, and the child is, or may be, under 16.",
+    "K34": "The other person is three or more years older, and the child is, or may be, under 16.",
+    "K36": "The child has a condition that can limit the ability to agree. You do not know whether it did here.",
+}
+# What to consider, by the rule that asks for it, when the policy's own order to consider (K9) does not apply.
+CONSIDER = {
+    "K17": "Someone has power over this child, or gives something in return",
+    "K35": "The other person is three or more years older",
+    "K37": "A child with a learning disability is targeted more easily",
+    "K8": "You do not know whether there is sexual activity, and the child may be too young to consent in law",
+}
+WHO_DECIDES = "A qualified social worker decides about a section 47 enquiry."
+
+
+def reasons(judged: Judgement) -> list[str]:
+    """The rules that call for a referral, most telling first."""
+    return [rule for rule in WHY if rule in judged.rules]
+
+
+def _cited(judged: Judgement) -> list[str]:
+    return ["2.8", *(p for rule in reasons(judged) for p in shared_rules()[rule].paragraphs)]
+
+
+def refer_now(judged: Judgement, also: Sequence[str] = (), last: Sequence[str] = ()) -> list[Block]:
+    """The panel that says "Refer now" and why, or nothing when no referral is called for.
+
+    In: the judgement, further reasons of the tool's own, and sentences for the end.
+    """
+    if not judged.refers:
+        return []
+    words = [*(WHY[rule] for rule in reasons(judged)), *also]
+    if judged.instruction == "must_refer":
+        if not judged.rules & {"K7", "K11"}:
+            words.append("We read that as reasonable cause to suspect significant harm.")
+        words.append("You must refer at once.")
+    else:
+        words.append("The policy does not itself order a referral for this. This site’s choice is: refer now.")
+    return [notice("referral", "Refer now", " ".join([*words, WHO_DECIDES, *last]), [*_cited(judged), "5.9"])]
+
+
+def contradiction(judged: Judgement, marked: str = "") -> list[Block]:
+    """The warning that "no" was said to reasonable cause while something else gives it (K40).
+
+    In: the judgement, and the signs that give it where the tool has signs.
+    """
+    if not judged.contradicted:
+        return []
+    why = f"You marked: {marked}. " if marked else ""
+    words = (
+        f"You answered “no” to reasonable cause to suspect significant harm. {why}That is reasonable cause, and it "
+        "stands. If it was marked by mistake, take it away and show the result again."
+    )
+    return [notice("warning", "Two of your answers do not fit together", words, ["2.8", "5.1"])]
+
+
+def refer(judged: Judgement, areas: Sequence[str]) -> list[Block]:
+    """The steps to refer, area by area, as strong as the judgement; without one, the standing order of 2.8."""
+    if judged.instruction == "must_refer":
+        return referral_steps(areas, "Refer at once to {service}.", _cited(judged), strength="must")
+    if judged.instruction == "refer":
+        words = "Refer now to {service}. Do not wait for a meeting, a panel or proof."
+        if "K41" in judged.rules:
+            words = f"The child may be under 13. {words}"
+        return referral_steps(areas, words, _cited(judged), ours=True)
+    words = "If at any time you have reasonable cause to suspect significant harm, you must refer at once."
+    return [step(words, ["2.8"], strength="must")]
+
+
+def consider(judged: Judgement, areas: Sequence[str]) -> list[Block]:
+    """What to consider when no referral is called for outright: 2.7, or this site's own reasons."""
+    if judged.instruction != "consider":
+        return []
+    if "K9" in judged.rules:
+        made = [
+            step(
+                "Sexual activity under 16 is an offence, however it looks from outside. In every case from 13 to 15, "
+                "consider: should you discuss it with other agencies, and should you refer? The policy means these: "
+                f"{services(areas)}; and Staffordshire Police. The younger the child, the stronger the concern.",
+                ["2.7", "2.8"],
+                strength="should",
+            )
+        ]
+    else:
+        rule = next(rule for rule in CONSIDER if rule in judged.rules)
+        words = f"{CONSIDER[rule]}: consider a referral to {{service}} today."
+        made = referral_steps(areas, words, shared_rules()[rule].paragraphs, ours=True)
+    if "K8" in judged.rules:
+        words = "A suspicion of sexual activity is enough, and proof is not needed: with the first one, refer at once."
+        made.append(step(words, ["2.6", "2.8"], ours=True))
+    return made
+
+
+def lead(band: str) -> list[Block]:
+    """Whom to talk to, as strongly as the policy says for that age (2.6, 2.8, 5.2)."""
+    match band:
+        case "under_13":
+            words = f"Always discuss it with {LEAD} (the policy says “child protection lead”). This site adds: today."
+            return [step(words, ["2.6"], strength="should")]
+        case "13_to_15":
+            words = (
+                f"Always discuss it with {LEAD} (the policy says “child protection lead”), and after that with other "
+                "agencies as needed. This site adds: today."
+            )
+            return [step(words, ["2.8"], strength="should")]
+        case "unknown":
+            words = f"Discuss it with {LEAD}. Under 16 the policy wants that always. This site adds: today."
+            return [
+                step(words, ["2.6", "2.8"], strength="should"),
+                step("Find out the age. Do not let that hold up a referral.", ["2.5", "2.8"], ours=True),
+            ]
+        case "16_to_17":
+            words = f"Talk it through with {LEAD}, also on any one sign of exploitation. This site adds: today."
+            return [step(words, ["5.2", "5.3-first"])]
+    return [step("Discuss it with your safeguarding lead for adults, today.", ["2.9"], ours=True)]
+
+
+def seventeen(age: int | None) -> list[Block]:
+    """For a child of 17: that what has to be done for a child is done before the birthday (2.9, 3.7)."""
+    if age != 17:
+        return []
+    words = (
+        "When is the 18th birthday? From that day the law sees an adult. What has to be done for a child is done "
+        "before it: the consent and age checker says what."
+    )
+    return [step(words, ["2.9", "3.7"], ours=True)]
+
+
+def nrm(grown: str) -> list[Block]:
+    """The referral to the National Referral Mechanism of somebody who is or was moved for exploitation (3.6, 3.7).
+
+    In: whether the person is 18 or over: "yes", "no" or "unknown".
+    """
+    if grown == "yes":
+        words = (
+            "Offer a referral to the National Referral Mechanism (NRM), through the police or the council. The person "
+            "must agree to it first: the rule for children does not carry over."
+        )
+        return [step(words, ["3.7", "2.9"], ours=True)]
+    duty = (
+        "If the council believes that the child is or was trafficked, it must refer to the National Referral "
+        "Mechanism (NRM)."
+    )
+    ask = (
+        "Ask the council or the police to refer: a school, a surgery or a parent cannot do it themselves. The word "
+        "“consider” in Appendix A does not weaken the council’s duty."
+    )
+    agree = "A child does not have to agree to this. Explain it all the same, unless that adds to the danger."
+    made = [
+        step(duty, ["3.6"], strength="must"),
+        step(ask, ["3.6", "3.7", "A20.1"], ours=True),
+        step(agree, ["3.7"]),
+    ]
+    if grown == "unknown":
+        words = "A person of 18 or over must agree first. The policy speaks of children only."
+        made.append(step(words, ["3.7"], ours=True))
+    return made
+
+
+def ask_if_moved() -> Block:
+    """What to ask when signs point to trafficking and nobody has said that the child was moved (3.5, 3.6)."""
+    words = (
+        "Ask whether anyone moves the child, or has moved the child, for this: from house to house is far enough. If "
+        "so, it is trafficking: refer at once, and ask the council or the police to refer to the National Referral "
+        "Mechanism (NRM)."
+    )
+    return step(words, ["2.2", "3.5", "3.6", "3.7"], ours=True)
+
+
+def medical() -> Block:
+    """Health and evidence after an assault or sexual contact (A12.2)."""
+    words = (
+        "If it happened in the last days, ask the police or NHS 111 today about medical help and about the sexual "
+        "assault service for children. What could be evidence is lost with time: keep clothes and bedding unwashed."
+    )
+    return step(words, ["A12.2", "A5.3", "D.nhs-111"], ours=True)
+
+
+def police_information() -> Block:
+    """The standing step of the paragraph after 5.11: what could disrupt a crime goes to the police."""
+    words = (
+        "If you know something that could disrupt a crime, you are advised to put it on the police information "
+        "report: names, cars, places, times. You can do this at any time, with or without a referral."
+    )
+    return step(words, ["4.4", "5.police"])
+
+
+def adult() -> list[Block]:
+    """What the policy says for somebody of 18 or over (2.9)."""
+    return [
+        step(
+            "Consider an adult safeguarding referral (the policy says “adult protection”) where it applies. The "
+            "policy gives no contact: ask the council’s adult social care, or ring the police on 101.",
+            ["2.9"],
+            strength="must",
+        ),
+        step("Keep support going. Nobody closes a case because of a birthday.", ["2.9"], strength="should"),
+    ]
