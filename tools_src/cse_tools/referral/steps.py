@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from cse_tools.forms.document import Block, notice, step
-from cse_tools.referral.rules import Judgement, shared_rules
+from cse_tools.referral.rules import MUST, Judgement, shared_rules
 from cse_tools.routes import referral_steps, services
 
 LEAD = "your designated safeguarding lead"
@@ -12,7 +12,7 @@ WHY = {
     "K7": "Sexual activity is known or suspected and the child is under 13. There is always reasonable cause to "
     "suspect significant harm.",
     "K11": "You have reasonable cause to suspect significant harm.",
-    "K39": "What you marked is itself reasonable cause to suspect significant harm.",
+    "K39": "You marked a sign that harm has happened, or is happening now.",
     "K15": "The child did not agree to this, or could not.",
     "K16": "Sexual activity together with an exchange, or with power over the child, fits the definition of "
     "exploitation.",
@@ -34,8 +34,9 @@ WHO_DECIDES = "A qualified social worker decides about a section 47 enquiry."
 
 
 def reasons(judged: Judgement) -> list[str]:
-    """The rules that call for a referral, most telling first."""
-    return [rule for rule in WHY if rule in judged.rules]
+    """The rules that call for a referral as strongly as the judgement does, most telling first."""
+    strong = MUST if judged.instruction == "must_refer" else WHY.keys()
+    return [rule for rule in WHY if rule in judged.rules and rule in strong]
 
 
 def _cited(judged: Judgement) -> list[str]:
