@@ -10,12 +10,13 @@ from wrong_numbers import NEVER_RING
 
 from cse_tools import facts
 from cse_tools.facts_check import check_policy
+from cse_tools.forms.answers import say_date
 from macros import contact_view
 from macros.contact_view import number_fault
 
 LOADED = facts.load_facts()
 CHECKED = date(2026, 11, 23)
-LAST_DAY = CHECKED + LOADED.check_lasts
+LAST_DAY = CHECKED + LOADED.check_lasts  # of the contacts that were checked first
 
 # What published evidence allows a reader to be sent to. To add one, check it and give the evidence.
 MAY_BE_LINKED = {
@@ -31,6 +32,7 @@ MAY_BE_LINKED = {
     "D.web.sscb-staffordshire",
     "D.web.sscb-stoke",
     "D.web.ukhtc",
+    "now.adults-staffordshire",
     "now.eds",
     "now.stoke-edt",
     "now.modern-slavery",
@@ -82,6 +84,12 @@ def test_the_daytime_service_is_not_the_out_of_hours_line():
     assert "outside office hours" in night.hours.lower()
 
 
+def test_each_area_names_whom_to_ring_about_an_adult_and_about_a_worker():
+    for area in LOADED.areas.values():
+        assert shown(area.adult_contacts[0]).shown
+        assert any(shown(i).href for i in area.lado_contacts)
+
+
 def test_no_address_for_mail_is_ever_linked():
     for contact in LOADED.contacts.values():
         if contact.kind == "email":
@@ -101,12 +109,13 @@ def test_whoever_has_no_link_is_told_why(contact_id):
 @pytest.mark.parametrize("contact_id", sorted(MAY_BE_LINKED))
 def test_a_link_goes_when_its_check_lapses(contact_id):
     use = LOADED.contacts[contact_id].use
-    assert shown(contact_id, LAST_DAY).href
-    after = shown(contact_id, LAST_DAY + timedelta(days=1))
+    last = use.checked + LOADED.check_lasts
+    assert shown(contact_id, last).href
+    after = shown(contact_id, last + timedelta(days=1))
     if use.lapses:
         assert after.href is None
         assert after.tag == "Check overdue"
-        assert "23 November 2026" in after.why
+        assert say_date(use.checked) in after.why
         assert after.shown, "the number stays to be read"
         assert after.hours == ""
     else:

@@ -76,6 +76,24 @@ def folder(tmp_path: Path) -> Path:
         ),
         (
             "areas.toml",
+            'adult_contacts = ["now.adults-stoke"]',
+            "adult_contacts = []",
+            "areas.toml, entry stoke-on-trent: 'adult_contacts' is empty. Name at least one contact.",
+        ),
+        (
+            "areas.toml",
+            'lado_contacts = ["D.srt"',
+            'lado_contacts = ["D.sort"',
+            "areas.toml, entry stoke-on-trent: 'lado_contacts' names 'D.sort', which is not in contacts.toml.",
+        ),
+        (
+            "contacts.toml",
+            '    "North Staffordshire Combined Healthcare NHS Trust, on safeguarding adults",\n',
+            "",
+            "contacts.toml, entry now.adults-stoke: 'sources' is for two or more different pages of others",
+        ),
+        (
+            "areas.toml",
             'referral_paragraphs = ["2.8", "5.8"]',
             'referral_paragraphs = "2.8"',
             "areas.toml, entry staffordshire: 'referral_paragraphs' must be a list of texts, such as [\"5.8\"].",

@@ -16,7 +16,11 @@ INDEX_PAGE = "policy/paragraphs/"
 
 
 class Use(NamedTuple):
-    """What a reader may use today in place of, or as, the printed contact."""
+    """What a reader may use today in place of, or as, the printed contact.
+
+    `verified` means found on the service's own page, or on that of a body to be trusted for it; nothing else is
+    ever linked. `sources` names pages of others that agree, two or more of them independent of each other.
+    """
 
     verified: bool
     lapses: bool
@@ -28,6 +32,7 @@ class Use(NamedTuple):
     hours: str = ""
     note: str = ""
     parents: str = ""
+    sources: tuple[str, ...] = ()
 
 
 class Contact(NamedTuple):
@@ -66,6 +71,8 @@ class Area(NamedTuple):
     panel_paragraphs: tuple[str, ...]
     police_information: str
     police_information_paragraphs: tuple[str, ...]
+    adult_contacts: tuple[str, ...]
+    lado_contacts: tuple[str, ...]
 
 
 def anchor_of(id_: str) -> str:

@@ -156,8 +156,16 @@ def _check_contact(contact: dict[str, Any]) -> list[str]:
         faults.append(f"{where}: [contact.use] has neither a number nor a url. Add one, or leave it out.")
     if use.get("url", "https://").split("://")[0] != "https":
         faults.append(f"{where}: the url must start with https://.")
-    if use.get("hours") and not use.get("verified"):
-        faults.append(f"{where}: hours are given for a contact that is not verified. Leave them empty.")
+    sources = use.get("sources", [])
+    if sources and (use.get("verified") or len(set(sources)) < 2):
+        faults.append(
+            f"{where}: 'sources' is for two or more different pages of others, when the service’s own page is not "
+            "among them. Name two, or leave it out."
+        )
+    if sources and not use.get("number"):
+        faults.append(f"{where}: 'sources' is for a number that readers copy. Add the number, or leave it out.")
+    if use.get("hours") and not (use.get("verified") or sources):
+        faults.append(f"{where}: hours are given for a contact that nobody confirms. Leave them empty.")
     return faults
 
 
@@ -200,7 +208,10 @@ def check_policy(folder: Path = POLICY, *, shape: Callable[[str], str | None] | 
     paragraph_ids = [p["id"] for p in paragraphs or []]
     for area in areas:
         where = f"areas.toml, entry {area['id']}"
-        faults += unknown_ids(where, "referral_contacts", area["referral_contacts"], contact_ids, "contacts.toml")
+        for key in area:
+            if key.endswith("_contacts"):
+                faults += unknown_ids(where, key, area[key], contact_ids, "contacts.toml")
+                faults += [] if area[key] else [f"{where}: '{key}' is empty. Name at least one contact."]
         for key in area:
             if key.endswith("_paragraphs"):
                 faults += unknown_ids(where, key, area[key], paragraph_ids, "paragraphs.toml")
