@@ -144,6 +144,26 @@ def test_a_made_up_child_is_marked_on_each_slide_and_answered_by_the_tool(site_d
     assert cases.stage_answer(load_scenarios()["second-phone"], 4)["referral"] is True
 
 
+@pytest.mark.parametrize(
+    ("scenario", "number", "at_once", "rules"),
+    [
+        ("second-phone", 4, True, ["R2", "R5"]),
+        ("match-day", 1, False, ["R8"]),
+        ("match-day", 2, False, ["R6", "K17"]),
+        ("match-day", 3, True, ["K11", "K15", "K16"]),
+        ("meal-deal", 3, False, ["R4", "R17"]),
+        ("one-picture", 4, False, ["K19", "K34"]),
+        ("one-picture", 1, False, ["R8", "K9"]),
+    ],
+)
+def test_the_rules_to_read_out_set_the_level_and_give_the_instruction(
+    scenario: str, number: int, at_once: bool, rules: list[str]
+):
+    said = cases.stage_answer(load_scenarios()[scenario], number)
+    assert said["referral"] is at_once, "“refer now” is this site’s choice, and “at once” the policy’s order"
+    assert [rule.id for rule in said["rules"]] == rules
+
+
 def test_markdown_without_minutes_is_left_alone_and_with_them_becomes_sections():
     md = Markdown(extensions=["attr_list", "md_in_html", "macros.slides"])
     plain = "## A heading { #a }\n\nText.\n"
@@ -214,7 +234,8 @@ def test_the_questions_are_in_order():
         ('H08 = "yes"', 'H08 = "perhaps"', "the tool refuses the answers"),
         # The check of a drift: what an option claims is not what the tool answers.
         ('when = { review_by = "2026-12-14" }', 'when = { review_by = "2026-12-15" }', "0 options are right"),
-        ('when = { level = "very_high" }', 'when = { level = "high" }', "0 options are right"),
+        ('when = { level = "very_high", ', 'when = { level = "high", ', "0 options are right"),
+        ('agreement = "cannot", instruction = "must_refer" }\n', 'instruction = "refer" }\n', "0 options are right"),
     ],
 )
 def test_a_wrong_question_stops_the_build(folder: Path, old: str, new: str, fault: str):

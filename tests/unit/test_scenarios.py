@@ -17,7 +17,7 @@ from cse_tools.facts import read_toml
 from cse_tools.risk_matrix.facts import load_matrix
 from cse_tools.tools import TOOLS
 from macros import scenario_pages
-from macros.scenario_answers import ALWAYS, INSTRUCTIONS, LEVELS, NEXT, gist, reply
+from macros.scenario_answers import ALWAYS, INSTRUCTIONS, LEVELS, NEXT, gist, next_step, reply
 from macros.scenario_check import check_file, check_scenarios, drift
 from macros.scenarios import FOLDER, THEMES, Scenario, load_scenarios, resolve, scenario, training_examples
 
@@ -195,7 +195,30 @@ def test_every_level_step_instruction_and_deciding_rule_is_met_somewhere():
     assert set(LEVELS) <= levels
     assert set(NEXT) <= steps
     assert set(INSTRUCTIONS) - instructions == {"lead"}
-    assert set(load_matrix().rules) - ALWAYS["risk_matrix"] - rules == {"R16"}  # every child here has an area
+    unmet = set(load_matrix().rules) - ALWAYS["risk_matrix"] - rules
+    assert unmet == {"R16", "R18", "K4", "K41"}  # every child here has an age, and an area of the procedure
+
+
+@pytest.mark.parametrize(
+    ("instruction", "level", "signs", "step"),
+    [
+        ("must_refer", "none", 0, "refer_at_once"),
+        ("must_refer", "very_high", 2, "refer_at_once"),
+        ("refer", "low", 1, "refer_today"),
+        ("refer", "high", 1, "refer_today"),
+        ("consider", "none", 0, "consider"),
+        ("consider", "low", 1, "consider"),
+        ("consider", "medium_provisional", 1, "consider"),
+        ("consider", "medium", 2, "step_three"),
+        ("lead", "none", 0, "look_again"),
+        ("lead", "low", 1, "step_one"),
+        ("lead", "low", 2, "step_two"),
+        ("lead", "medium_provisional", 1, "lead_decides"),
+        ("lead", "medium", 2, "step_three"),
+    ],
+)
+def test_the_next_step_is_never_weaker_than_the_instruction(instruction: str, level: str, signs: int, step: str):
+    assert next_step({"instruction": instruction, "level": level, "signs": ["L01"] * signs}) == step
 
 
 @every_scenario

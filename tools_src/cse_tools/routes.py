@@ -35,6 +35,16 @@ def services(ids: Sequence[str]) -> str:
     return " or, ".join(f"in {area.name}, {referral_name(area)}" for area in areas_shown(ids))
 
 
+def adult_contacts(ids: Iterable[str]) -> list[str]:
+    """Who deals with an adult at risk in these areas, each once (2.9; the policy itself names nobody)."""
+    return list(dict.fromkeys(contact for area in areas_shown(ids) for contact in area.adult_contacts))
+
+
+def lado_contacts(ids: Iterable[str]) -> list[str]:
+    """Who deals, in these areas, with allegations against people who work with children, each once."""
+    return list(dict.fromkeys(contact for area in areas_shown(ids) for contact in area.lado_contacts))
+
+
 def danger(ids: Sequence[str], today: date) -> Block:
     """The notice that every result begins with: 999, 101 and the areas' services (2.8)."""
     areas = areas_shown(ids)

@@ -13,7 +13,7 @@ from cse_tools.forms import document as doc
 from cse_tools.forms.answers import say_answer, say_date
 from cse_tools.forms.document import Block
 from cse_tools.referral import steps as shared
-from cse_tools.routes import danger
+from cse_tools.routes import adult_contacts, danger, lado_contacts
 from cse_tools.rule_list import rules_applied
 
 BANDS = {
@@ -242,6 +242,10 @@ def _limits() -> list[Block]:
 
 def _national(found: Findings) -> list[str]:
     lines = ["D.childline", "D.nspcc"] if found.band != "adult" else ["D.victim-support"]
+    if found.band == "adult" or found.adult_today == "yes" or found.soon:
+        lines = [*adult_contacts(found.areas), *lines]
+    if "K18" in found.judged.rules:
+        lines += [contact for contact in lado_contacts(found.areas) if contact not in lines]
     if found.judged.cannot or {"penetrative", "intimate"} & set(found.kinds):
         lines.insert(0, "D.nhs-111")
     if "images" in found.kinds and found.band != "adult":

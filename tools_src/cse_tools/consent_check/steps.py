@@ -32,9 +32,7 @@ def _others(found: Findings) -> list[Block]:
             "themselves: refer both."
         )
         made.append(step(words, ["2.13"], ours=True))
-    if "K18" in found.rules:
-        words = "Does the other person work with children, paid or not? Ask your lead who tells the council."
-        made.append(step(words, ["2.8"], ours=True))
+    made += shared.position_of_trust(found.judged)
     if "images" in found.kinds:
         words = (
             "Do not copy, save or send on a sexual picture of a child, and do not look for more on the phone. Leave "

@@ -40,8 +40,8 @@ def notices(found: Findings) -> list[Block]:
         words = (
             "In law this is an adult, and the policy’s options are for children: they do not apply as they stand. "
             "Help should not simply end. Use what is left only with the person’s agreement. An adult safeguarding "
-            "referral must be considered where it applies: the policy gives no contact, so ask the council’s adult "
-            "social care."
+            "referral must be considered where it applies: the policy names nobody, so ring the council’s adult "
+            "safeguarding service."
         )
         made.append(notice("warning", "This person is 18 or over", words, ["2.9"]))
     return made

@@ -8,6 +8,7 @@ from cse_tools.disruption_plan.rules import Findings
 from cse_tools.forms import document as doc
 from cse_tools.forms.answers import say_answer
 from cse_tools.forms.document import Block
+from cse_tools.routes import adult_contacts
 
 LIMITS = (
     ("It sorts the options of Appendix A by what was typed. It knows nothing else about the child, and it does not "
@@ -23,7 +24,7 @@ LIMITS = (
 
 def national(found: Findings) -> list[str]:
     """Lines for the whole country that fit; 999, 101 and the areas' come first of all."""
-    lines = ["D.victim-support"] if found.adult else ["D.childline", "D.nspcc"]
+    lines = [*adult_contacts(found.areas), "D.victim-support"] if found.adult else ["D.childline", "D.nspcc"]
     if found.said("missing") or found.said("returned"):
         lines.insert(0, "D.missing-people")
     if found.said("trafficking"):

@@ -178,6 +178,17 @@ def nrm(grown: str) -> list[Block]:
     return made
 
 
+def position_of_trust(judged: Judgement) -> list[Block]:
+    """That somebody who works with children may be involved: who is told of it (K18)."""
+    if "K18" not in judged.rules:
+        return []
+    words = (
+        "Does the person in a position of trust work or volunteer with children? Then tell the council’s designated "
+        "officer for allegations (LADO) as well, through your lead, at once."
+    )
+    return [step(words, ["2.8"], ours=True)]
+
+
 def ask_if_moved() -> Block:
     """What to ask when signs point to trafficking and nobody has said that the child was moved (3.5, 3.6)."""
     words = (
@@ -211,7 +222,7 @@ def adult() -> list[Block]:
     return [
         step(
             "Consider an adult safeguarding referral (the policy says “adult protection”) where it applies. The "
-            "policy gives no contact: ask the council’s adult social care, or ring the police on 101.",
+            "policy names nobody: ring the council’s adult safeguarding service, or the police on 101.",
             ["2.9"],
             strength="must",
         ),

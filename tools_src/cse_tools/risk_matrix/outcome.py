@@ -12,7 +12,7 @@ from cse_tools.risk_matrix.facts import Indicator, load_matrix
 from cse_tools.risk_matrix.form import form
 from cse_tools.risk_matrix.rules import Findings, find, means, rank
 from cse_tools.risk_matrix.steps import what_to_do
-from cse_tools.routes import areas_shown, danger
+from cse_tools.routes import adult_contacts, areas_shown, danger, lado_contacts
 from cse_tools.rule_list import rules_applied
 
 LABELS = {
@@ -128,7 +128,7 @@ def _level(found: Findings, answers: Mapping[str, Any]) -> list[Block]:
                 "This person is 18 or over",
                 "In law this is an adult, and this procedure is for children: its steps do not apply as they stand. "
                 "Support should not simply stop, and an adult safeguarding referral must be considered where it "
-                "applies. The policy gives no contact for adults; ask the council’s adult social care.",
+                "applies. The policy names nobody for adults: the council’s adult safeguarding service is below.",
                 ["2.9"],
             )
         )
@@ -331,7 +331,9 @@ def outcome(found: Findings, answers: Mapping[str, Any], today: date) -> Block:
 
 def _national(found: Findings) -> list[str]:
     """Lines for the whole country that fit these findings; 999, 101 and the areas' come first of all."""
-    lines = ["D.childline", "D.nspcc"]
+    lines = [*adult_contacts(found.areas), "D.victim-support"] if found.adult else ["D.childline", "D.nspcc"]
+    if "K18" in found.judged.rules:
+        lines += lado_contacts(found.areas)
     if found.means("life", "health", "assault"):
         lines.insert(0, "D.nhs-111")
     if found.circumstances.moved or found.moved_asked:

@@ -184,6 +184,7 @@ def what_to_do(found: Findings) -> list[Block]:
         *shared.refer(found.judged, found.areas),
         *([shared.medical()] if found.means("assault") else []),
         *shared.consider(found.judged, found.areas),
+        *shared.position_of_trust(found.judged),
         *_trafficking(found),
         *_change(found),
         *_by_age(found),

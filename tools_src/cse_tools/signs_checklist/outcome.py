@@ -11,7 +11,7 @@ from typing import Any
 from cse_tools.facts import contact_view, load_facts
 from cse_tools.forms import document as doc
 from cse_tools.forms.document import Block, NoticeKind
-from cse_tools.routes import areas_for, areas_shown
+from cse_tools.routes import adult_contacts, areas_for, areas_shown
 from cse_tools.signs_checklist.facts import Action, Group, load_signs
 from cse_tools.signs_checklist.form import own_words
 
@@ -167,15 +167,18 @@ def _who(areas: Sequence[str], today: date) -> list[Block]:
     ]
 
 
-def _adult(today: date) -> Block:
+def _adult(areas: Sequence[str], today: date) -> Block:
+    theirs = adult_contacts(areas)
+    team = "Its number is here." if theirs else "Look on its website."
     return doc.more(
         "If your child is 18 or over",
         [
             doc.text(
                 "Help should not stop at 18. In law your child is an adult, so much is for them to decide. In danger, "
-                "call 999. If not, call 101, or ask your council for its team for adults. We have no number for that "
-                "team. You can also call Victim Support."
+                "call 999. If not, call 101, or your council’s team for adults. "
+                f"{team} You can also call Victim Support."
             ),
+            *(_contact(contact, today) for contact in theirs),
             _contact("D.victim-support", today),
         ],
     )
@@ -201,7 +204,7 @@ def answer(answers: Mapping[str, Any], today: date) -> tuple[dict[str, Any], dic
             doc.heading("What you can ask"),
             _points(ASK),
             *_who(areas, today),
-            _adult(today),
+            _adult(areas, today),
             doc.heading("What happens next"),
             _points(NEXT),
             doc.heading("Keep these notes"),
