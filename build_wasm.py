@@ -1,4 +1,4 @@
-"""Builds what a browser needs to run the Python package: `docs/assets/runtime/`.
+"""Builds what a browser needs to run the Python package: `build/runtime/`.
 
     python build_wasm.py                        builds, or says that nothing has changed
     python build_wasm.py --force                builds in any case
@@ -110,12 +110,12 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command line. Returns the exit code: 0 when the runtime is as it should be."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--root", type=Path, default=HERE, help="the project to build (default: this one)")
-    parser.add_argument("--out", type=Path, help="where to (default: docs/assets/runtime in the project)")
+    parser.add_argument("--out", type=Path, help="where to (default: build/runtime in the project)")
     parser.add_argument("--force", action="store_true", help="build even if nothing has changed")
     parser.add_argument("--check-reproducible", action="store_true", help="build twice and compare")
     chosen = parser.parse_args(arguments)
     root = chosen.root.resolve()
-    out = chosen.out or root / "docs/assets/runtime"
+    out = chosen.out or root / "build/runtime"
     try:
         if chosen.check_reproducible:
             if differing := differences(root):

@@ -72,14 +72,14 @@ def sides(work: Path) -> list[Side]:
         "page.mjs": PLAIN_PAGE.encode(),
         "index.html": page(""),
     }
-    runtime = ROOT / "docs/assets/runtime"
+    runtime = ROOT / "build/runtime"
     manifest = json.loads((runtime / "manifest.json").read_text())
     fetched = ["manifest.json", *(manifest[part]["name"] for part in ("wasm", "library", "worker"))]
     preloads = "".join(f'<link rel="preload" as="fetch" crossorigin href="assets/runtime/{name}">' for name in fetched)
     policy = f'<meta http-equiv="Content-Security-Policy" content="{OUR_POLICY}">'
     ours = {
         **{f"assets/runtime/{name}": (runtime / name).read_bytes() for name in fetched},
-        "assets/app/runtime.mjs": (ROOT / "docs/assets/app/runtime.mjs").read_bytes(),
+        "assets/app/runtime.mjs": (ROOT / "macros/tool/runtime.mjs").read_bytes(),
         "page.mjs": OUR_PAGE.encode(),
         "index.html": page(f'{policy}<link rel="modulepreload" href="assets/app/runtime.mjs">{preloads}'),
     }

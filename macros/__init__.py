@@ -9,10 +9,21 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tools_src"))
 
-from macros import cases, content, paper, parents, plan, quiz, scenario_pages, sheets, shell, theme, tools, training
+from macros.cases import macros as cases
+from macros.parents import macros as parents
+from macros.parents import sheets
+from macros.plan import macros as plan
+from macros.policy import macros as policy
+from macros.policy import paper
+from macros.quiz import macros as quiz
+from macros.scenarios import macros as scenarios
+from macros.sessions import macros as sessions
+from macros.shell import macros as shell
+from macros.shell import page
+from macros.tool import macros as tool
 
 
 def define_env(env: Any) -> None:
     """Register every macro of the site. Called once by mkdocs-macros when the build starts."""
-    for module in (cases, content, paper, parents, plan, quiz, scenario_pages, sheets, shell, theme, tools, training):
+    for module in (cases, policy, paper, parents, plan, quiz, scenarios, sheets, page, shell, tool, sessions):
         module.define(env)

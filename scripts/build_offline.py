@@ -1,7 +1,7 @@
 """Make what a reader needs to keep a copy of the built site on their own device.
 
-Lists every file of the site with its hash, and writes `copy.js`, the service worker (offline/worker.mjs, bundled with
-Workbox), and `assets/copy.json`, what the page that offers the copy says about it.
+Lists every file of the site with its hash, and writes `copy.js`, the service worker (macros/offline/worker.mjs,
+bundled with Workbox), and `assets/copy.json`, what the page that offers the copy says about it.
 """
 
 import base64
@@ -17,7 +17,7 @@ from scripts.wasm import node
 ROOT = Path(__file__).resolve().parent.parent
 WORKER = "copy.js"
 ABOUT = "assets/copy.json"
-# For hosts and search engines, and what is made here.
+# For hosts, search engines and who reads the scripts, and what is made here.
 LEFT_OUT = {"_headers", "sitemap.xml", "sitemap.xml.gz", WORKER, ABOUT}
 
 
@@ -29,7 +29,11 @@ def address_of(name: str) -> str:
 def files_of(site: Path) -> dict[str, bytes]:
     """What goes into a copy: every file that a reader may ask for, by its address."""
     names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    return {address_of(name): (site / name).read_bytes() for name in names if name not in LEFT_OUT}
+    return {
+        address_of(name): (site / name).read_bytes()
+        for name in names
+        if name not in LEFT_OUT and not name.endswith(".map")
+    }
 
 
 def entry(address: str, data: bytes) -> dict[str, str]:
@@ -56,6 +60,6 @@ def bundle(out: Path, copy: dict[str, Any]) -> None:
     """Bundle the worker into one classic script with the list of files before it. Raises BuildError."""
     banner = "With Workbox (MIT); see decisions/0010-offline-copy.md"
     live = '--define:process.env.NODE_ENV="production"'
-    node.bundle(ROOT, ROOT / "offline/worker.mjs", out, banner, "--format=iife", live)
+    node.bundle(ROOT, ROOT / "macros/offline/worker.mjs", out, banner, "--format=iife", live)
     script = out.read_text(encoding="utf-8")
     out.write_text(f"const COPY = {json.dumps(copy, separators=(',', ':'))};\n{script}", encoding="utf-8")

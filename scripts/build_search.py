@@ -1,9 +1,9 @@
 """Make what the search needs, in a site that MkDocs has built.
 
 Reads the built pages, their front matter (`keywords`, the readers' words; `search: boost`, the page's weight), the
-facts of the policy and search/words.toml. Writes `assets/search/index.json` and the bundled
+facts of the policy and macros/search/words.toml. Writes `assets/search/index.json` and the bundled
 `assets/search/engine.mjs`. Pages in another language have an index of their own, such as `index.pl.json`, from
-search/words.pl.toml if there is one: a page searches its own language, so that neither gets in the other's way.
+words.pl.toml if there is one: a page searches its own language, so that neither gets in the other's way.
 """
 
 import json
@@ -16,14 +16,14 @@ from typing import Any
 from mkdocs.utils.meta import get_data
 
 from cse_tools import facts
-from macros.languages import REFERENCE, code_of, languages
+from macros.shell.languages import REFERENCE, code_of, languages
 from scripts import page_sections
 from scripts.wasm import node
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
-WORDS = ROOT / "search"
-ENGINE = ROOT / "search" / "engine.mjs"
+WORDS = ROOT / "macros" / "search"
+ENGINE = WORDS / "engine.mjs"
 # These only list what has a home of its own: each paragraph, term and contact is entered from the facts.
 LISTS = re.compile(r"policy/paragraphs/#section-|glossary/#letter-")
 SHOWN = 400  # characters of a paragraph's own words, for the line below a result

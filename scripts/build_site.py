@@ -15,11 +15,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 READ = (
-    *("docs", "macros", "overrides", "tools_src", "deploy", "search", "offline"),
+    *("docs", "macros", "overrides", "tools_src", "deploy", "build/runtime"),
     *(
         "mkdocs.yml",
         "requirements.txt",
         "package-lock.json",
+        "scripts/build_assets.py",
         "scripts/build_offline.py",
         "scripts/build_search.py",
         "scripts/build_site.py",
@@ -28,10 +29,11 @@ READ = (
 )
 # Material copies its own scripts, styles and icon into every site; our pages ask for none of them.
 UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images")
+RUNTIME = ROOT / "build" / "runtime"
 sys.path.insert(0, str(ROOT))
 
-from macros.content import build_date  # noqa: E402  (the project must be on the path first)
-from scripts import build_offline, build_search  # noqa: E402
+from macros.common.build import build_date  # noqa: E402  (the project must be on the path first)
+from scripts import build_assets, build_offline, build_search  # noqa: E402
 from scripts.wasm import BuildError  # noqa: E402
 
 
@@ -57,6 +59,11 @@ def main() -> int:
         print("The site is up to date.")
         return 0
     stamp.unlink(missing_ok=True)
+    try:
+        build_assets.build()
+    except BuildError as fault:
+        print(f"The scripts and style sheets could not be bundled. {fault}", file=sys.stderr)
+        return 1
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--site-dir", str(out)]
     # The banner about Material's end of life is answered in decisions/0001-builder.md.
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
@@ -70,6 +77,10 @@ def main() -> int:
         return 1
     for unused in UNUSED:
         shutil.rmtree(out / unused)
+    for path in build_assets.OUT.iterdir():
+        if path.name != build_assets.KINDS:
+            shutil.copy(path, out / "assets")
+    shutil.copytree(RUNTIME, out / "assets" / "runtime")
     shutil.copy(ROOT / "deploy" / "_headers", out)
     try:
         build_offline.build(out, build_date())

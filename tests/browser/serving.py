@@ -23,7 +23,7 @@ PAGE = f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Run
 <meta http-equiv="Content-Security-Policy" content="{TOOL_PAGE_POLICY}">
 <link rel="icon" href="data:,"></head><body><script type="module" src="start.mjs"></script></body></html>
 """
-START = """import { startRuntime } from "../assets/app/runtime.mjs";
+START = """import { startRuntime } from "../assets/app/tool/runtime.mjs";
 window.phases = [];
 window.start = (root = "../", parts = []) => startRuntime({ root, parts, onProgress: (step) => phases.push(step) })
   .then((runtime) => {
@@ -99,7 +99,7 @@ def receiver(runtime: Path, folder: str = "/sub/") -> Iterator[Receiver]:
     and the built `runtime` below `folder`."""
     server = Receiver(
         {f"{folder}tool/index.html": PAGE, f"{folder}tool/start.mjs": START},
-        {f"{folder}assets/app/": ROOT / "docs/assets/app", f"{folder}assets/runtime/": runtime},
+        {f"{folder}assets/app/": ROOT / "macros", f"{folder}assets/runtime/": runtime},
     )
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

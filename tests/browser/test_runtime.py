@@ -21,7 +21,7 @@ REQUESTS = json.loads((ROOT / "scripts/wasm/requests.json").read_text())
 @pytest.fixture(scope="module")
 def real_runtime(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The runtime as it is published. `make test` has built it already; then this takes no time."""
-    out = ROOT / "docs/assets/runtime"
+    out = ROOT / "build/runtime"
     with FileLock(str(tmp_path_factory.getbasetemp().parent / "runtime.lock")):
         build_wasm.build(ROOT, out)
     return out

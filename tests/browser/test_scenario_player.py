@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from test_shell import NOTHING, STORED, faults, until
 
-from macros.scenarios import load_scenarios
+from macros.cases.data import load_scenarios
 
 PHONE = {"width": 360, "height": 740}
 PROJECTOR = {"width": 1920, "height": 1080}

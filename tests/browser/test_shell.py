@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from macros.languages import REFERENCE, code_of
+from macros.shell.languages import REFERENCE, code_of
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ import pytest
 from test_search import ASK, ENOUGH, FIRST, fits, opened
 from test_shell import DESK, PHONE, STICKING_OUT, answer_for_the_weather, faults, until
 
-from macros.languages import code_of
+from macros.shell.languages import code_of
 
 ROOT = Path(__file__).resolve().parents[2]
 POLISH = sorted(f.relative_to(ROOT / "docs").as_posix() for f in (ROOT / "docs/pl").rglob("*.md"))

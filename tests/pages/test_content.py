@@ -14,7 +14,7 @@ from risk_matrix_cases import CASES, request_of
 from wrong_numbers import NEVER_RING
 
 from cse_tools import door, facts
-from macros.paper import qr_code
+from macros.policy.paper import qr_code
 
 LOADED = facts.load_facts()
 

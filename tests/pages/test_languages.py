@@ -11,8 +11,8 @@ from urllib.parse import urljoin
 import pytest
 import yaml
 
-from macros.contact_view import TAGS
-from macros.languages import FOLDER, REFERENCE, code_of, english_of, languages
+from macros.policy.contact_view import TAGS
+from macros.shell.languages import FOLDER, REFERENCE, code_of, english_of, languages
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"

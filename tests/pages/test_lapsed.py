@@ -11,8 +11,8 @@ import pytest
 from risk_matrix_cases import CASES, request_of
 
 from cse_tools import door, facts
-from macros.languages import code_of, languages
-from macros.paper import qr_code
+from macros.policy.paper import qr_code
+from macros.shell.languages import code_of, languages
 
 ROOT = Path(__file__).resolve().parents[2]
 LATER = date(2030, 3, 17)
@@ -46,7 +46,7 @@ def test_the_strict_build_succeeds_and_warns_of_every_link_it_took_away(late: An
 
 
 def test_a_build_in_time_warns_of_nothing(caplog: pytest.LogCaptureFixture):
-    from macros.contact_view import warn_of_lapsed
+    from macros.policy.contact_view import warn_of_lapsed
 
     warn_of_lapsed(date(2026, 11, 23))
     assert not caplog.records

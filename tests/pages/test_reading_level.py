@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import textstat
 
-from macros.languages import REFERENCE, code_of
+from macros.shell.languages import REFERENCE, code_of
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 WORDS_IN_A_SENTENCE = 10.0  # on average, in a page in another language than English

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.scenario_pages import DECIDED, KEPT, RULES, essence
-from macros.scenarios import Scenario, load_scenarios
+from macros.cases.data import Scenario, load_scenarios
+from macros.scenarios.macros import DECIDED, KEPT, RULES, essence
 
 ROOT = Path(__file__).resolve().parents[2]
 EVERY = list(load_scenarios().values())

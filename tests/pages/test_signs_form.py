@@ -9,7 +9,7 @@ from test_tool_form import Element, Tree, fields
 
 from cse_tools.signs_checklist.facts import load_signs
 from cse_tools.signs_checklist.form import form, words
-from macros.tools import answer, document_html
+from macros.tool.macros import answer, document_html
 
 
 @pytest.fixture(scope="module")

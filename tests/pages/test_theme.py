@@ -13,7 +13,7 @@ import pytest
 
 from cse_tools import facts
 from macros import theme
-from macros.languages import code_of, languages
+from macros.shell.languages import code_of, languages
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 23)

@@ -14,9 +14,9 @@ from wrong_numbers import NEVER_RING
 from cse_tools.facts import load_facts
 from cse_tools.risk_matrix.facts import load_matrix
 from macros import cases, quiz, slides, training
-from macros.content import DOCS
-from macros.scenarios import load_scenarios
-from macros.tools import answer
+from macros.cases.data import load_scenarios
+from macros.common.build import DOCS
+from macros.tool.macros import answer
 
 PLANS = training.load_plans()
 DECKS = ("training/slides-one-hour", "training/slides-half-day")
@@ -165,7 +165,7 @@ def test_the_rules_to_read_out_set_the_level_and_give_the_instruction(
 
 
 def test_markdown_without_minutes_is_left_alone_and_with_them_becomes_sections():
-    md = Markdown(extensions=["attr_list", "md_in_html", "macros.slides"])
+    md = Markdown(extensions=["attr_list", "md_in_html", "macros.sessions.slides"])
     plain = "## A heading { #a }\n\nText.\n"
     assert md.reset().convert(plain) == Markdown(extensions=["attr_list", "md_in_html"]).convert(plain)
     made = md.reset().convert(

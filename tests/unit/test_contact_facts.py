@@ -12,7 +12,7 @@ from cse_tools import facts
 from cse_tools.facts_check import check_policy
 from cse_tools.forms.answers import say_date
 from macros import contact_view
-from macros.contact_view import number_fault
+from macros.policy.contact_view import number_fault
 
 LOADED = facts.load_facts()
 CHECKED = date(2026, 11, 23)

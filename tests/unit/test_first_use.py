@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import markdown
 import pytest
 
-EXTENSIONS = ["attr_list", "md_in_html", "tables", "macros.markdown_ext"]
+EXTENSIONS = ["attr_list", "md_in_html", "tables", "macros.policy.markdown_ext"]
 BY_HAND = '<a class="term" href="../glossary/#pc-eha">EHA</a>'  # as the macro `term` writes it
 
 

@@ -3,7 +3,7 @@
 import markdown
 import pytest
 
-EXTENSIONS = ["attr_list", "md_in_html", "tables", "macros.markdown_ext"]
+EXTENSIONS = ["attr_list", "md_in_html", "tables", "macros.policy.markdown_ext"]
 
 
 def html(text: str) -> str:

@@ -10,7 +10,7 @@ from cse_tools.risk_matrix import facts
 from cse_tools.risk_matrix.facts_check import check_matrix
 from cse_tools.risk_matrix.form import form
 from cse_tools.risk_matrix.outcome import answer
-from macros.sign_ids import unknown_sign_ids
+from macros.cases.sign_ids import unknown_sign_ids
 
 TODAY = date(2026, 11, 27)
 # One sign for each meaning, with ids and words of their own. `asked_as` is a question of the form.

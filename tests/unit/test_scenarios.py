@@ -17,9 +17,9 @@ from cse_tools.facts import read_toml
 from cse_tools.risk_matrix.facts import load_matrix
 from cse_tools.tools import TOOLS
 from macros import scenario_pages
-from macros.scenario_answers import ALWAYS, INSTRUCTIONS, LEVELS, NEXT, gist, next_step, reply
-from macros.scenario_check import check_file, check_scenarios, drift
-from macros.scenarios import FOLDER, THEMES, Scenario, load_scenarios, resolve, scenario, training_examples
+from macros.cases.answers import ALWAYS, INSTRUCTIONS, LEVELS, NEXT, gist, next_step, reply
+from macros.cases.check import check_file, check_scenarios, drift
+from macros.cases.data import FOLDER, THEMES, Scenario, load_scenarios, resolve, scenario, training_examples
 
 TODAY = date(2026, 11, 23)
 EVERY = list(load_scenarios().values())

@@ -11,7 +11,7 @@ from mkdocs.exceptions import PluginError
 
 from macros import languages as module
 from macros import shell
-from macros.languages import Words, code_of, english_of, languages
+from macros.shell.languages import Words, code_of, english_of, languages
 
 ENGLISH = {"name": "English", "months": ["January"] * 12, "strip": {"call": "Call {number}", "more": "More <b>"}}
 DAY = date(2026, 11, 23)

@@ -1,0 +1,1 @@
+"""What every room may use: the build, elements of a page, its parts, days, paper."""

@@ -1,0 +1,66 @@
+// What the pages of tools share: buttons, where the focus goes, copying, downloads and the warning on leaving.
+
+import { element } from "./dom.mjs";
+
+/** A button that does `action` when it is pressed; the strong kind unless `quiet`. */
+export function button(words, action, quiet = true) {
+  const made = element("button", { type: "button", class: quiet ? "button button--quiet" : "button" }, words);
+  made.addEventListener("click", action);
+  return made;
+}
+
+/** Moves the focus to `target` and the top of `shown` to the top of the window. */
+export function goTo(target, shown = target) {
+  target.focus({ preventScroll: true });
+  shown.scrollIntoView({ block: "start" });
+}
+
+/**
+ * Copies `text` for the reader who pressed `pressed`, and tells them by `say`. Where the browser does not
+ * allow it, the text appears below the button, selected.
+ */
+export async function copyText(text, { pressed, say, done = "Copied. Paste it into the child’s record." }) {
+  for (const old of document.querySelectorAll(".result__copy")) old.remove();
+  try {
+    await navigator.clipboard.writeText(text);
+    say(done);
+    pressed.textContent = "Copied";
+  } catch {
+    const field = element("textarea", { id: "copy-text", readonly: true, spellcheck: "false", autocomplete: "off", translate: "no" });
+    field.value = text;
+    const label = element("label", { for: "copy-text" }, "The browser does not let this page copy. Copy the text from here:");
+    pressed.parentElement.after(element("div", { class: "result__copy" }, label, field));
+    field.focus();
+    field.select();
+  }
+}
+
+/** Hands the reader a file: its name, its text or bytes, and its type. Nothing is fetched or sent. */
+export function download(name, content, type) {
+  const address = URL.createObjectURL(new Blob([content], { type }));
+  const link = element("a", { href: address, download: name, hidden: true });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  // The browser reads the file after this task: some need the address a while longer.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+/**
+ * Warns a reader who leaves while `dirty()` is true. A telephone number leaves nothing, and nothing may hold
+ * up Exit this page, which marks the document before it goes.
+ */
+export function warnOnLeaving(dirty) {
+  let ringing = false;
+  document.addEventListener("click", ({ target }) => {
+    if (!target.closest("a[href^='tel:']")) return;
+    ringing = true;
+    setTimeout(() => {
+      ringing = false;
+    }, 1000);
+  });
+  addEventListener("beforeunload", (event) => {
+    const leaving = document.documentElement.classList.contains("is-leaving");
+    if (dirty() && !ringing && !leaving) event.preventDefault();
+  });
+}

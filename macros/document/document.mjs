@@ -1,0 +1,250 @@
+// Draws a result's document. Everything a reader typed goes through textContent, so it can never become
+// markup. templates/document.html makes the same shapes at build time: change both.
+
+import { element } from "../common/dom.mjs";
+
+const TAGS = {
+  unverified: "Not confirmed",
+  wrong_as_printed: "Wrong in the policy",
+  closed: "Closed",
+  superseded: "Out of date",
+  lapsed: "Check overdue",
+};
+const HEADED = ["danger", "referral", "level"];
+const TOP = 2; // the rank of the document's own heading
+
+/** Makes an element of a drawing. Colours and type are the style sheet's. */
+function shape(name, attributes = {}, ...children) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+/** Bands of age side by side, the current one with a pointer. The words beside it say the same. */
+function picture(bands) {
+  const wide = 320 / bands.length;
+  return shape(
+    "svg",
+    { class: "timeline__picture", viewBox: "0 0 320 82", "aria-hidden": "true", focusable: "false" },
+    ...bands.map((band, i) => {
+      const [left, middle] = [i * wide, i * wide + wide / 2];
+      return shape(
+        "g",
+        { class: band.current ? "timeline__band timeline__band--current" : "timeline__band" },
+        shape("rect", { x: left + 1, y: 18, width: wide - 2, height: 38, rx: 4 }),
+        shape("text", { x: middle, y: 42 }, band.label),
+        ...(band.current ? [shape("path", { d: `M${middle - 8} 2h16l-8 12z` })] : []),
+        ...(i ? [shape("text", { class: "timeline__edge", x: left, y: 76 }, band.from)] : []),
+      );
+    }),
+  );
+}
+
+const COUNTED = [["red", "R"], ["amber", "A"], ["green", "G"], ["unrated", "–"]];
+const counted = (point) => COUNTED.reduce((sum, [key]) => sum + point[key], 0);
+
+/** A bar for each review, its parts as wide as their counts; each kind has a pattern and a letter of its own. */
+function bars(points) {
+  const most = Math.max(1, ...points.map(counted));
+  return shape(
+    "svg",
+    { class: "ratings__picture", viewBox: `0 0 320 ${points.length * 46}`, "aria-hidden": "true", focusable: "false" },
+    ...points.map((point, i) => {
+      const top = i * 46;
+      let before = 0;
+      const parts = COUNTED.filter(([key]) => point[key]).flatMap(([key, letter]) => {
+        const left = Math.floor((320 * before) / most);
+        before += point[key];
+        const wide = Math.floor((320 * before) / most) - left;
+        return [
+          shape("rect", { class: `ratings__part ratings__part--${key}`, x: left, y: top + 18, width: wide, height: 20 }),
+          ...(key === "amber" ? [shape("path", { class: "ratings__stripes", d: `M${left} ${top + 28}h${wide}` })] : []),
+          ...(wide > 15 ? [shape("text", { class: `ratings__letter ratings__letter--${key}`, x: left + 5, y: top + 32 }, letter)] : []),
+        ];
+      });
+      return shape(
+        "g",
+        {},
+        shape("text", { class: "ratings__label", x: 0, y: top + 12 }, point.label),
+        shape("text", { class: "ratings__counts", x: 320, y: top + 12 }, COUNTED.map(([key, letter]) => `${letter} ${point[key]}`).join("  ")),
+        ...parts,
+      );
+    }),
+  );
+}
+
+const outside = { target: "_blank", rel: "noopener noreferrer" };
+
+/** A renderer of documents on a page from which `root` leads to the site's root. */
+function renderer(root, level) {
+  const cite = (one) => element("a", { class: "cite", href: root + one.href, title: one.title, ...outside }, one.label);
+
+  const cites = (list) =>
+    list.length ? [" ", element("span", { class: "cites" }, ...list.flatMap((one, i) => (i ? [" ", cite(one)] : [cite(one)])))] : [];
+
+  const line = (text, className) => (text ? [element("br"), element("span", { class: className }, text)] : []);
+
+  const number = (contact) => {
+    const className = contact.number.startsWith("https:") ? "contact__link" : "contact__number";
+    if (!contact.href) return line(contact.number, className);
+    const away = contact.href.startsWith("tel:") ? {} : outside;
+    return [element("br"), element("a", { class: className, href: contact.href, ...away }, contact.number)];
+  };
+
+  const unconfirmed = (contact) =>
+    contact.href ? [] : [" ", element("span", { class: `status status--${contact.status}` }, TAGS[contact.status] ?? TAGS.unverified)];
+
+  const contact = (one) =>
+    element(
+      "li",
+      { class: "contact" },
+      element("span", { class: "contact__name" }, one.name),
+      ...number(one),
+      ...unconfirmed(one),
+      ...line(one.hours, "contact__hours"),
+      ...line(one.note, "contact__note"),
+    );
+
+  const contacts = (list) => (list.length ? [element("ul", { class: "contacts" }, ...list.map(contact))] : []);
+
+  const item = (one) =>
+    element(
+      "li",
+      {},
+      ...(one.strength ? [element("span", { class: `strength strength--${one.strength}` }, one.strength), " "] : []),
+      one.text,
+      ...(one.ours ? [" ", element("span", { class: "ours" }, "This site’s choice.")] : []),
+      ...cites(one.cites),
+    );
+
+  const rated = (cell) => (cell.mark ? element("span", { class: `rated rated--${cell.mark}` }, cell.text) : cell.text);
+
+  const ours = (one) => (one.ours ? [" ", element("span", { class: "ours" }, "This site’s choice.")] : []);
+
+  const aside = (words, list, className) =>
+    list.map((one, i) =>
+      element("p", { class: className }, ...(i ? [] : [element("strong", {}, `${words}:`), " "]), one.text, ...ours(one), ...cites(one.cites)),
+    );
+
+  const option = (one) =>
+    element(
+      "li",
+      { class: "option", "data-option": one.id },
+      element(
+        "p",
+        { class: "option__text" },
+        ...(one.strength ? [element("span", { class: `strength strength--${one.strength}` }, one.strength), " "] : []),
+        one.text,
+        ...cites(one.cites),
+      ),
+      element(
+        "p",
+        { class: "option__who" },
+        element("strong", {}, "For:"),
+        ` ${one.who}.`,
+        ...ours(one),
+      ),
+      ...aside("Why it is here", one.reasons, "option__why"),
+      ...aside("Take care", one.cautions, "option__care"),
+    );
+
+  // The roles say again what the elements are: on a phone the table is drawn as cards.
+  const row = (cells, columns) =>
+    element(
+      "tr",
+      { role: "row" },
+      ...cells.map((cell, i) =>
+        element(
+          "td",
+          { role: "cell", "data-label": columns[i], class: cell.text || cell.cites.length ? undefined : "is-empty" },
+          element("div", { dir: "auto" }, rated(cell), ...cites(cell.cites)),
+        ),
+      ),
+    );
+
+  const blocks = {
+    heading: (b) => element(`h${TOP + b.level - 1}`, {}, b.text),
+    text: (b) => element("p", { dir: "auto" }, b.text, ...cites(b.cites)),
+    steps: (b) => element(b.ordered ? "ol" : "ul", { class: "steps" }, ...b.items.map(item)),
+    contact: (b) => contact(b.contact),
+    citation: (b) =>
+      element("ul", { class: "cite-list" }, ...b.cites.map((one) => element("li", {}, cite(one), " ", one.title))),
+    table: (b) =>
+      element(
+        "table",
+        { class: "stack", role: "table" },
+        element("caption", {}, b.caption),
+        element(
+          "thead",
+          { role: "rowgroup" },
+          element("tr", { role: "row" }, ...b.columns.map((c) => element("th", { scope: "col", role: "columnheader" }, c))),
+        ),
+        element("tbody", { role: "rowgroup" }, ...b.rows.map((cells) => row(cells, b.columns))),
+      ),
+    notice: (b) =>
+      element(
+        "div",
+        { class: `notice notice--${b.kind}` },
+        element(
+          HEADED.includes(b.kind) ? `h${TOP + 1}` : "p",
+          { class: "notice__title" },
+          b.kind === "level" && level ? element("span", { class: `level level--${level}` }, b.title) : b.title,
+        ),
+        element("p", { dir: "auto" }, b.text, ...cites(b.cites)),
+        ...contacts(b.contacts),
+      ),
+    timeline: (b) =>
+      element(
+        "figure",
+        { class: "timeline" },
+        element("figcaption", {}, b.caption),
+        picture(b.bands),
+        element("p", {}, b.text, ...cites(b.cites)),
+        ...(b.marks.length
+          ? [element("ul", { class: "timeline__marks" }, ...b.marks.map((m) => element("li", {}, element("strong", {}, m.date), " ", m.text)))]
+          : []),
+      ),
+    options: (b) =>
+      element(
+        "section",
+        { class: "options" },
+        element(`h${TOP + 2}`, { class: "options__title" }, b.title),
+        element("p", { class: "options__aim" }, b.text, ...cites(b.cites)),
+        element("ul", { class: "options__list" }, ...b.items.map(option)),
+      ),
+    ratings: (b) =>
+      element(
+        "figure",
+        { class: "ratings" },
+        element("figcaption", {}, b.caption),
+        bars(b.points),
+        element("p", {}, b.text, ...cites(b.cites)),
+      ),
+    spoken: (b) => drawAll(b.blocks, element("blockquote", { class: "spoken" })),
+    more: (b) =>
+      drawAll(b.blocks, element("details", { class: "long", "data-open-on-paper": true }, element("summary", {}, b.title))),
+  };
+
+  /** Draws blocks in order into `parent`; contacts that follow each other share one list. */
+  const drawAll = (list, parent) => {
+    for (const block of list) {
+      const drawn = blocks[block.type](block);
+      if (block.type !== "contact") parent.append(drawn);
+      else if (parent.lastElementChild.matches("ul.contacts")) parent.lastElementChild.append(drawn);
+      else parent.append(element("ul", { class: "contacts" }, drawn));
+    }
+    return parent;
+  };
+
+  return drawAll;
+}
+
+/**
+ * Draws a document. `root` is the way from this page to the site's root, `level` the id of the level, if
+ * the tool has levels. Returns an element whose first child is the document's heading.
+ */
+export function renderDocument(made, { root, level = "" }) {
+  const title = element(`h${TOP}`, { class: "document__title", tabindex: "-1" }, made.title);
+  return renderer(root, level)(made.blocks, element("div", { class: "document" }, title));
+}

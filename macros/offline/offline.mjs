@@ -1,0 +1,124 @@
+// Keeps a copy of the site on the reader's own device when they ask for it, says what is kept, and removes it. The
+// service worker (offline/worker.mjs) holds the copy; nothing but this page ever starts it.
+
+import { sayDay } from "../common/day.mjs";
+import { element } from "../common/dom.mjs";
+import { button, goTo } from "../common/page_parts.mjs";
+
+const place = document.querySelector("[data-copy]");
+const said = place.querySelector("[data-copy-said]");
+const presses = place.querySelector("[data-copy-presses]");
+const root = new URL(place.dataset.copy, location.href).href;
+const worker = new URL("copy.js", root).href;
+const about = new URL("assets/copy.json", root).href;
+const TRY_AGAIN = "Check the connection, and try again.";
+const LOOK = 250; // milliseconds from one look at the progress to the next
+
+// The one script address that this page may make.
+const only = (address) => {
+  if (address.split("?")[0] !== worker) throw new TypeError("Only the worker of the copy may be started here.");
+  return address;
+};
+const policy = globalThis.trustedTypes?.createPolicy("cse-copy", { createScriptURL: only }) ?? { createScriptURL: only };
+
+const wait = (time) => new Promise((done) => setTimeout(done, time));
+const megabytes = (bytes) => `${Math.ceil(bytes / 1e6)} MB`;
+
+/** What is said of the copy that could be kept now, or null without a connection. */
+const offered = () => fetch(about).then((answer) => (answer.ok ? answer.json() : null), () => null);
+
+/** The names of this site's own caches: another site may share the host. */
+const names = async () => (await caches.keys()).filter((name) => name.startsWith("cse-copy-") && name.endsWith(root));
+
+/** The files of the copy that are here already. */
+const files = async () => {
+  const kept = await Promise.all((await names()).map(async (name) => (await caches.open(name)).keys()));
+  return kept.flat();
+};
+
+/** What the copy on this device says of itself, or null if there is none that is whole. */
+async function kept() {
+  const found = await navigator.serviceWorker.getRegistration(root);
+  if (found?.scope !== root || !found.active) return null;
+  // A newer copy may wait beside this one until no page of the site is open.
+  const pages = (await files()).filter((request) => request.url.startsWith(`${about}?`));
+  const copies = await Promise.all(pages.map(async (page) => (await caches.match(page)).json()));
+  return copies.sort((one, other) => (one.made < other.made ? -1 : 1))[0] ?? null;
+}
+
+async function removeAll() {
+  const found = await navigator.serviceWorker.getRegistration(root);
+  if (found?.scope === root) await found.unregister();
+  for (const name of await names()) await caches.delete(name);
+}
+
+function show(words, ...buttons) {
+  said.replaceChildren(...[words].flat().map((text) => element("p", {}, text)));
+  presses.replaceChildren(...buttons);
+  place.removeAttribute("aria-busy");
+}
+
+/** Shows how far the copy is, until the worker has it whole or has given up. */
+async function follow(installing, whole) {
+  const bar = element("progress", { max: String(whole.files), "aria-label": "Files on this device" });
+  show("Making the copy. Stay on this page.", bar);
+  place.setAttribute("aria-busy", "true");
+  while (installing.state === "installing" || installing.state === "installed") {
+    bar.value = (await files()).length;
+    await wait(LOOK);
+  }
+}
+
+async function keep(whole) {
+  try {
+    await removeAll(); // what a browser that tidies up may have left
+    // A removed worker lives on while a page that it served is open, and would be taken for a new one of its address.
+    const fresh = policy.createScriptURL(`${worker}?${crypto.randomUUID()}`);
+    const found = await navigator.serviceWorker.register(fresh, { scope: root, updateViaCache: "none" });
+    if (found.installing) await follow(found.installing, whole);
+  } catch {
+    // Said below: the reader can do no more about one cause than about another.
+  }
+  const made = await kept();
+  if (!made) await removeAll();
+  await tell(made ? "" : `The copy could not be made. Nothing was kept. ${TRY_AGAIN}`);
+  goTo(said, place);
+}
+
+async function remove() {
+  await removeAll();
+  await tell("The copy has been removed from this device.");
+  goTo(said, place);
+}
+
+/** Says what is here, and offers what can be done about it. `first` is what has just happened. */
+async function tell(first = "") {
+  const [here, now] = [await kept(), await offered()];
+  const lines = first ? [first] : [];
+  const take = button("Remove the copy", remove, Boolean(here));
+  if (here) {
+    lines.push(`A copy is on this device. It was made on ${sayDay(here.made)} and takes ${megabytes(here.bytes)}.`);
+    if (now && now.made > here.made) lines.push("A newer one is being fetched. It takes over when you have closed every page of this site.");
+    show(lines, take);
+  } else if (now) {
+    if (!first) lines.push("There is no copy on this device.");
+    lines.push(`To make one, the browser fetches about ${megabytes(now.fetched)}. It takes ${megabytes(now.bytes)} on the device.`);
+    show(lines, button("Keep a copy on this device", () => keep(now), false));
+  } else {
+    show([...lines, `There is no copy on this device, and no connection to make one. ${TRY_AGAIN}`]);
+  }
+}
+
+/** A copy that was being made when the page was opened or loaded again is followed to its end. */
+async function start() {
+  if (!("serviceWorker" in navigator) || !("caches" in globalThis)) {
+    show("This browser, or this private window, cannot keep a copy. The site works as long as there is a connection.");
+    return;
+  }
+  const found = await navigator.serviceWorker.getRegistration(root);
+  const now = found?.installing && !found.active && (await offered());
+  if (now) await follow(found.installing, now);
+  await tell();
+}
+
+await start();

@@ -1,0 +1,67 @@
+// What fits the situation: the draft, in which each option can be taken into the plan. Nothing is chosen for the
+// reader: an option is in the plan when they have pressed its button, and not before.
+
+import { element } from "../common/dom.mjs";
+import { button } from "../common/page_parts.mjs";
+
+const outside = { target: "_blank", rel: "noopener noreferrer" };
+
+/** Every option that a document offers, by id, each with what is said about it. */
+export function optionsIn(blocks, found = new Map()) {
+  for (const block of blocks) {
+    if (block.type === "options") for (const one of block.items) found.set(one.id, one);
+    else if (block.blocks) optionsIn(block.blocks, found);
+  }
+  return found;
+}
+
+/** What belongs to an action that came from an option: where it stands in the policy, who it is for, what to mind. */
+export function aboutOption(id, offered, root) {
+  const one = offered.get(id);
+  if (!one) {
+    const words = offered.size ? "This option does not apply to what you answered in part 1. Look again." : "";
+    return [element("span", { class: "cite" }, id), ...(words ? [" ", element("span", { class: "plan-row__barred" }, words)] : [])];
+  }
+  const cites = one.cites.map((cite) => element("a", { class: "cite", href: root + cite.href, title: cite.title, ...outside }, cite.label));
+  const care = one.cautions.length
+    ? [
+        element(
+          "details",
+          { class: "plan-row__care" },
+          element("summary", {}, "Take care"),
+          ...one.cautions.map((caution) => element("p", {}, caution.text)),
+        ),
+      ]
+    : [];
+  return [...cites, " ", element("span", {}, `For: ${one.who}.`), ...care];
+}
+
+/**
+ * Gives each option drawn in `drawn` a button that takes it into the plan. `inPlan(id)` tells whether it is
+ * there, `take(id)` puts it there, and `goTo(id)` leads to its row.
+ */
+export function offerOptions(drawn, { inPlan, take, goTo }) {
+  for (const place of drawn.querySelectorAll("[data-option]")) {
+    const id = place.dataset.option;
+    const add = button("", () => {
+      if (inPlan(id)) goTo(id);
+      else take(id);
+      showTaken(drawn, inPlan);
+    });
+    add.dataset.take = id;
+    add.classList.add("option__add");
+    place.append(add);
+  }
+  showTaken(drawn, inPlan);
+}
+
+/** Says on each option's button whether the option is in the plan. */
+export function showTaken(drawn, inPlan) {
+  for (const add of drawn.querySelectorAll("[data-take]")) {
+    const taken = inPlan(add.dataset.take);
+    if (add.dataset.taken === String(taken)) continue;
+    add.dataset.taken = String(taken);
+    const hidden = element("span", { class: "visually-hidden" }, taken ? `: go to option ${add.dataset.take}` : `: option ${add.dataset.take}`);
+    add.replaceChildren(taken ? "In the plan" : "Add to the plan", hidden);
+  }
+}

@@ -1,0 +1,3 @@
+// The script of the directory.
+import "../../shell/pages/page.mjs";
+import "../directory.mjs";

@@ -1,0 +1,3 @@
+// The script of the knowledge check.
+import "../../shell/pages/page.mjs";
+import "../quiz.mjs";

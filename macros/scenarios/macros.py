@@ -1,0 +1,227 @@
+"""Macros for the scenarios' pages: a whole scenario as a handout that the page's script can play, and the list."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+from mkdocs.exceptions import PluginError
+from mkdocs.utils import get_relative_url
+
+from cse_tools import facts
+from cse_tools.disruption_plan.facts import load_appendix
+from cse_tools.forms.answers import check_answers, say_answer
+from cse_tools.forms.fictitious import TITLE
+from cse_tools.forms.model import YES_NO_UNKNOWN
+from cse_tools.risk_matrix.facts import Indicator, load_matrix
+from cse_tools.tools import TOOLS
+from macros.cases.answers import ALWAYS, INSTRUCTIONS, LEVELS, NEXT, gist, reply
+from macros.cases.check import check_scenarios
+from macros.cases.data import GENDERS, THEMES, Scenario, answers_at, load_scenarios
+from macros.common.build import build_date, known, templates
+from macros.document.html import document_html
+
+TOOL_PAGES = {
+    "risk_matrix": "tools/risk-matrix/",
+    "consent_check": "tools/consent-check/",
+    "disruption_plan": "tools/disruption-plan/",
+    "signs_checklist": "parents/signs-checklist/",
+}
+WEIGHED = (("yes", "I would use it"), ("no", "I would not"), ("unknown", "I am not sure"))
+PLACES = {
+    "fitting": "Offered: it fits what was answered",
+    "other": "Among the other options: no answer brought it up",
+    "not_offered": "Not offered",
+}
+SAID_ABOVE = {"area", "age", "age_by"}  # at the head of the page
+# The parts of a result that a group needs, besides all that stands before its first heading.
+KEPT = ("What to do now", "Before you plan", "What you can say")
+# An order to refer stands beside the level and as large: it does not wait for one.
+ORDERS = {
+    "refer_at_once": "Refer at once",
+    "must_refer": "Refer at once",
+    "refer": INSTRUCTIONS["refer"],
+}
+RULES = "Rules that applied"
+DECIDED = "Rules that applied here, besides those that always do"
+
+
+class Ask(NamedTuple):
+    """One thing a group judges before the answer is shown, and what the example or the rules say of it."""
+
+    id: str
+    words: str
+    options: tuple[tuple[str, str], ...]
+    answer: str
+    why: str
+    kind: str = "sign"
+
+
+def _signs(one: Scenario, number: int) -> Iterator[Ask]:
+    """The questions with yes, no or not known that this stage answers."""
+    stage, questions = one.stage[number], TOOLS[one.stage[number].tool].form().by_id()
+    for id_, value in stage.answers.items():
+        asked = questions[id_]
+        if asked.kind == "yes_no_unknown" and id_ not in stage.known:
+            yield Ask(id_, asked.label, YES_NO_UNKNOWN, asked.option_label(value), stage.because.get(id_, ""))
+
+
+def _options(one: Scenario, number: int, found: Mapping[str, Any]) -> Iterator[Ask]:
+    """The options of a plan that this stage weighs up."""
+    stage, options = one.stage[number], load_appendix().options
+    for id_ in stage.weigh:
+        place = next(place for place in PLACES if id_ in found[place])
+        yield Ask(id_, f"{id_}: {options[id_].text}", WEIGHED, PLACES[place], stage.because.get(id_, ""), "option")
+
+
+def asks(one: Scenario, number: int, found: Mapping[str, Any]) -> list[Ask]:
+    """All that a group judges at a stage, in order: signs or options, then the level and the next step.
+
+    In: the scenario, the number of the stage from 0, and the gist of what the tool answers.
+    """
+    made = [*_signs(one, number), *_options(one, number, found)]
+    applied = found.get("rules", ())
+    rules = f"{'Rule' if len(applied) == 1 else 'Rules'} {', '.join(applied)}." if applied else ""
+    if "level" in found:
+        made.append(
+            Ask("level", "Which level of concern?", tuple(LEVELS.items()), LEVELS[found["level"]], rules, "level")
+        )
+        steps = tuple(NEXT.items())
+        made.append(
+            Ask("next", "What comes first, once nobody is in danger now?", steps, NEXT[found["next"]], "", "next")
+        )
+    if "instruction" in found:
+        steps = tuple(INSTRUCTIONS.items())
+        asked = "What comes first, once nobody is in danger now?"
+        made.append(Ask("next", asked, steps, INSTRUCTIONS[found["instruction"]], rules, "next"))
+    return made
+
+
+def told(one: Scenario, number: int) -> list[tuple[str, str]]:
+    """What the stage enters and nobody is asked about, such as the age: each question with its answer, in words."""
+    stage, today = one.stage[number], build_date()
+    form = TOOLS[stage.tool].form()
+    given = check_answers(form, answers_at(one, number, today), today)
+    return [
+        (asked.label, said)
+        for asked in form.questions()
+        if asked.id in stage.answers.keys() - SAID_ABOVE
+        and (asked.kind != "yes_no_unknown" or asked.id in stage.known)
+        and (said := say_answer(asked, given.get(asked.id)))
+    ]
+
+
+def _tables(blocks: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    for block in blocks:
+        if block["type"] == "table":
+            yield block
+        yield from _tables(block.get("blocks", ()))
+
+
+def essence(document: Mapping[str, Any], always: Collection[str]) -> dict[str, Any]:
+    """The part of a result that is read out in a room: danger, referral, level, what to do, and the rules.
+
+    The numbers to ring stand at the top of every page, on the screen and on paper, and are not repeated; nor are
+    the rules in `always`, which apply to every answer.
+    """
+    blocks, keep = [], True
+    for block in document["blocks"]:
+        if block["type"] == "heading" and block["level"] == 2:
+            keep = block["text"] in KEPT
+        if keep and block["type"] != "timeline" and block.get("title") != TITLE:
+            blocks.append({**block, "contacts": []} if block["type"] == "notice" else block)
+    rules = [
+        {**table, "caption": DECIDED, "rows": [row for row in table["rows"] if row[0]["text"] not in always]}
+        for table in _tables(document["blocks"])
+        if table["caption"] == RULES
+    ]
+    return {"title": document["title"], "blocks": [*blocks, *rules]}
+
+
+def disputed(one: Scenario) -> list[Indicator]:
+    """The signs that the example marks as present by its end and on whose level public tools differ."""
+    last = max((i for i, stage in enumerate(one.stage) if stage.tool == "risk_matrix"), default=-1)
+    if last < 0:
+        return []
+    signs = [load_matrix().indicators[id_] for id_ in reply(one, last, build_date())["result"]["signs"]]
+    return [sign for sign in signs if sign.disputed]
+
+
+def plain(html: str) -> str:
+    """HTML without blank lines, which would end an HTML block in Markdown."""
+    return "\n".join(line for line in html.splitlines() if line.strip())
+
+
+def stage_view(one: Scenario, number: int, page_url: str) -> dict[str, Any]:
+    """Everything the template shows of stage `number` (from 0)."""
+    stage = one.stage[number]
+    said = reply(one, number, build_date())
+    found = gist(stage, said["result"])
+    return {
+        "number": number + 1,
+        "stage": stage,
+        "tool": TOOLS[stage.tool].title,
+        "tool_href": get_relative_url(TOOL_PAGES[stage.tool], page_url),
+        "asks": asks(one, number, found),
+        "told": told(one, number),
+        "level": found.get("level", ""),
+        "label": LEVELS.get(found.get("level", ""), ""),
+        "order": ORDERS.get(found.get("next", found.get("instruction", "")), ""),
+        "document": document_html(
+            essence(said["document"], ALWAYS[stage.tool]), page_url, found.get("level", ""), top=4
+        ),
+    }
+
+
+def define(env: Any) -> None:
+    """Check the scenarios and their answers, then register the macros. Raises PluginError if one is not right."""
+    if faults := check_scenarios(build_date()):
+        raise PluginError("\n".join(["The scenarios cannot be published:", *faults]))
+    scenarios, areas = load_scenarios(), facts.load_facts().areas
+
+    def cites(ids: tuple[str, ...]) -> list[dict[str, str]]:
+        found = [facts.cite(id_) for id_ in ids]
+        return [{**one, "href": get_relative_url(one["href"], env.page.url)} for one in found]
+
+    def render(name: str, **values: Any) -> str:
+        shared = {"cites": cites, "themes": THEMES, "genders": GENDERS, "areas": areas, "tools": TOOLS}
+        return plain(templates.get_template(f"scenarios/{name}").render(**shared, **values))
+
+    @env.macro
+    def scenario(id_: str) -> Markup:
+        """One scenario, whole: a handout without JavaScript and on paper. Markdown, so that its stages are headings."""
+        one = known("scenario", scenarios, id_, env.page)
+        if env.page.meta.get("title") != one.title:
+            raise PluginError(f"{env.page.file.src_uri}: the scenario is called {one.title!r}. Use that as the title.")
+        views = [stage_view(one, number, env.page.url) for number in range(len(one.stage))]
+        tools = {view["tool"]: view["tool_href"] for view in views}
+        care = get_relative_url("training/care/", env.page.url)
+        parts = [render("head.html", one=one, used=tools, care_href=care)]
+        for view in views:
+            title = f"## Stage {view['number']} of {len(views)}: {view['stage'].title} {{ #stage-{view['number']} }}"
+            body = render("stage.html", one=one, **view)
+            opening = f'<section class="stage" data-stage="{view["number"]}" data-search-exclude markdown="block">'
+            parts += [opening, title, body, "</section>"]
+        opening = '<section class="stage stage--after" data-stage="after" data-search-exclude markdown="block">'
+        parts += [
+            opening,
+            "## After the last stage { #after }",
+            render("after.html", one=one, used=tools, disputed=disputed(one)),
+            "</section>",
+        ]
+        return Markup("\n\n".join(parts))
+
+    @env.macro
+    def scenario_table() -> Markup:
+        """Every scenario, with what helps a trainer to choose."""
+        return Markup(render("table.html", scenarios=scenarios.values()))
+
+    @env.macro
+    def scenario_themes() -> Markup:
+        """Every theme with the scenarios that have it."""
+        found = {label: [one for one in scenarios.values() if theme in one.themes] for theme, label in THEMES.items()}
+        return Markup(render("themes.html", found=found))
+
+    @env.macro
+    def scenario_count() -> int:
+        """How many scenarios there are."""
+        return len(scenarios)

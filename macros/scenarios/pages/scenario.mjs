@@ -1,0 +1,3 @@
+// The script of a scenario.
+import "../../shell/pages/page.mjs";
+import "../player.mjs";

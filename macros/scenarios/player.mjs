@@ -1,0 +1,204 @@
+// Plays a scenario: facts, then judgements, then what the rules answer, one step after the other. All of it is in the
+// page already. What a group says is kept in the fields of the page, is neither stored nor sent, and goes with it.
+
+import { element } from "../common/dom.mjs";
+import { button, goTo } from "../common/page_parts.mjs";
+import { openOnPaper } from "../common/paper.mjs";
+import { countHands, forget, saidAt } from "./votes.mjs";
+
+const root = document.documentElement;
+const stages = [...document.querySelectorAll("[data-stage]")];
+const questions = [...document.querySelectorAll("[data-ask]")];
+const title = document.querySelector("h1").textContent;
+const CUT = 8; // pixels: a step that reaches further below the bar has more to show
+const FOR_ALL = new Set(["says", "compare", "document", "notes", "differ", "words"]); // what comes after the judging
+
+const partsOf = (stage) => [...stage.querySelectorAll("[data-screen]")];
+const kindOf = (part) => part.dataset.screen;
+const answers = (step) => FOR_ALL.has(kindOf(step.parts[0]));
+
+/** The steps for one reader: what is known and asked at a stage, then its answer. */
+const stepsForOne = () =>
+  stages.flatMap((stage) => {
+    const [before, after] = [[], []];
+    for (const part of partsOf(stage)) (FOR_ALL.has(kindOf(part)) ? after : before).push(part);
+    // The last section has the points on which people differ before the way into the tool.
+    const groups = stage.dataset.stage === "after" ? [[...after, ...before]] : [before, after];
+    return groups.filter((parts) => parts.length).map((parts) => ({ stage, parts }));
+  });
+
+/** Whether a group needs the facts before its eyes. The next step rests on the level, and its answers fill the screen. */
+const restsOnFacts = (part) => kindOf(part) === "talk" || (kindOf(part) === "ask" && part.dataset.ask !== "next");
+
+/** The steps for a group: one thing to a screen, under the facts it rests on. The facilitator has the notes on paper. */
+const stepsForGroup = () =>
+  stages.flatMap((stage) => {
+    const parts = partsOf(stage).filter((part) => kindOf(part) !== "notes");
+    const facts = parts.filter((part) => kindOf(part) === "facts");
+    return parts.map((part) => ({ stage, parts: restsOnFacts(part) ? [...facts, part] : [part] }));
+  });
+
+let steps = [];
+let at = 0;
+let started = null;
+
+const back = button("Back", () => go(at - 1));
+const next = button("Next", onward, false);
+const skip = button("Go to the answer", () => go(at + toTheAnswer()));
+const end = button("End", stop);
+const where = element("p", { class: "play-bar__where" });
+const bar = element(
+  "div",
+  { class: "play-bar no-print", role: "group", "aria-label": "Scenario" },
+  element("p", { class: "made-up" }, element("strong", {}, "Fictitious:"), ` ${title}`),
+  where,
+  element("p", { class: "play-bar__buttons" }, back, skip, next, end),
+);
+bar.hidden = true;
+document.querySelector(".prose").append(bar);
+
+/** How many steps it is from here to this stage's answer; 0 from the answer on. */
+const toTheAnswer = () => {
+  const { stage } = steps[at];
+  const found = steps.findIndex((step, i) => i >= at && step.stage === stage && answers(step));
+  return found < 0 ? 0 : found - at;
+};
+
+const playing = () => started !== null;
+
+const edgesOf = (part) => part.getBoundingClientRect();
+
+/** Whether a step for a group reaches below what can be seen of it. */
+const more = () =>
+  root.classList.contains("is-for-a-group") && edgesOf(steps[at].parts.at(-1)).bottom - edgesOf(bar).top > CUT;
+
+function nameNext() {
+  const coming = steps[at + 1];
+  if (more()) next.textContent = "More below";
+  else next.textContent = !coming ? "Finish" : answers(coming) && !answers(steps[at]) ? "Show the answer" : "Next";
+}
+
+/** On to the next step. A remote control has one key for it: it shows the rest of a long step first. */
+function onward() {
+  if (!more()) {
+    go(at + 1);
+    return;
+  }
+  const covered = edgesOf(document.querySelector(".strip")).bottom;
+  scrollBy({ top: 0.9 * (edgesOf(bar).top - covered), behavior: "instant" });
+}
+
+/** Writes what was said beside what the rules answer, at every stage. */
+function showSaid() {
+  for (const question of questions) {
+    const cell = question.closest("[data-stage]").querySelector(`[data-said="${question.dataset.ask}"]`);
+    cell.replaceChildren(...saidAt(question).map((words) => element("p", {}, words)));
+  }
+}
+
+function go(to) {
+  if (to < 0) return;
+  if (to >= steps.length) {
+    stop();
+    return;
+  }
+  at = to;
+  const step = steps[at];
+  showSaid();
+  for (const stage of stages) {
+    stage.classList.toggle("is-on", stage === step.stage);
+    for (const part of partsOf(stage)) part.classList.toggle("is-on", step.parts.includes(part));
+    for (const details of stage.querySelectorAll(".stage__answer")) {
+      details.open = stage === step.stage && answers(step);
+    }
+  }
+  back.disabled = at === 0;
+  skip.hidden = toTheAnswer() < 2;
+  where.textContent = `${at + 1} of ${steps.length}`;
+  const heading = step.stage.querySelector("h2");
+  heading.tabIndex = -1;
+  goTo(heading);
+  nameNext();
+}
+
+/** Begins to play, for one reader or for a group before a projector. */
+function play(mode, pressed) {
+  started = pressed;
+  steps = mode === "group" ? stepsForGroup() : stepsForOne();
+  root.classList.add("is-playing");
+  root.classList.toggle("is-for-a-group", mode === "group");
+  if (mode === "group") for (const question of questions) countHands(question, showSaid);
+  bar.hidden = false;
+  go(0);
+}
+
+/** Back to the handout. What was said stays until the page goes. */
+function stop() {
+  if (!playing()) return;
+  root.classList.remove("is-playing", "is-for-a-group");
+  bar.hidden = true;
+  for (const details of document.querySelectorAll(".stage__answer")) details.open = false;
+  goTo(started, document.querySelector("h1"));
+  started = null;
+}
+
+/** On paper: for the group without answers, for the facilitator with all. */
+function paper(who) {
+  const opened = who === "facilitator" ? [...document.querySelectorAll(".stage__answer:not([open])")] : [];
+  root.classList.toggle("prints-answers", who === "facilitator");
+  for (const details of opened) details.open = true;
+  addEventListener(
+    "afterprint",
+    () => {
+      root.classList.remove("prints-answers");
+      for (const details of opened) details.open = false;
+    },
+    { once: true },
+  );
+  print();
+}
+
+for (const pressed of document.querySelectorAll("[data-play]")) {
+  pressed.addEventListener("click", () => play(pressed.dataset.play, pressed));
+}
+for (const pressed of document.querySelectorAll("[data-print]")) {
+  pressed.addEventListener("click", () => paper(pressed.dataset.print));
+}
+for (const form of document.querySelectorAll(".stage__judge")) {
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", showSaid);
+}
+
+// Arrow keys, Space, and what a presenter's remote control sends. A field keeps the keys that it needs itself.
+document.addEventListener("keydown", (event) => {
+  if (!playing() || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+  const { target, key } = event;
+  if (target.closest(".strip, .search")) return;
+  const field = target.closest("input");
+  const pressed = target.closest("a, button, summary");
+  const step =
+    { PageDown: 1, PageUp: -1 }[key] ??
+    (field ? { Enter: 1 }[key] : { ArrowRight: 1, ArrowLeft: -1 }[key]) ??
+    (field || pressed ? undefined : { " ": 1 }[key]);
+  if (step) {
+    event.preventDefault();
+    if (step > 0) onward();
+    else go(at - 1);
+  } else if (key === "Escape") {
+    event.preventDefault();
+    if (field) goTo(steps[at].stage.querySelector("h2"));
+    else stop();
+  }
+});
+
+for (const moved of ["scroll", "resize"]) addEventListener(moved, () => playing() && nameNext(), { passive: true });
+
+// A browser may keep a page that was left, to show it again as it was: nothing of a session stays in it.
+addEventListener("pagehide", () => {
+  stop();
+  forget(questions);
+  showSaid();
+});
+forget(questions);
+showSaid();
+openOnPaper();

@@ -1,0 +1,60 @@
+// What a group or one reader says at each question of a scenario, read from the page and put beside the answer.
+// No score is made of it: it is shown as it was given.
+
+import { element } from "../common/dom.mjs";
+
+const MOST_HANDS = 999;
+const QUIET = { autocomplete: "off", spellcheck: "false", translate: "no" };
+
+const optionsOf = (question) => [...question.querySelectorAll(".choice")].map((choice) => choice.textContent.trim());
+const handsOf = (field) => Math.min(Math.max(Number.parseInt(field.value, 10) || 0, 0), MOST_HANDS);
+
+/** One option with its count of hands: typed, or one more and one fewer. */
+function vote(words, number, changed) {
+  const id = `hands-${number}`;
+  const field = element("input", { type: "number", min: "0", max: String(MOST_HANDS), inputmode: "numeric", id, ...QUIET });
+  field.value = "0";
+  const step = (by, sign, said) => {
+    const made = element("button", { type: "button", class: "vote__step", "aria-label": `${said}: ${words}` }, sign);
+    made.addEventListener("click", () => {
+      field.value = String(Math.min(Math.max(handsOf(field) + by, 0), MOST_HANDS));
+      changed();
+    });
+    return made;
+  };
+  field.addEventListener("focus", () => field.select());
+  return element(
+    "div",
+    { class: "vote" },
+    element("label", { class: "vote__label", for: id }, words),
+    element("span", { class: "vote__hands" }, step(-1, "−", "One hand fewer"), field, step(1, "+", "One more hand")),
+  );
+}
+
+let made = 0;
+
+/** Puts fields for counting hands into a question, once. */
+export function countHands(question, changed) {
+  if (question.querySelector(".votes")) return;
+  const votes = optionsOf(question).map((words) => vote(words, (made += 1), changed));
+  question.append(element("div", { class: "votes" }, ...votes));
+}
+
+/** What was said at a question, in words: hands if any were counted, else the option that was chosen. */
+export function saidAt(question) {
+  const options = optionsOf(question);
+  const hands = [...question.querySelectorAll(".vote input")].map(handsOf);
+  if (hands.some(Boolean)) {
+    return options.map((words, i) => [words, hands[i]]).filter(([, n]) => n).map(([words, n]) => `${words}: ${n}`);
+  }
+  const chosen = question.querySelector(".choice input:checked");
+  return [chosen ? chosen.closest(".choice").textContent.trim() : "No answer"];
+}
+
+/** Forgets everything that was said. */
+export function forget(questions) {
+  for (const question of questions) {
+    for (const input of question.querySelectorAll(".choice input")) input.checked = false;
+    question.querySelector(".votes")?.remove();
+  }
+}

@@ -1,0 +1,3 @@
+// The script of the handouts.
+import "../../shell/pages/page.mjs";
+import "../handouts.mjs";

@@ -1,0 +1,80 @@
+"""What the page shell reads: the numbers of the emergency strip and of the search, and when their checks lapse.
+
+The theme's templates do not see macros, so the data goes into `config.extra`.
+"""
+
+import json
+from datetime import date
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from cse_tools import facts
+from macros.common.build import ROOMS, build_date, templates
+from macros.shell.languages import words_of
+
+BUNDLES = ROOMS.parent / "build" / "assets" / "kinds.json"
+NATIONAL = ("D.nspcc", "D.childline")
+
+
+class Line(NamedTuple):
+    """One number as the shell shows it. Without `href` it is plain text, and `note` says why."""
+
+    name: str
+    number: str
+    href: str | None
+    note: str
+
+
+def line(contact_id: str, today: date) -> Line:
+    """The line for one contact that may be used. Raises KeyError for an id that is not in the facts."""
+    contact = facts.load_facts().contacts[contact_id]
+    view = facts.contact_view(contact_id, today)
+    note = view["hours"] or contact.who if view["href"] else "Not confirmed: check the number first"
+    return Line(view["name"], view["number"], view["href"], note)
+
+
+def checked_until(today: date) -> dict[str, list[str]]:
+    """The `tel:` links of `today` whose checks lapse, under the last day on which each counts (ISO 8601).
+
+    A number that several contacts share counts as long as one of them does.
+    """
+    known = facts.load_facts()
+    last: dict[str, date] = {}
+    for contact in known.contacts.values():
+        href = facts.link_for(contact, today)
+        if contact.use and href and href.startswith("tel:"):
+            counts = contact.use.checked + known.check_lasts if contact.use.lapses else date.max
+            last[href] = max(counts, last.get(href, counts))
+    days = sorted({day for day in last.values() if day != date.max})
+    return {day.isoformat(): [href for href, until in last.items() if until == day] for day in days}
+
+
+def emergency(today: date) -> dict[str, Any]:
+    """The numbers of every page on `today`: each area's referral services, then the national lines.
+
+    With them `built`, which is `today`, and `until`, when checks lapse.
+    """
+    areas = [
+        {"id": a.id, "name": a.name, "lines": [line(c, today) for c in a.referral_contacts]}
+        for a in facts.load_facts().areas.values()
+    ]
+    return {
+        "areas": areas,
+        "national": [line(c, today) for c in NATIONAL],
+        "built": today,
+        "until": json.dumps(checked_until(today), separators=(",", ":")),
+    }
+
+
+def define(env: Any) -> None:
+    """Fill `config.extra` for the shell, and register `help_now`."""
+    numbers = emergency(build_date())
+    env.conf["extra"]["emergency"] = numbers
+    env.conf["extra"]["bundles"] = json.loads(BUNDLES.read_text("utf-8"))
+
+    @env.macro
+    def help_now() -> Markup:
+        """The numbers to ring, large, for the top of a page that readers reach in a hurry."""
+        template = templates.get_template("shell/help_now.html")
+        return Markup(template.render(emergency=numbers, words=words_of(env.page)).strip())

@@ -1,0 +1,59 @@
+// What has to be put right: a summary that takes the focus, with a link to each field, and a message there.
+
+import { element } from "../common/dom.mjs";
+
+const fieldOf = (name) => document.getElementById(`f-${name.replaceAll(".", "-")}`);
+
+/** Adds or takes away one id in a list of descriptions. */
+function describe(target, id, wanted) {
+  const ids = (target.getAttribute("aria-describedby") ?? "").split(" ").filter((one) => one && one !== id);
+  if (wanted) ids.push(id);
+  if (ids.length) target.setAttribute("aria-describedby", ids.join(" "));
+  else target.removeAttribute("aria-describedby");
+}
+
+function mark({ field: name, message }) {
+  const field = fieldOf(name);
+  const question = field.closest("[data-question]");
+  const id = `e-${field.id}`;
+  const grouped = field.type === "radio" || field.type === "checkbox";
+  const words = element("p", { class: "q__error", id }, element("span", { class: "visually-hidden" }, "Error: "), message);
+  const cell = field.closest("[data-column]");
+  question.classList.add("q--error");
+  if (cell) cell.querySelector("label").after(words);
+  else question.querySelector("legend, label").after(words);
+  describe(grouped ? question : field, id, true);
+  if (!grouped) field.setAttribute("aria-invalid", "true");
+}
+
+/** Takes every message away. */
+export function clearErrors(form, summary) {
+  for (const words of form.querySelectorAll(".q__error")) {
+    for (const described of form.querySelectorAll(`[aria-describedby~="${words.id}"]`)) describe(described, words.id, false);
+    words.remove();
+  }
+  for (const question of form.querySelectorAll(".q--error")) question.classList.remove("q--error");
+  for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
+  summary.hidden = true;
+  summary.replaceChildren();
+}
+
+/** Shows the errors `[{field, message}]` of the door and moves the focus to their summary. */
+export function showErrors(form, summary, errors) {
+  clearErrors(form, summary);
+  const items = errors.map((error) => {
+    const field = error.field && fieldOf(error.field);
+    if (!field) return element("li", {}, error.message);
+    mark(error);
+    const link = element("a", { href: `#${field.id}` }, error.message);
+    link.addEventListener("click", (event) => {
+      event.preventDefault(); // the address of the page stays as it was
+      field.focus();
+    });
+    return element("li", {}, link);
+  });
+  summary.append(element("h3", {}, "There is a problem"), element("p", {}, "Nothing you typed is lost."), element("ul", {}, ...items));
+  summary.hidden = false;
+  summary.focus({ preventScroll: true });
+  summary.scrollIntoView({ block: "start" });
+}

@@ -1,0 +1,305 @@
+// "Save to a file" and "Open a saved file". The file is handed to the reader and read back by this page alone;
+// what is in it is checked by cse_tools.forms.saved_file before any of it reaches the form.
+// docs/about/saved-files.md describes the format for readers.
+
+import { localDay } from "../common/day.mjs";
+import { element } from "../common/dom.mjs";
+import { isFictitious } from "../document/fictitious.mjs";
+import { button, download } from "../common/page_parts.mjs";
+import { faultOf, seal, sealedIn, SealError, SHORTEST, unseal } from "./sealed.mjs";
+import { offerUndo, replacing, swap } from "./undo.mjs";
+
+// The limits of cse_tools.forms.saved_file: what is saved here must open there.
+const LARGEST = 5_000_000; // bytes
+const LONGEST = 100_000; // characters in one answer
+const MOST_EARLIER = 60; // reviews
+const LARGEST_READ = 7_000_000; // bytes: a locked file is a third longer than what is in it
+
+const QUIET = { spellcheck: "false", autocomplete: "off", translate: "no" };
+
+/** The text of a file that holds `state`. */
+function textOf(tool, { answers, earlier, fictitious }) {
+  const saved = localDay();
+  return JSON.stringify({ format: "cse-tools", version: 1, tool, saved, fictitious, answers, earlier }, null, 1);
+}
+
+const longTextIn = (part) =>
+  typeof part === "string" ? part.length > LONGEST : Object.values(part ?? {}).some(longTextIn);
+
+/** Why there is no file of `state`, as a sentence, or "". */
+function unfit(state, text) {
+  if (!Object.keys(state.answers).length) return "There is nothing to save yet. Answer a question first.";
+  if (longTextIn(state)) return `One of your answers is longer than ${LONGEST.toLocaleString("en-GB")} characters. Shorten it, then save.`;
+  if (state.earlier.length > MOST_EARLIER) return `A file holds up to ${MOST_EARLIER} earlier reviews. Remove the oldest, then save.`;
+  if (new Blob([text]).size > LARGEST) return "This is more than the 5 MB that a file holds. Shorten the longest texts, then save.";
+  return "";
+}
+
+// --- A panel, next to the button that opened it ---
+
+/**
+ * Draws an open panel and answers with its parts. It closes by its own buttons, by Escape, and by `close()`,
+ * and the focus goes back to `opener`.
+ */
+function openPanel({ title, opener, place, shut }) {
+  const heading = element("h2", { class: "file-panel__title", id: "file-panel-title", tabindex: "-1" }, title);
+  const fault = element("p", { class: "q__error", id: "file-panel-fault", role: "alert" });
+  const busy = element("p", { class: "hint", role: "status" });
+  const panel = element("section", { class: "file-panel no-print", "aria-labelledby": "file-panel-title" }, heading);
+  const close = () => {
+    // No passphrase stays behind in a field nobody sees.
+    for (const field of panel.querySelectorAll("input")) field.value = "";
+    panel.remove();
+    opener.setAttribute("aria-expanded", "false");
+    shut();
+    if (opener.isConnected) opener.focus();
+  };
+  panel.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close();
+  });
+  // What is typed here is no answer to a question.
+  for (const kind of ["input", "change"]) panel.addEventListener(kind, (event) => event.stopPropagation());
+  opener.setAttribute("aria-expanded", "true");
+  if (place.contains(opener)) place.append(panel);
+  else opener.parentElement.after(panel);
+  heading.focus();
+
+  /** Says what is wrong, above `field` if it is about one. */
+  const blame = (sentence, field) => {
+    for (const old of panel.querySelectorAll("[aria-invalid]")) old.removeAttribute("aria-invalid");
+    busy.textContent = "";
+    (field?.labels[0] ?? busy).before(fault);
+    fault.textContent = sentence;
+    if (!field) return;
+    field.setAttribute("aria-invalid", "true");
+    field.focus();
+  };
+  return { panel, fault, busy, close, blame };
+}
+
+/** Does `action` when Enter is pressed in one of `fields`. */
+function onEnter(fields, action) {
+  for (const field of fields) {
+    field.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      action();
+    });
+  }
+}
+
+/** Fields for a passphrase, with a box that shows what is typed in them. `entries` are `[id, label]`. */
+function passphraseFields(...entries) {
+  const fields = entries.map(([id]) => element("input", { type: "password", id, ...QUIET, "aria-describedby": "passphrase-hint file-panel-fault" }));
+  const shown = element("input", { type: "checkbox", id: "passphrase-shown", ...QUIET });
+  shown.addEventListener("change", () => {
+    for (const field of fields) field.type = shown.checked ? "text" : "password";
+  });
+  const parts = [
+    ...entries.flatMap(([id, label], i) => [element("label", { class: "q__label", for: id }, label), fields[i]]),
+    element("label", { class: "choice file-panel__show" }, shown, element("span", {}, "Show what I type")),
+  ];
+  return { fields, parts };
+}
+
+const choice = (name, value, label, checked) =>
+  element("label", { class: "choice" }, element("input", { type: "radio", name, value, checked, ...QUIET }), element("span", {}, label));
+
+/**
+ * Draws the two buttons into `place` and makes them work.
+ *
+ * `read()` gives `{answers, earlier, fictitious}` as they stand; `write(state)` puts such a state on the page, and
+ * may return what undoes that; `ask(request)` resolves to the tool's answer; `say` announces; `onSaved()` is called
+ * when a file was handed over that holds all there is. Optional: `unsaved()` tells whether something would be lost
+ * by opening, `message` is where the undo is offered, `after()` takes the reader on, `reminder()` is a sentence for
+ * the reader who is about to save, or "". Returns `{save, open, forget}`: the two work from any other button
+ * (`save(button)`), and `forget()` takes the last message and its undo away.
+ */
+export function setUpFiles({ place, tool, read, write, ask, say, onSaved, unsaved = () => true, message, after = () => {}, reminder = () => "" }) {
+  const offer = message ?? element("div", { class: "tool-message no-print", tabindex: "-1", role: "status" });
+  const done = element("p", { class: "file-done no-print" });
+  let current; // the open panel
+  let turn = 0; // rises when a panel closes, so that nothing late is done for one that is gone
+
+  const forget = () => {
+    offer.replaceChildren();
+    done.remove();
+  };
+  const start = (title, opener) => {
+    current?.close();
+    forget();
+    const shut = () => {
+      current = undefined;
+      turn += 1;
+    };
+    current = openPanel({ title, opener, place, shut });
+    return current;
+  };
+  const actions = (...buttons) =>
+    element("p", { class: "file-panel__actions" }, ...buttons, button("Cancel", () => current.close()));
+
+  function save(opener) {
+    const { panel, fault, busy, close, blame } = start("Save to a file", opener);
+    const { fields, parts } = passphraseFields(["passphrase", "Passphrase"], ["passphrase-again", "The same passphrase again"]);
+    const open = isFictitious(); // a made-up child needs no lock
+    const locked = element(
+      "div",
+      { hidden: open },
+      element("p", { class: "hint", id: "passphrase-hint" }, `At least ${SHORTEST} characters. Four words that have nothing to do with each other, or with the child, do well.`),
+      ...parts,
+      element(
+        "p",
+        {},
+        element("strong", {}, "We cannot recover it. "),
+        "Without the passphrase nobody can open the file: not you, not us. Keep it where your organisation keeps such things, away from the file.",
+      ),
+    );
+    const who = element(
+      "fieldset",
+      { class: "q" },
+      element("legend", {}, "Who can read the file?"),
+      element(
+        "div",
+        { class: "choices" },
+        choice("file-lock", "locked", "Only people who know a passphrase", !open),
+        choice("file-lock", "open", "Everybody who gets hold of the file", open),
+      ),
+    );
+    const isLocked = () => who.querySelector(":checked").value === "locked";
+    who.addEventListener("change", () => {
+      locked.hidden = !isLocked();
+      blame("");
+    });
+
+    const go = async () => {
+      if (busy.textContent) return;
+      blame("");
+      const state = read();
+      const text = textOf(tool, state);
+      const reason = unfit(state, text);
+      if (reason) return blame(reason);
+      const lock = isLocked();
+      const wrong = lock ? faultOf(fields[0].value, fields[1].value) : "";
+      if (wrong) return blame(wrong, fields[wrong.startsWith("The two") ? 1 : 0]);
+      const mine = turn;
+      if (lock) busy.textContent = "Locking the file. This takes a few seconds.";
+      const content = lock ? await seal(text, fields[0].value).catch(() => "") : text;
+      if (mine !== turn) return;
+      if (!content) return blame("This browser could not lock the file. Save without a passphrase, or use another browser.");
+      const name = `${tool.replaceAll("_", "-")}${state.fictitious ? "-example" : ""}-${localDay()}.json`;
+      download(name, content, "application/json");
+      if (textOf(tool, read()) === text) onSaved();
+      close();
+      done.replaceChildren(
+        element("strong", {}, `Saved as ${name}`),
+        `${lock ? ", locked with your passphrase" : ""}. Check that it is among your downloads before you close this page. `,
+        state.fictitious ? "" : "Move it to where your organisation keeps this child’s records.",
+      );
+      if (place.contains(opener)) place.append(done);
+      else opener.parentElement.after(done);
+      say(done.textContent);
+    };
+    onEnter(fields, go);
+    panel.append(
+      element("p", {}, "It holds your answers as they stand now. It goes from this page to your device, and nowhere else."),
+      element("p", { class: "file-panel__warning" }, reminder()),
+      who,
+      locked,
+      fault,
+      busy,
+      actions(button("Save the file", go, false)),
+    );
+  }
+
+  function open(opener) {
+    const { panel, fault, busy, close, blame } = start("Open a saved file", opener);
+    const { fields: [passphrase], parts } = passphraseFields(["passphrase", "Passphrase of this file"]);
+    const file = element("input", { type: "file", id: "saved-file", accept: ".json,application/json", ...QUIET, "aria-describedby": "saved-file-hint file-panel-fault" });
+    const locked = element("div", { hidden: true }, element("p", { id: "passphrase-hint" }, "This file is locked."), ...parts);
+    let found; // what is in the file: its text, how it is sealed if it is, and its state once that is known
+
+    const look = async () => {
+      const mine = turn;
+      found = undefined;
+      locked.hidden = true;
+      passphrase.value = "";
+      blame("");
+      calm();
+      const [chosen] = file.files;
+      if (!chosen) return;
+      if (chosen.size > LARGEST_READ) return blame("This file is much larger than any file of this site. Choose another file.", file);
+      try {
+        const text = await chosen.text();
+        if (mine !== turn || chosen !== file.files[0]) return;
+        const sealed = sealedIn(text);
+        found = { text, sealed };
+        locked.hidden = !sealed;
+        if (sealed) say("This file is locked. Type its passphrase.");
+      } catch (error) {
+        if (mine !== turn) return;
+        blame(error instanceof SealError ? error.message : "The file could not be read. Choose it again.", file);
+      }
+    };
+
+    const go = async () => {
+      if (busy.textContent) return;
+      if (!found) return blame(fault.textContent || "Choose a file first.", file);
+      const { text, sealed, opened } = found;
+      if (opened) return put(opened, close); // warned, and pressed again
+      if (sealed && !passphrase.value.trim()) return blame("Type the passphrase of this file.", passphrase);
+      blame("");
+      const mine = turn;
+      busy.textContent = sealed ? "Opening the file. This takes a few seconds." : "Opening the file.";
+      try {
+        const inside = sealed ? await unseal(sealed, passphrase.value) : text;
+        const answer = await ask({ tool, today: localDay(), open: inside });
+        if (mine !== turn) return;
+        if (!answer.ok) return blame(`${answer.errors[0].message} Nothing on this page has changed.`, file);
+        busy.textContent = "";
+        if (confirmed()) put(answer.opened, close);
+        else found.opened = answer.opened;
+      } catch (error) {
+        if (mine === turn) blame(`${error.message} Nothing on this page has changed.`, passphrase);
+      }
+    };
+    const { warning, pressed, confirmed, calm } = replacing({ words: ["Open the file", "Replace it all and open the file"], unsaved, action: go });
+    file.addEventListener("change", look);
+    onEnter([passphrase], () => pressed.click());
+    panel.append(
+      element("label", { class: "q__label", for: "saved-file" }, "The file"),
+      element("p", { class: "hint", id: "saved-file-hint" }, "Its name ends in .json. It is read by this page on your device, and goes nowhere."),
+      file,
+      locked,
+      fault,
+      warning,
+      busy,
+      actions(pressed),
+    );
+  }
+
+  function put({ saved, ...state }, close) {
+    close();
+    const undo = swap({ read, write }, state);
+    const day = new Date(`${saved}T12:00`).toLocaleDateString("en-GB", { dateStyle: "long" });
+    offerUndo(offer, {
+      done: `The file of ${day} is open.`,
+      until: "You can undo this until you change an answer or leave this tab.",
+      undo: () => {
+        undo();
+        say("What you had before is back.");
+        after();
+      },
+      forget: "Go on",
+      after,
+    });
+  }
+
+  const opener = (words, action) => {
+    const made = button(words, () => action(made));
+    made.classList.add("tool-files__button");
+    return made;
+  };
+  place.append(opener("Open a saved file", open), opener("Save to a file", save));
+  if (!message) place.append(offer);
+  return { save, open, forget };
+}
