@@ -39,6 +39,7 @@ KEPT = ("What to do now", "Before you plan", "What you can say")
 ORDERS = {
     "refer_at_once": "Refer at once",
     "must_refer": "Refer at once",
+    "refer_today": NEXT["refer_today"],
     "refer": INSTRUCTIONS["refer"],
 }
 RULES = "Rules that applied"

@@ -48,7 +48,7 @@ def test_every_id_is_given_once(page: Element):
 
 def test_the_table_explains_every_rule_and_whose_it_is(page: Element):
     rules = load_rules()
-    assert f"All {len(rules)} rules, K1 to K{len(rules)}" in page.text
+    assert f"All {len(rules)} rules, K1 to K43" in page.text
     for rule in rules.values():
         row = page.one("tr", id=f"rule-{rule.id.lower()}")
         assert rule.says in row.text

@@ -85,7 +85,7 @@ def _referral(found: Findings) -> list[Block]:
     last = (
         "The person is an adult today: do it with them, and think of other children in danger now."
         if found.adult_today == "yes"
-        else "You need nobody’s agreement to do it."
+        else shared.NOBODYS
     )
     return [*shared.refer_now(found.judged, last=[last]), *shared.contradiction(found.judged)]
 

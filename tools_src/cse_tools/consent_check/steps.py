@@ -26,20 +26,7 @@ def _others(found: Findings) -> list[Block]:
     made = []
     if {"penetrative", "intimate"} & set(found.kinds):
         made.append(shared.medical())
-    if found.activity == "yes" or found.power or found.circumstances.moved:
-        words = (
-            "Other children may be at risk from the same person. If that person is a child too, they may be exploited "
-            "themselves: refer both."
-        )
-        made.append(step(words, ["2.13"], ours=True))
-    made += shared.position_of_trust(found.judged)
-    if "images" in found.kinds:
-        words = (
-            "Do not copy, save or send on a sexual picture of a child, and do not look for more on the phone. Leave "
-            "that to the police."
-        )
-        made.append(step(words, ["2.3", "A2.4"], ours=True))
-    return made
+    return [*made, *shared.position_of_trust(found.judged), *shared.others(found.judged)]
 
 
 def _adult(found: Findings) -> list[Block]:

@@ -21,7 +21,9 @@ def notices(found: Findings) -> list[Block]:
         )
         made.append(notice("danger", "Missing now: tell the police now", words, ["3.2", "A6.7"]))
     judged = found.judged
-    made += shared.refer_now(judged, last=["A plan comes on top of a referral and never takes its place."])
+    made += shared.refer_now(
+        judged, last=[shared.NOBODYS, "A plan comes on top of a referral and never takes its place."]
+    )
     made += shared.contradiction(judged)
     if found.facts["age_band"] == "under_13" and not judged.refers:
         words = (

@@ -28,9 +28,10 @@ CONSIDER = {
     "K17": "Someone has power over this child, or gives something in return",
     "K35": "The other person is three or more years older",
     "K37": "A child with a learning disability is targeted more easily",
-    "K8": "You do not know whether there is sexual activity, and the child may be too young to consent in law",
+    "K8": "You do not know whether there is sexual activity, and {who} too young to consent in law",
 }
 WHO_DECIDES = "A qualified social worker decides about a section 47 enquiry."
+NOBODYS = "You need nobody’s agreement to do it."
 
 
 def reasons(judged: Judgement) -> list[str]:
@@ -43,7 +44,7 @@ def _cited(judged: Judgement) -> list[str]:
     return ["2.8", *(p for rule in reasons(judged) for p in shared_rules()[rule].paragraphs)]
 
 
-def refer_now(judged: Judgement, also: Sequence[str] = (), last: Sequence[str] = ()) -> list[Block]:
+def refer_now(judged: Judgement, also: Sequence[str] = (), last: Sequence[str] = (NOBODYS,)) -> list[Block]:
     """The panel that says "Refer now" and why, or nothing when no referral is called for.
 
     In: the judgement, further reasons of the tool's own, and sentences for the end.
@@ -104,7 +105,8 @@ def consider(judged: Judgement, areas: Sequence[str]) -> list[Block]:
         ]
     else:
         rule = next(rule for rule in CONSIDER if rule in judged.rules)
-        words = f"{CONSIDER[rule]}: consider a referral to {{service}} today."
+        who = "the child may be" if "K4" in judged.rules else "the child is"
+        words = f"{CONSIDER[rule].format(who=who)}: consider a referral to {{service}}."
         made = referral_steps(areas, words, shared_rules()[rule].paragraphs, ours=True)
     if "K8" in judged.rules:
         words = "A suspicion of sexual activity is enough, and proof is not needed: with the first one, refer at once."
@@ -206,6 +208,24 @@ def medical() -> Block:
         "assault service for children. What could be evidence is lost with time: keep clothes and bedding unwashed."
     )
     return step(words, ["A12.2", "A5.3", "D.nhs-111"], ours=True)
+
+
+def others(judged: Judgement) -> list[Block]:
+    """The other children, and what nobody does with a picture (2.13, 2.3, A2.4)."""
+    made = []
+    if judged.refers or judged.instruction == "consider":
+        words = (
+            "Other children may be at risk from the same person. If that person is a child too, they may be exploited "
+            "themselves: refer each child for whom you suspect harm."
+        )
+        made.append(step(words, ["2.13"], ours=True))
+    if "K20" in judged.rules:
+        words = (
+            "Do not copy, save or send on a sexual picture of a child, and do not look for more on the phone. Leave "
+            "that to the police."
+        )
+        made.append(step(words, ["2.3", "A2.4"], ours=True))
+    return made
 
 
 def police_information() -> Block:

@@ -190,5 +190,6 @@ def what_to_do(found: Findings) -> list[Block]:
         *_by_age(found),
         *_level(found),
         *_placed(found),
+        *shared.others(found.judged),
         *_always(found),
     ]
