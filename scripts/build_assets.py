@@ -8,8 +8,8 @@ of its bytes in its name, so that a host may keep it for good, and a source map.
 """
 
 import json
-import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,19 +56,26 @@ def _bundled(out: Path, paths: list[Path], *more: str) -> dict[str, str]:
 
 
 def build(out: Path = OUT) -> Kinds:
-    """Bundle everything afresh into `out`.
+    """Bundle everything afresh into `out`, one file after the other, so that two builds at once do no harm.
 
     Out: under "script", "early" and "style", the name of each bundle by its kind. Raises BuildError with esbuild's
-    own reason.
+    own reason; `out` is then as it was.
     """
-    shutil.rmtree(out, ignore_errors=True)
-    out.mkdir(parents=True)
-    kinds = {
-        "early": _bundled(out, entries(".js"), "--format=iife"),
-        "script": _bundled(out, entries(".mjs"), "--format=esm"),
-        "style": _bundled(out, entries(".css")),
-    }
-    (out / KINDS).write_text(json.dumps(kinds, indent=1, sort_keys=True), encoding="utf-8")
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out.parent) as folder:
+        made = Path(folder)
+        kinds = {
+            "early": _bundled(made, entries(".js"), "--format=iife"),
+            "script": _bundled(made, entries(".mjs"), "--format=esm"),
+            "style": _bundled(made, entries(".css")),
+        }
+        (made / KINDS).write_text(json.dumps(kinds, indent=1, sort_keys=True), encoding="utf-8")
+        names = {path.name for path in made.iterdir()}
+        for name in sorted(names):
+            (made / name).replace(out / name)
+    for old in out.iterdir():
+        if old.name not in names:
+            old.unlink(missing_ok=True)
     return kinds
 
 

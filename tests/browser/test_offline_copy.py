@@ -24,7 +24,7 @@ NOTE = "#kept-copy"
 SECRET = "Kayleigh"
 WAITING = "async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting)"
 TODAY = date(2026, 11, 23)
-SMALL = ("about/offline", "parents/tonight", "assets/app", "assets/css", "assets/img")
+SMALL = ("about/offline", "parents/tonight", "assets/img")
 
 
 class Host(Server):
@@ -74,6 +74,8 @@ def small(site_dir: Path, tmp_path: Path) -> Path:
         shutil.copytree(site_dir / name, site / name, dirs_exist_ok=True)
     for name in ("index.html", "404.html"):
         shutil.copy(site_dir / name, site)
+    for bundle in (*site_dir.glob("assets/*.js"), *site_dir.glob("assets/*.css")):
+        shutil.copy(bundle, site / "assets")
     build_offline.build(site, TODAY)
     return site
 

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 WORDS = languages()
 OTHERS = [code for code in WORDS if code != REFERENCE]
-TEMPLATES = [*(ROOT / "overrides").rglob("*.html"), *(ROOT / "macros/templates").rglob("*.*")]
+TEMPLATES = [*(ROOT / "overrides").rglob("*.html"), *(ROOT / "macros").glob("*/templates/**/*.*")]
 READERS = ("staff", "parents", "trainers", "everyone")
 
 
@@ -55,7 +55,7 @@ def said_in(text: str) -> set[str]:
 
 
 def test_every_word_is_used_and_every_name_is_known():
-    texts = [f.read_text("utf-8") for f in [*TEMPLATES, *(ROOT / "macros").glob("*.py")]]
+    texts = [f.read_text("utf-8") for f in [*TEMPLATES, *(ROOT / "macros").rglob("*.py")]]
     asked = set().union(*(said_in(text) for text in texts)) | {f"page.{reader}" for reader in READERS}
     (listed,) = re.findall(r"for key in \[(.+?)\]", (ROOT / "overrides/partials/shell/search.html").read_text("utf-8"))
     asked |= {f"search.{name}" for name in re.findall(r"\w+", listed)}

@@ -20,7 +20,8 @@ def listed(site_dir: Path) -> list[dict[str, Any]]:
 
 
 def test_every_page_and_part_is_listed_once(site_dir: Path, listed: list[dict[str, Any]]) -> None:
-    found = {path.relative_to(site_dir).as_posix() for path in site_dir.rglob("*") if path.is_file()}
+    files = (path.relative_to(site_dir).as_posix() for path in site_dir.rglob("*") if path.is_file())
+    found = {name for name in files if not name.endswith(".map")}
     for_hosts = {"_headers", "sitemap.xml", "sitemap.xml.gz", "copy.js"}
     wanted = {name.removesuffix("index.html") or "./" for name in found - for_hosts}
     assert len(listed) == len(wanted)

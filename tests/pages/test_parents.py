@@ -12,7 +12,7 @@ from wrong_numbers import NEVER_RING
 
 from cse_tools import facts
 from cse_tools.signs_checklist.facts import load_signs
-from macros import sheets
+from macros.parents import sheets
 from macros.policy.paper import qr_code
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"

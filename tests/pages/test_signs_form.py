@@ -9,7 +9,8 @@ from test_tool_form import Element, Tree, fields
 
 from cse_tools.signs_checklist.facts import load_signs
 from cse_tools.signs_checklist.form import form, words
-from macros.tool.macros import answer, document_html
+from macros.document.ask import answer
+from macros.document.html import document_html
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from cse_tools import facts
-from macros import theme
+from macros.shell import macros as theme
 from macros.shell.languages import code_of, languages
 
 ROOT = Path(__file__).resolve().parents[2]

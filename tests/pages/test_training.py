@@ -13,10 +13,13 @@ from wrong_numbers import NEVER_RING
 
 from cse_tools.facts import load_facts
 from cse_tools.risk_matrix.facts import load_matrix
-from macros import cases, quiz, slides, training
+from macros.cases import macros as cases
 from macros.cases.data import load_scenarios
 from macros.common.build import DOCS
-from macros.tool.macros import answer
+from macros.document.ask import answer
+from macros.quiz import macros as quiz
+from macros.sessions import macros as training
+from macros.sessions import slides
 
 PLANS = training.load_plans()
 DECKS = ("training/slides-one-hour", "training/slides-half-day")

@@ -11,7 +11,7 @@ from wrong_numbers import NEVER_RING
 from cse_tools import facts
 from cse_tools.facts_check import check_policy
 from cse_tools.forms.answers import say_date
-from macros import contact_view
+from macros.policy import contact_view
 from macros.policy.contact_view import number_fault
 
 LOADED = facts.load_facts()

@@ -124,7 +124,7 @@ def test_every_rule_holds_with_other_signs(answers: dict[str, Any], level: str, 
 @pytest.mark.usefixtures("replaced")
 def test_the_check_names_every_file_that_still_speaks_of_the_old_signs() -> None:
     faults = unknown_sign_ids()
-    for file in ("signs_checklist/signs.toml", "scenarios/one-picture.toml", "quiz/questions.toml"):
+    for file in ("signs_checklist/signs.toml", "cases/stories/one-picture.toml", "quiz/questions.toml"):
         assert any(file in fault and "which is not in indicators.toml" in fault for fault in faults), file
 
 

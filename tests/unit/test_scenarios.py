@@ -16,10 +16,10 @@ from cse_tools.door import handle
 from cse_tools.facts import read_toml
 from cse_tools.risk_matrix.facts import load_matrix
 from cse_tools.tools import TOOLS
-from macros import scenario_pages
 from macros.cases.answers import ALWAYS, INSTRUCTIONS, LEVELS, NEXT, gist, next_step, reply
 from macros.cases.check import check_file, check_scenarios, drift
 from macros.cases.data import FOLDER, THEMES, Scenario, load_scenarios, resolve, scenario, training_examples
+from macros.scenarios import macros as scenario_pages
 
 TODAY = date(2026, 11, 23)
 EVERY = list(load_scenarios().values())
@@ -115,7 +115,7 @@ def test_answers_that_a_tool_refuses_are_named():
 @pytest.mark.parametrize(
     ("path", "value", "said"),
     [
-        (("themes",), ["magic"], "'themes' names 'magic', which is not in THEMES in macros/scenarios.py"),
+        (("themes",), ["magic"], "'themes' names 'magic', which is not in THEMES in macros/cases/data.py"),
         (("area",), "elsewhere", "area is 'elsewhere'. Use one of: staffordshire, stoke-on-trent"),
         (("minutes",), "ten", "'minutes' is 'ten'. Write a whole number."),
         (("differ", 0, "cites"), ["9.99"], "'cites' names '9.99', which is not in paragraphs.toml"),

@@ -9,8 +9,8 @@ import pytest
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 
-from macros import languages as module
-from macros import shell
+from macros.shell import languages as module
+from macros.shell import page as shell
 from macros.shell.languages import Words, code_of, english_of, languages
 
 ENGLISH = {"name": "English", "months": ["January"] * 12, "strip": {"call": "Call {number}", "more": "More <b>"}}

@@ -1,0 +1,1 @@
+"""The disruption plan’s own editor, and nothing else of it."""

@@ -1,0 +1,1 @@
+"""The knowledge check: its questions, whose answers the build asks of the tools, and its script."""

@@ -1,0 +1,1 @@
+"""Sessions for trainers: plans, slides, the clock, the second window, handouts."""

@@ -1,0 +1,1 @@
+"""A tool’s page: its form and rows, faults, the runtime, saved files, examples and undo."""
