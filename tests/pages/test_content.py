@@ -263,7 +263,8 @@ KEPT = {
         "Not printed",
     ),
     "disruption": (
-        "A practitioner never seizes a phone",
+        "School staff have a power in law",
+        "They do not take or search a child’s phone",
         "for care staff, and for an emergency only",
         "It is not a form of support",
         "Never on one condition alone",

@@ -55,7 +55,7 @@ def test_every_option_but_parenting_orders_can_come_up() -> None:
         ("reasons.toml", 'rule = "D9"', 'rule = "D99"', "entry at_home: 'rule' names 'D99'"),
         ("reasons.toml", 'id = "at_home"\nwhen = [{ question = "lives", values = ["parents"] }]', 'id = "at_home"',
          "entry at_home: 'when' is missing, so it would take options from everybody"),
-        ("rules.toml", 'basis = "mixed"', 'basis = "public"', "entry D4: basis is 'public'. Use one of: policy, mixed"),
+        ("rules.toml", 'basis = "mixed"', 'basis = "public"', "entry D1: basis is 'public'. Use one of: policy, mixed"),
         ("rules.toml", 'paragraphs = ["2.8"]', 'paragraphs = ["2.88"]', "entry D2: 'paragraphs' names '2.88'"),
         ("form.toml", 'kind = "number"', 'kind = "figure"', "form.toml: question age: kind is 'figure'"),
         ("form.toml", "[[section]]", "[[section", "form.toml: this is not valid TOML"),
