@@ -195,7 +195,7 @@ def _panel(found: Findings) -> list[Block]:
         return []
     blocks = [doc.heading("CSE Panel")]
     if "R11" in found.rules:
-        blocks.append(doc.text("The panel discusses this child, whatever the level.", ["5.10"]))
+        blocks.append(doc.text("The panel will discuss this child. The policy names no lowest level for it.", ["5.10"]))
     elif found.effective == "medium_provisional":
         blocks.append(
             doc.text(
