@@ -125,7 +125,8 @@ def _placed(found: Findings) -> list[Block]:
             strength="should",
         ),
         step(
-            "The panel will discuss this child: the policy names no lowest level. Someone from the responsible authority is invited.",
+            "The panel will discuss this child: the policy names no lowest level. Someone from the responsible "
+            "authority is invited.",
             ["5.10", "5.11"],
         ),
     ]
