@@ -38,8 +38,8 @@ export function drawBlocks(list, { base, width }) {
   const contact = (one) =>
     point([
       ...runs(one.name, { bold: true }),
-      ...runs([one.number && ` ${one.number}`, one.hours, one.note].filter(Boolean).join(". ").replace(/^(?! )/, " ")),
-      ...(one.href ? [] : runs(" (Not confirmed)")),
+      ...runs([one.number && ` ${[one.number, one.then].filter(Boolean).join(", ")}`, one.hours, one.note].filter(Boolean).join(". ").replace(/^(?! )/, " ")),
+      ...(one.href ? [] : runs(one.status === "two_sources" ? " (Two sources agree)" : " (Not confirmed)")),
     ]);
 
   const step = (one) => [

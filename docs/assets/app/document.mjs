@@ -7,6 +7,7 @@ const TAGS = {
   closed: "Closed",
   superseded: "Out of date",
   lapsed: "Check overdue",
+  two_sources: "Two sources agree",
 };
 const HEADED = ["danger", "referral", "level"];
 const TOP = 2; // the rank of the document's own heading
@@ -95,6 +96,10 @@ function renderer(root, level) {
 
   const number = (contact) => {
     const className = contact.number.startsWith("https:") ? "contact__link" : "contact__number";
+    if (contact.status === "two_sources") {
+      const then = contact.then && `, ${contact.then}`;
+      return [element("br"), element("span", { class: className }, element("span", { class: "copy" }, contact.number), then)];
+    }
     if (!contact.href) return line(contact.number, className);
     const away = contact.href.startsWith("tel:") ? {} : outside;
     return [element("br"), element("a", { class: className, href: contact.href, ...away }, contact.number)];
