@@ -25,9 +25,17 @@ class Group(NamedTuple):
 
 
 def usable(today: date) -> list[Group]:
-    """Every line or address that a reader may use, first those for danger, then by area, then the others."""
+    """Every line or address that a reader may use, first those for danger, then by area, then the others.
+
+    What nobody confirms is left out, but for the councils’ own lines: a sheet has no room to say why.
+    """
     known = facts.load_facts()
-    at_hand = {c.id: view(c, today) for c in known.contacts.values() if c.use}
+    councils = {i for area in known.areas.values() for i in area.referral_contacts}
+    at_hand = {
+        c.id: view(c, today)
+        for c in known.contacts.values()
+        if c.use and (c.id in councils or facts.standing(c, today) != "unverified")
+    }
     now = Group("Danger now", "", [at_hand.pop(i) for i in NOW])
     areas = [
         Group(f"Tell the council: {a.name}", a.id, [at_hand.pop(i) for i in a.referral_contacts])

@@ -97,8 +97,9 @@ function renderer(root, level) {
   const number = (contact) => {
     const className = contact.number.startsWith("https:") ? "contact__link" : "contact__number";
     if (contact.status === "two_sources") {
-      const then = contact.then && `, ${contact.then}`;
-      return [element("br"), element("span", { class: className }, element("span", { class: "copy" }, contact.number), then)];
+      const copied = element("span", { class: "copy" }, contact.number);
+      const then = contact.then ? element("span", { class: "then" }, `, ${contact.then}`) : "";
+      return [element("br"), element("span", { class: className }, copied, then)];
     }
     if (!contact.href) return line(contact.number, className);
     const away = contact.href.startsWith("tel:") ? {} : outside;

@@ -39,9 +39,8 @@ ELSEWHERE = (
     "call. Look on its website for “children’s social care”. If you cannot find it, ring the NSPCC and ask."
 )
 EITHER = "Not sure which area it is? Ring either one and ask."
-COPIED = (
-    "You cannot press the number of {teams}: two local pages give it, not the council’s own. Copy it or type it in."
-)
+COPY = "You cannot press it: copy it or type it in."
+COPIED = "We found the number of {teams} on two local pages, not on the council’s own."
 UNCONFIRMED = "If it does not work, call 101 or the NSPCC."
 NOBODY_ANSWERS = (
     "If nobody answers, try once more. Then call the police on 101, or 999 if you fear for your child. You are not "
@@ -83,7 +82,7 @@ def _plainly(view: Mapping[str, Any], otherwise: str = UNCONFIRMED) -> dict[str,
     use = load_facts().contacts[view["id"]].use
     theirs = use.parents if use else ""
     if view["status"] == "two_sources":
-        return {**view, "note": f"{theirs} {otherwise}"}
+        return {**view, "note": f"{theirs} {COPY} {otherwise}"}
     return {**view, "note": (theirs or view["note"]) if view["href"] else otherwise}
 
 
@@ -165,7 +164,7 @@ def _who(areas: Sequence[str], today: date) -> list[Block]:
         return [doc.heading("Who to ring"), doc.text(ELSEWHERE), doc.text(NOBODY_ANSWERS), nspcc, health]
     blocks = [doc.heading("Who to ring"), doc.text(TEAMS if len(teams) == 1 else f"{TEAMS} {EITHER}"), _points(teams)]
     if copied:
-        blocks.append(doc.text(f"{COPIED.format(teams=' or '.join(copied))} {UNCONFIRMED}"))
+        blocks.append(doc.text(f"{COPIED.format(teams=' or '.join(copied))} {COPY} {UNCONFIRMED}"))
     if unconfirmed:
         blocks.append(doc.text(f"We could not confirm the number of {' or '.join(unconfirmed)}. {UNCONFIRMED}"))
     return [
