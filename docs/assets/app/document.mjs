@@ -98,8 +98,8 @@ function renderer(root, level) {
     const className = contact.number.startsWith("https:") ? "contact__link" : "contact__number";
     if (contact.status === "two_sources") {
       const copied = element("span", { class: "copy" }, contact.number);
-      const then = contact.then ? element("span", { class: "then" }, `, ${contact.then}`) : "";
-      return [element("br"), element("span", { class: className }, copied, then)];
+      const then = contact.then ? [", ", element("span", { class: "then" }, contact.then)] : [];
+      return [element("br"), element("span", { class: className }, copied, ...then)];
     }
     if (!contact.href) return line(contact.number, className);
     const away = contact.href.startsWith("tel:") ? {} : outside;
