@@ -9,6 +9,7 @@ const TAGS = {
   closed: "Closed",
   superseded: "Out of date",
   lapsed: "Check overdue",
+  two_sources: "Two sources agree",
 };
 const HEADED = ["danger", "referral", "level"];
 const TOP = 2; // the rank of the document's own heading
@@ -87,6 +88,11 @@ function renderer(root, level) {
 
   const number = (contact) => {
     const className = contact.number.startsWith("https:") ? "contact__link" : "contact__number";
+    if (contact.status === "two_sources") {
+      const copied = element("span", { class: "copy" }, contact.number);
+      const then = contact.then ? [", ", element("span", { class: "then" }, contact.then)] : [];
+      return [element("br"), element("span", { class: className }, copied, ...then)];
+    }
     if (!contact.href) return line(contact.number, className);
     const away = contact.href.startsWith("tel:") ? {} : outside;
     return [element("br"), element("a", { class: className, href: contact.href, ...away }, contact.number)];

@@ -6,8 +6,8 @@ from typing import Any
 from markupsafe import Markup
 from mkdocs.utils import get_relative_url
 
+from cse_tools.facts import TAGS
 from macros.common.build import templates
-from macros.policy.contact_view import TAGS
 
 
 def document_html(document: Mapping[str, Any], page_url: str, level: str = "", top: int = 2) -> Markup:

@@ -8,19 +8,12 @@ import phonenumbers
 from phonenumbers import shortnumberinfo
 
 from cse_tools import facts
+from cse_tools.facts import TAGS
 from cse_tools.forms.answers import say_date
 from macros.shell.languages import REFERENCE, Words, languages
 
 # Not one of mkdocs' own loggers: a lapsed check must be seen, but must not stop a strict build.
 log = logging.getLogger("cse.contacts")
-
-TAGS = {
-    "unverified": "Not confirmed",
-    "wrong_as_printed": "Wrong in the policy",
-    "closed": "Closed",
-    "superseded": "Out of date",
-    "lapsed": "Check overdue",
-}
 
 
 class ContactView(NamedTuple):
@@ -35,6 +28,7 @@ class ContactView(NamedTuple):
     printed: str
     in_policy: bool
     shown: str
+    then: str
     href: str | None
     tag: str
     tag_kind: str
@@ -43,7 +37,9 @@ class ContactView(NamedTuple):
     area: str
     hours: str
     note: str
+    parents: str
     evidence: str
+    sources: tuple[str, ...]
     checked: str
     instead: tuple["ContactView", ...]
     words: str
@@ -78,16 +74,12 @@ def numbers_of(contact: facts.Contact) -> list[str]:
 
 def view(contact: facts.Contact, today: date, words: Words | None = None) -> ContactView:
     """A contact as a page shows it on `today`, in the words of its language, with those to use instead of it."""
-    use, overdue = contact.use, facts.lapsed(contact, today)
+    use, tag_kind = contact.use, facts.standing(contact, today)
+    overdue = tag_kind == "lapsed"
     words = words or languages()[REFERENCE]
     fact = words.fact
     name_of = {a.id: a.name for a in facts.load_facts().areas.values()}
-    tag_kind, why = contact.status, fact(contact.problem)
-    if use and use.verified and overdue:
-        tag_kind = "lapsed"
-        why = words.say("contact.lapsed", day=words.date(use.checked))
-    elif use and not use.verified:
-        tag_kind = "unverified"
+    why = words.say("contact.lapsed", day=words.date(use.checked)) if use and overdue else fact(contact.problem)
     others = facts.load_facts().contacts
     return ContactView(
         id=contact.id,
@@ -99,6 +91,7 @@ def view(contact: facts.Contact, today: date, words: Words | None = None) -> Con
         printed=contact.printed,
         in_policy=not contact.id.startswith("now."),
         shown=(use.number or use.url.removeprefix("https://").rstrip("/")) if use else "",
+        then=fact(use.then) if use else "",
         href=facts.link_for(contact, today),
         tag=fact("No contact given" if not use and not contact.printed else TAGS.get(tag_kind, "")),
         tag_kind=tag_kind,
@@ -107,7 +100,9 @@ def view(contact: facts.Contact, today: date, words: Words | None = None) -> Con
         area=" and ".join(name_of[a] for a in contact.areas),
         hours=fact(use.hours) if use and not overdue else "",
         note=fact(use.note) if use else "",
+        parents=fact(use.parents) if use else "",
         evidence=use.evidence if use else "",
+        sources=use.sources if use else (),
         checked=say_date(use.checked) if use else "",
         instead=tuple(view(others[i], today, words) for i in contact.instead),
         words=" ".join(words_of(contact)),
@@ -116,7 +111,7 @@ def view(contact: facts.Contact, today: date, words: Words | None = None) -> Con
 
 
 def warn_of_lapsed(today: date) -> None:
-    """Say on standard error which links the site no longer offers because their check is too old."""
+    """Say on standard error which numbers the site no longer vouches for because their check is too old."""
     for contact in facts.load_facts().contacts.values():
-        if contact.use and contact.use.verified and facts.lapsed(contact, today):
+        if contact.use and facts.standing(contact, today) == "lapsed":
             log.warning("%s: checked %s, too long ago: shown without a link", contact.id, contact.use.checked)

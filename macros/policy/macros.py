@@ -125,6 +125,20 @@ def define(env: Any) -> None:
             areas=[{"area": a, "contacts": [contact_of(i) for i in a.referral_contacts]} for a in areas],
         )
 
+    def named(kind: str) -> Markup:
+        areas = [(a, [contact_of(i) for i in getattr(a, f"{kind}_contacts")]) for a in loaded.areas.values()]
+        return render("by_area.html", areas=areas)
+
+    @env.macro
+    def adults() -> Markup:
+        """Each area's contacts for adults at risk."""
+        return named("adult")
+
+    @env.macro
+    def lado() -> Markup:
+        """Each area's contacts for allegations against people who work with children."""
+        return named("lado")
+
     @env.macro
     def area_routes(*parts: str, title: bool = True) -> Markup:
         """Each area's routes, all or those named: "referral", "early_help", "panel", "police".

@@ -14,6 +14,8 @@ from macros.policy.contact_view import ContactView, view
 # Three digits are quicker to dial than to scan, and a code that is tried out must not ring 999.
 NOW = ("D.police-999", "D.police-101")
 NATIONAL = ("D.childline", "D.nspcc")
+# They lead to documents, or from one office to another: a sheet for a drawer is for help with a child.
+NOT_ON_PAPER = ("D.web.sscb-staffordshire", "D.web.sscb-stoke", "D.web.ukhtc", "D.yos-stoke")
 
 
 class Group(NamedTuple):
@@ -25,9 +27,18 @@ class Group(NamedTuple):
 
 
 def usable(today: date) -> list[Group]:
-    """Every line or address that a reader may use, first those for danger, then by area, then the others."""
+    """Every line or address that a reader may use, first those for danger, then by area, then the others.
+
+    What nobody confirms is left out, but for the councils’ own lines: a sheet has no room to say why. So is what
+    brings no help (`NOT_ON_PAPER`).
+    """
     known = facts.load_facts()
-    at_hand = {c.id: view(c, today) for c in known.contacts.values() if c.use}
+    councils = {i for area in known.areas.values() for i in area.referral_contacts}
+    at_hand = {
+        c.id: view(c, today)
+        for c in known.contacts.values()
+        if c.use and c.id not in NOT_ON_PAPER and (c.id in councils or facts.standing(c, today) != "unverified")
+    }
     now = Group("Danger now", "", [at_hand.pop(i) for i in NOW])
     areas = [
         Group(f"Tell the council: {a.name}", a.id, [at_hand.pop(i) for i in a.referral_contacts])
@@ -41,7 +52,7 @@ def usable(today: date) -> list[Group]:
 def good_until(today: date, lines: list[ContactView]) -> date | None:
     """The last day on which the checks of all these lines count, or None if one counts no more on `today`."""
     known = facts.load_facts()
-    uses = [use for c in lines if (use := known.contacts[c.id].use) and use.verified and use.lapses]
+    uses = [use for c in lines if (use := known.contacts[c.id].use) and use.lapses and (use.verified or use.sources)]
     last = min((use.checked for use in uses), default=today) + known.check_lasts
     return last if last >= today else None
 

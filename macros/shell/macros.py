@@ -10,40 +10,55 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from cse_tools import facts
+from cse_tools.facts import TAGS
 from macros.common.build import ROOMS, build_date, templates
 from macros.shell.languages import words_of
 
 BUNDLES = ROOMS.parent / "build" / "assets" / "kinds.json"
 NATIONAL = ("D.nspcc", "D.childline")
+UNSURE = "Not confirmed: check the number first"
 
 
 class Line(NamedTuple):
-    """One number as the shell shows it. Without `href` it is plain text, and `note` says why."""
+    """One number as the shell shows it, with what to choose once it answers (`then`).
+
+    Without `href` it is plain text, and `mark` says why.
+    """
 
     name: str
     number: str
+    then: str
     href: str | None
     note: str
+    mark: str
+
+    @property
+    def copy(self) -> bool:
+        """Whether it is shown to be copied: two pages of others agree on it."""
+        return self.mark == TAGS["two_sources"]
 
 
 def line(contact_id: str, today: date) -> Line:
     """The line for one contact that may be used. Raises KeyError for an id that is not in the facts."""
     contact = facts.load_facts().contacts[contact_id]
     view = facts.contact_view(contact_id, today)
-    note = view["hours"] or contact.who if view["href"] else "Not confirmed: check the number first"
-    return Line(view["name"], view["number"], view["href"], note)
+    mark = {"verified": "", "two_sources": TAGS["two_sources"]}.get(view["status"], UNSURE)
+    return Line(view["name"], view["number"], view["then"], view["href"], view["hours"] or contact.who, mark)
 
 
 def checked_until(today: date) -> dict[str, list[str]]:
     """The `tel:` links of `today` whose checks lapse, under the last day on which each counts (ISO 8601).
 
-    A number that several contacts share counts as long as one of them does.
+    A number that several contacts share counts as long as one of them does. A number that is no link, because two
+    pages of others are all there is, stands there as it is shown.
     """
     known = facts.load_facts()
     last: dict[str, date] = {}
     for contact in known.contacts.values():
         href = facts.link_for(contact, today)
-        if contact.use and href and href.startswith("tel:"):
+        if contact.use and facts.standing(contact, today) == "two_sources":
+            href = contact.use.number
+        if contact.use and href and not href.startswith("https:"):
             counts = contact.use.checked + known.check_lasts if contact.use.lapses else date.max
             last[href] = max(counts, last.get(href, counts))
     days = sorted({day for day in last.values() if day != date.max})

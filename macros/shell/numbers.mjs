@@ -1,5 +1,6 @@
 // A page can be older than the checks of its numbers: on a host that nobody builds again, or in a copy kept on a
-// device. A number whose check has lapsed since the build stops being a link here, as it would in a new build.
+// device. A number whose check has lapsed since the build stops being a link here, as it would in a new build, and one
+// that was only ever there to be copied is no longer shown as a number to trust.
 
 import { localDay } from "../common/day.mjs";
 
@@ -13,5 +14,10 @@ for (const link of document.querySelectorAll("a[href^='tel:']")) {
   text.className = "unlinked";
   text.append(...link.childNodes);
   link.replaceWith(text);
+  document.getElementById("old-numbers").hidden = false;
+}
+for (const number of document.querySelectorAll(".copy")) {
+  if (!lapsed.has(number.textContent)) continue;
+  number.className = "unlinked";
   document.getElementById("old-numbers").hidden = false;
 }

@@ -41,9 +41,12 @@ def count(page: Any) -> str:
         ("01782235100", {"pd-srt"}),
         ("+44 1782 235100", {"pd-srt"}),
         ("11600", {"pd-missing-people"}),
-        ("night", {"pnow-eds", "pnow-stoke-edt"}),
+        ("night", {"pnow-eds", "pnow-stoke-edt", "pnow-samaritans", "pnow-rape-crisis"}),
         ("who do I ring about the border", {"pd-web-ukba"}),
-        ("women's refuge", {"pnow-new-era", "pd-womens-aid"}),
+        ("women's refuge", {"pnow-new-era", "pd-womens-aid", "pnow-womens-aid-web"}),
+        ("SCAS", {"pnow-scas"}),
+        ("LADO", {"pnow-lado-staffordshire"}),
+        ("drugs", {"pnow-frank"}),
         ("out of hours stoke", {"pnow-stoke-edt"}),
         ("taxis", {"pt-mash-cse-team"}),
     ],
@@ -113,6 +116,22 @@ def test_without_javascript_there_is_no_field_and_every_entry(new_context: Calla
     assert page.locator(".directory [data-words]:visible").count() == len(facts.load_facts().contacts)
 
 
+@pytest.mark.parametrize("address", ["helplines/", "procedures/what-to-do-now/", "parents/who-can-help/"])
+def test_a_number_that_is_no_link_is_selected_whole_by_one_press(
+    new_context: Callable[..., Any], base_url: str, address: str
+):
+    """Also where the text around it is close: nothing but the number is copied."""
+    page = new_context(viewport=PHONE).new_page()
+    page.goto(base_url + address)
+    number = page.locator("main .copy", has_text="0300 111 8007").first
+    number.click()
+    assert page.evaluate("getSelection().toString().trim()") == "0300 111 8007"
+    assert page.locator("main a .copy").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    for card in page.locator("main :is(.contact, .ring li):has(.copy)").all():
+        assert card.evaluate("(e) => e.scrollWidth <= e.clientWidth")
+
+
 def test_only_the_directory_loads_its_module(page: Any, base_url: str):
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -162,7 +181,9 @@ def test_the_sheet_has_the_numbers_danger_first_and_nothing_around_it(
     numbers = ("999", "101", "0300 111 8007", "0345 604 2886", "01782 235100", "01782 234234", "0800 1111")
     assert all(number in text for number in (*numbers, "0808 800 5000"))
     assert text.index("999") < text.index("101") < text.index("01782 235100")
-    assert "Not confirmed" in text
+    assert "0300 111 8007, option 1" in text
+    assert "Two sources agree" in text or "Two local pages give this number" in text
+    assert "8:30am" in text
     assert "22 May 2027" in text or "Printed copies age" in text
     for gone in (".print-head", ".strip", ".masthead", ".footer", ".directory", ".page-meta", "main button"):
         assert page.locator(gone).locator("visible=true").count() == 0, gone

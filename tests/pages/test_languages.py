@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 import pytest
 import yaml
 
-from macros.policy.contact_view import TAGS
+from cse_tools.facts import TAGS
 from macros.shell.languages import FOLDER, REFERENCE, code_of, english_of, languages
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -246,13 +246,20 @@ def test_the_switch_offers_every_area_and_both(built: Path):
 
 
 def test_an_unconfirmed_number_is_shown_and_says_so():
-    (scas,) = [c for c in facts.load_facts().contacts.values() if c.id == "now.scas"]
-    assert scas.use
-    assert not scas.use.verified
-    shown = theme.line("now.scas", TODAY)
-    assert shown.number == scas.use.number
+    shown = theme.line("now.new-era", TODAY)
+    assert shown.number
     assert shown.href is None
-    assert "Not confirmed" in shown.note
+    assert not shown.copy
+    assert "Not confirmed" in shown.mark
+
+
+def test_a_number_of_two_sources_is_shown_with_its_hours_and_is_no_link():
+    shown = theme.line("now.scas", TODAY)
+    assert shown.copy
+    assert shown.href is None
+    assert shown.then == "option 1"
+    assert "8:30am" in shown.note
+    assert shown.mark == "Two sources agree"
 
 
 def test_a_check_that_is_too_old_takes_the_link_away():
@@ -261,4 +268,4 @@ def test_a_check_that_is_too_old_takes_the_link_away():
     local = [line for area in old["areas"] for line in area["lines"]]
     assert any(line.href for area in fresh["areas"] for line in area["lines"])
     assert not [line for line in local if line.href]
-    assert all("Not confirmed" in line.note for line in local)
+    assert all("Not confirmed" in line.mark for line in local)

@@ -65,14 +65,38 @@ def test_an_unknown_id_stops_the_build_naming_page_and_id(env, macro, kind):
 
 def test_a_verified_contact_is_a_link_and_others_are_text(env):
     assert '<a href="tel:999">999</a>' in env.macros["contact"]("D.police-999", name=False)
-    unsure = env.macros["contact"]("now.scas")
-    assert "0300 111 8007" in unsure
+    unsure = env.macros["contact"]("now.new-era")
+    assert "0300 303 3778" in unsure
     assert "tel:" not in unsure
     assert "Not confirmed" in unsure
 
 
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda macros: macros["contact"]("now.scas"),
+        lambda macros: macros["contacts"]("now.scas"),
+        lambda macros: macros["directory"]("now.scas"),
+        lambda macros: macros["referral"](),
+    ],
+)
+def test_a_number_that_two_sources_agree_on_stands_whole_with_its_hours_to_be_copied(env, draw):
+    out = draw(env.macros)
+    assert '<span class="copy">0300 111 8007</span>, <span class="then">option 1</span>' in out
+    assert "Monday to Thursday 8:30am to 5pm, Friday 8:30am to 4:30pm" in out
+    assert "Two sources agree" in out
+    assert "tel:0300" not in out
+    assert "Not confirmed" not in out.partition("Emergency Duty")[0]
+
+
+def test_an_old_page_knows_until_when_a_copied_number_counts(env):
+    until = theme.checked_until(date(2026, 11, 27))
+    assert [day for day, numbers in until.items() if "0300 111 8007" in numbers] == ["2027-05-26"]
+    assert not [n for numbers in until.values() for n in numbers if n == "tel:03001118007"]
+
+
 def test_the_directory_shows_a_misprint_as_printed_and_never_links_it(env):
-    out = env.macros["directory"]("D.missing-people", "D.broken-rainbow", "D.savana")
+    out = env.macros["directory"]("D.missing-people", "D.broken-rainbow", "D.savana", "D.web.knowaboutcse")
     assert '“<span class="as-printed">11600</span>”' in out
     assert 'href="tel:116000"' in out
     assert 'href="tel:08009995428"' in out, "the successor of Broken Rainbow"

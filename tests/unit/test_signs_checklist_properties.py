@@ -179,5 +179,5 @@ def test_a_number_that_is_not_confirmed_comes_with_another_to_ring(ticks: list[s
     found = contacts_of(ask(ticks, {}, area)["document"])
     assert {"D.police-999", "D.police-101", "D.nspcc"} <= {view["id"] for view in found}
     for view in found:
-        assert view["href"] or "call 101 or the NSPCC" in view["note"], view
+        assert view["href"] or "If it does not work, call 101" in view["note"], view
         assert not re.search(r"website|policy|prints", view["note"]), view

@@ -1,4 +1,4 @@
-// The blocks of a result's document as parts of a Word file. docs/assets/app/document.mjs draws the same blocks
+// The blocks of a result's document as parts of a Word file. macros/document/document.mjs draws the same blocks
 // on a page. Whatever was typed becomes text: nothing of it can be markup or a field of Word's.
 
 import {
@@ -38,8 +38,8 @@ export function drawBlocks(list, { base, width }) {
   const contact = (one) =>
     point([
       ...runs(one.name, { bold: true }),
-      ...runs([one.number && ` ${one.number}`, one.hours, one.note].filter(Boolean).join(". ").replace(/^(?! )/, " ")),
-      ...(one.href ? [] : runs(" (Not confirmed)")),
+      ...runs([one.number && ` ${[one.number, one.then].filter(Boolean).join(", ")}`, one.hours, one.note].filter(Boolean).join(". ").replace(/^(?! )/, " ")),
+      ...(one.href ? [] : runs(one.status === "two_sources" ? " (Two sources agree)" : " (Not confirmed)")),
     ]);
 
   const step = (one) => [

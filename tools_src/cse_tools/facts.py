@@ -13,13 +13,23 @@ from typing import Any, NamedTuple
 
 POLICY = Path(__file__).parent / "policy"
 INDEX_PAGE = "policy/paragraphs/"
+# What is said of a contact that may not be linked, by its status.
+TAGS = {
+    "unverified": "Not confirmed",
+    "wrong_as_printed": "Wrong in the policy",
+    "closed": "Closed",
+    "superseded": "Out of date",
+    "lapsed": "Check overdue",
+    "two_sources": "Two sources agree",
+}
 
 
 class Use(NamedTuple):
     """What a reader may use today in place of, or as, the printed contact.
 
     `verified` means found on the service's own page, or on that of a body to be trusted for it; nothing else is
-    ever linked. `sources` names pages of others that agree, two or more of them independent of each other.
+    ever linked. `sources` names pages of others that agree, two or more of them independent of each other: such a
+    number is shown with its hours, to be copied. `then` is what to choose once it answers, such as "option 1".
     """
 
     verified: bool
@@ -32,6 +42,7 @@ class Use(NamedTuple):
     hours: str = ""
     note: str = ""
     parents: str = ""
+    then: str = ""
     sources: tuple[str, ...] = ()
 
 
@@ -161,6 +172,22 @@ def lapsed(contact: Contact, today: date) -> bool:
     return use is not None and use.lapses and today > use.checked + load_facts().check_lasts
 
 
+def standing(contact: Contact, today: date) -> str:
+    """How far a contact can be trusted on `today`.
+
+    "verified", and only then may it be linked; "two_sources" when two pages of others agree; "lapsed" when either
+    was true but the check is too old; else "unverified", or why nothing of it may be used: its status as printed.
+    """
+    use = contact.use
+    if use is None:
+        return contact.status
+    if not use.verified and not use.sources:
+        return "unverified"
+    if lapsed(contact, today):
+        return "lapsed"
+    return "verified" if use.verified else "two_sources"
+
+
 def link_for(contact: Contact, today: date) -> str | None:
     """The `tel:` or `https:` link a reader may press, or None.
 
@@ -168,7 +195,7 @@ def link_for(contact: Contact, today: date) -> str | None:
     That the number is well-formed is checked when the site is built.
     """
     use = contact.use
-    if use is None or not use.verified or lapsed(contact, today):
+    if use is None or standing(contact, today) != "verified":
         return None
     if use.number:
         return "tel:" + use.number.replace(" ", "")
@@ -193,21 +220,22 @@ def cite(paragraph_id: str) -> dict[str, str]:
 def contact_view(contact_id: str, today: date) -> dict[str, Any]:
     """A contact as the document model carries it. Raises KeyError for an unknown id."""
     contact = load_facts().contacts[contact_id]
-    use = contact.use
-    if use is not None and use.verified and lapsed(contact, today):
-        status, note = "lapsed", "We have not checked this recently, so it is not a link. Confirm it first."
-    elif use is not None and use.verified:
-        status, note = "verified", use.note
+    use, status = contact.use, standing(contact, today)
+    if status == "lapsed":
+        note = "We have not checked this recently, so it is not a link. Confirm it first."
+    elif use is not None and status == "verified":
+        note = use.note
     else:
-        status, note = contact.status, contact.problem
+        note = contact.problem
     return {
         "id": contact.id,
         "name": (use.name if use else "") or contact.name,
         "printed": contact.printed,
         "number": (use.number or use.url) if use else "",
+        "then": use.then if use else "",
         "href": link_for(contact, today),
         "status": status,
         "note": note,
-        "hours": use.hours if use and status == "verified" else "",
+        "hours": use.hours if use and status != "lapsed" else "",
         "areas": list(contact.areas),
     }

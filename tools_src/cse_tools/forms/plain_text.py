@@ -22,9 +22,13 @@ def _wrap(words: str, first: str = "", rest: str = "") -> str:
 def _contact(view: dict[str, Any]) -> str:
     number = view["number"] or "no number"
     line = f"{view['name']}: {number}"
+    if view["then"]:
+        line += f", {view['then']}"
     if view["hours"]:
         line += f" ({view['hours']})"
-    if not view["href"]:
+    if view["status"] == "two_sources":
+        line += f" - TWO SOURCES AGREE. {view['note']}"
+    elif not view["href"]:
         line += f" - NOT CONFIRMED. {view['note']}"
     return line
 

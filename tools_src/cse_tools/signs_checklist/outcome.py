@@ -39,6 +39,8 @@ ELSEWHERE = (
     "call. Look on its website for “children’s social care”. If you cannot find it, ring the NSPCC and ask."
 )
 EITHER = "Not sure which area it is? Ring either one and ask."
+COPY = "You cannot press it: copy it or type it in."
+COPIED = "We found the number of {teams} on two local pages, not on the council’s own."
 UNCONFIRMED = "If it does not work, call 101 or the NSPCC."
 NOBODY_ANSWERS = (
     "If nobody answers, try once more. Then call the police on 101, or 999 if you fear for your child. You are not "
@@ -75,11 +77,13 @@ SOURCE = (
 CITED = ("2.1", "2.9", "3.2", "4.2", "5.2", "5.9")
 
 
-def _plainly(view: Mapping[str, Any]) -> dict[str, Any]:
+def _plainly(view: Mapping[str, Any], otherwise: str = UNCONFIRMED) -> dict[str, Any]:
     """A contact with a note that a parent can act on. Those of the facts tell staff what to check before they ring."""
     use = load_facts().contacts[view["id"]].use
     theirs = use.parents if use else ""
-    return {**view, "note": (theirs or view["note"]) if view["href"] else UNCONFIRMED}
+    if view["status"] == "two_sources":
+        return {**view, "note": f"{theirs} {COPY} {otherwise}"}
+    return {**view, "note": (theirs or view["note"]) if view["href"] else otherwise}
 
 
 def _notice(
@@ -89,9 +93,9 @@ def _notice(
     return {**made, "contacts": [_plainly(view) for view in made["contacts"]]}
 
 
-def _contact(contact_id: str, today: date) -> Block:
+def _contact(contact_id: str, today: date, otherwise: str = UNCONFIRMED) -> Block:
     made = doc.contact(contact_id, today)
-    return {**made, "contact": _plainly(made["contact"])}
+    return {**made, "contact": _plainly(made["contact"], otherwise)}
 
 
 def _danger(areas: Sequence[str], today: date) -> Block:
@@ -147,17 +151,20 @@ def _points(items: Sequence[str]) -> Block:
 
 def _who(areas: Sequence[str], today: date) -> list[Block]:
     """The councils' teams by day and by night, and what else there is when nobody answers."""
-    teams, unconfirmed = [], []
+    teams, unconfirmed, copied = [], [], []
     for area in areas_shown(areas):
         views = [contact_view(contact, today) for contact in area.referral_contacts]
         day, *night = (view["name"] for view in views)
         later = f" At night and at weekends, {' or '.join(night)}." if night else ""
         teams.append(f"{area.name}: by day, {day}.{later}")
-        unconfirmed += [view["name"] for view in views if not view["href"]]
+        unconfirmed += [view["name"] for view in views if view["status"] not in ("verified", "two_sources")]
+        copied += [view["name"] for view in views if view["status"] == "two_sources"]
     if not teams:
         nspcc, health = (_contact(contact, today) for contact in ("D.nspcc", "D.nhs-111"))
         return [doc.heading("Who to ring"), doc.text(ELSEWHERE), doc.text(NOBODY_ANSWERS), nspcc, health]
     blocks = [doc.heading("Who to ring"), doc.text(TEAMS if len(teams) == 1 else f"{TEAMS} {EITHER}"), _points(teams)]
+    if copied:
+        blocks.append(doc.text(f"{COPIED.format(teams=' or '.join(copied))} {COPY} {UNCONFIRMED}"))
     if unconfirmed:
         blocks.append(doc.text(f"We could not confirm the number of {' or '.join(unconfirmed)}. {UNCONFIRMED}"))
     return [
@@ -178,7 +185,7 @@ def _adult(areas: Sequence[str], today: date) -> Block:
                 "call 999. If not, call 101, or your council’s team for adults. "
                 f"{team} You can also call Victim Support."
             ),
-            *(_contact(contact, today) for contact in theirs),
+            *(_contact(contact, today, "If it does not work, call 101.") for contact in theirs),
             _contact("D.victim-support", today),
         ],
     )
