@@ -25,6 +25,7 @@ from cse_tools.tools import TOOLS
 from macros.contact_view import TAGS
 from macros.content import build_date, known, templates
 from macros.scenarios import training_examples
+from macros.theme import emergency
 
 RULES: dict[str, Callable[[], Mapping[str, Rule]]] = {
     "risk_matrix": lambda: load_matrix().rules,
@@ -119,6 +120,7 @@ def define(env: Any) -> None:
             questions=form.by_id(),
             blank_rows=BLANK_ROWS,
             examples=training_examples(tool),
+            emergency=emergency(build_date()),
             cites=cites,
             compact=compact,
             conditions=conditions,

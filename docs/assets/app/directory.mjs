@@ -91,3 +91,4 @@ addEventListener("hashchange", () => {
   }
 });
 form.hidden = false;
+document.dispatchEvent(new Event("scriptstarted"));

@@ -20,3 +20,5 @@ addEventListener("afterprint", () => {
   root.classList.remove("prints-one-sheet");
   for (const part of document.querySelectorAll(".is-printed")) part.classList.remove("is-printed");
 });
+
+document.dispatchEvent(new Event("scriptstarted"));

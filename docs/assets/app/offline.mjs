@@ -121,4 +121,5 @@ async function start() {
   await tell();
 }
 
+document.dispatchEvent(new Event("scriptstarted"));
 await start();

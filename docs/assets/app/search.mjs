@@ -115,3 +115,5 @@ dialog.addEventListener("close", () => {
   input.value = "";
   clear();
 });
+
+document.dispatchEvent(new Event("scriptstarted"));

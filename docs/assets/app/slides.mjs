@@ -252,3 +252,4 @@ presentButton.addEventListener("click", begin);
 afreshButton.addEventListener("click", beginAfresh);
 controls.querySelector("[data-notes]").addEventListener("click", showNotes);
 controls.querySelector("[data-print]").addEventListener("click", () => print());
+document.dispatchEvent(new Event("scriptstarted"));
