@@ -65,7 +65,10 @@ def build(out: Path = OUT) -> Kinds:
     with tempfile.TemporaryDirectory(dir=out.parent) as folder:
         made = Path(folder)
         kinds = {
-            "early": _bundled(made, entries(".js"), "--format=iife"),
+            "early": {
+                **_bundled(made, entries("early.js"), "--format=iife"),
+                **_bundled(made, entries("guard.js"), "--format=iife", "--target=es5"),
+            },
             "script": _bundled(made, entries(".mjs"), "--format=esm"),
             "style": _bundled(made, entries(".css")),
         }

@@ -86,8 +86,9 @@ def base_url(site_dir: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """A real Chromium, from $CHROMIUM or the path. No test is skipped for want of one."""
+def launch() -> Iterator[Callable[..., Any]]:
+    """Starts a real Chromium, from $CHROMIUM or the path, with Playwright's options. No test is skipped for want of
+    one."""
     from playwright.sync_api import sync_playwright
 
     found = (
@@ -96,13 +97,17 @@ def browser() -> Iterator[Any]:
             [ROOT / "scripts" / "find_chromium.sh"], capture_output=True, text=True, check=True
         ).stdout.strip()
     )
+    args = [f"--disable-features={TURNED_OFF}", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=found,
-            args=[f"--disable-features={TURNED_OFF}", *(["--no-sandbox"] if os.geteuid() == 0 else [])],
-        )
-        yield launched
-        launched.close()
+        yield partial(playwright.chromium.launch, executable_path=found, args=args)
+
+
+@pytest.fixture(scope="session")
+def browser(launch: Callable[..., Any]) -> Iterator[Any]:
+    """A real Chromium."""
+    launched = launch()
+    yield launched
+    launched.close()
 
 
 @pytest.fixture

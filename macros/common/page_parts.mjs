@@ -46,21 +46,7 @@ export function download(name, content, type) {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-/**
- * Warns a reader who leaves while `dirty()` is true. A telephone number leaves nothing, and nothing may hold
- * up Exit this page, which marks the document before it goes.
- */
+/** Warns a reader who leaves while `dirty()` is true. guard.js lets through a call and Exit this page. */
 export function warnOnLeaving(dirty) {
-  let ringing = false;
-  document.addEventListener("click", ({ target }) => {
-    if (!target.closest("a[href^='tel:']")) return;
-    ringing = true;
-    setTimeout(() => {
-      ringing = false;
-    }, 1000);
-  });
-  addEventListener("beforeunload", (event) => {
-    const leaving = document.documentElement.classList.contains("is-leaving");
-    if (dirty() && !ringing && !leaving) event.preventDefault();
-  });
+  addEventListener("beforeunload", (event) => dirty() && event.preventDefault());
 }

@@ -120,5 +120,4 @@ async function start() {
   if (now) await follow(found.installing, now);
   await tell();
 }
-
 await start();

@@ -10,7 +10,8 @@ from cse_tools.disruption_plan.facts import load_appendix
 from cse_tools.forms.model import Question
 from cse_tools.tools import TOOLS
 from macros.cases.data import training_examples
-from macros.common.build import templates
+from macros.common.build import build_date, templates
+from macros.shell.macros import emergency
 from macros.tool.macros import conditions, follows_area, when
 
 TOOL = "disruption_plan"
@@ -58,6 +59,7 @@ def define(env: Any) -> None:
             aims=aims,
             examples=training_examples(TOOL),
             shapes=SHAPES,
+            emergency=emergency(build_date()),
             cites=cites,
             conditions=conditions,
             follows_area=follows_area,

@@ -487,6 +487,10 @@ document.addEventListener("areachange", (event) => followArea(event.detail.area)
 document.addEventListener("visibilitychange", () => document.hidden && files.forget());
 warnOnLeaving(() => dirty);
 openOnPaper();
+applyConditions(form);
+// What was typed before this script came counts.
+setDirty(Object.keys(answersNow()).length > 0);
+areaChosen = Boolean(part("follows-area")?.querySelector(":checked"));
 followArea(document.documentElement.dataset.area);
 reviews.show();
 count();

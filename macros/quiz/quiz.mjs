@@ -105,7 +105,7 @@ function keep() {
   hideExplanations();
   show([button("Show what changed", showChanges, false), startAgain()]);
   said.textContent =
-    "Your first answers are held on this page. Leave the tab open: if you close or reload it, they are gone. After the session, answer again from question 1, then choose Show what changed.";
+    "Your first answers are held on this page. Leave the tab open: if you leave, close or reload it, they are gone. After the session, answer again from question 1, then choose Show what changed.";
   goTo(questions[0].part.querySelector("input"), questions[0].part);
 }
 

@@ -193,12 +193,6 @@ document.addEventListener("keydown", (event) => {
 
 for (const moved of ["scroll", "resize"]) addEventListener(moved, () => playing() && nameNext(), { passive: true });
 
-// A browser may keep a page that was left, to show it again as it was: nothing of a session stays in it.
-addEventListener("pagehide", () => {
-  stop();
-  forget(questions);
-  showSaid();
-});
 forget(questions);
 showSaid();
 openOnPaper();

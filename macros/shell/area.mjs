@@ -24,7 +24,12 @@ if (!choices.some((choice) => choice.value === current())) {
   show("");
   keep("");
 }
-for (const choice of choices) choice.checked = choice.value === current();
+const follow = (area) => {
+  for (const choice of choices) choice.checked = choice.value === area;
+  said.textContent = "";
+};
+follow(current());
+document.addEventListener("areachange", (event) => follow(event.detail.area));
 
 fieldset.addEventListener("change", (event) => {
   const area = event.target.value;

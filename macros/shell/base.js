@@ -21,10 +21,18 @@
     }
   };
 
-  try {
-    show(sessionStorage.getItem("area") ?? "");
-  } catch {
-    // Storage is switched off: every area is shown.
-  }
+  const kept = () => {
+    try {
+      return sessionStorage.getItem("area") ?? "";
+    } catch {
+      return ""; // storage is switched off: every area is shown
+    }
+  };
+
+  show(kept());
   document.addEventListener("areachange", (event) => show(event.detail.area));
+  // A page brought back by the Back button may show an area that has been changed or forgotten since.
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) document.dispatchEvent(new CustomEvent("areachange", { detail: { area: kept() } }));
+  });
 })();

@@ -23,6 +23,7 @@ from macros.cases.data import training_examples
 from macros.common.build import known, templates
 from macros.document.ask import LEVELS, RULES, answer
 from macros.document.html import document_html
+from macros.shell.macros import emergency
 
 BLANK_ROWS = 4  # so that there is room to write on a printed form
 
@@ -89,6 +90,7 @@ def define(env: Any) -> None:
             questions=form.by_id(),
             blank_rows=BLANK_ROWS,
             examples=training_examples(tool),
+            emergency=emergency(build_date()),
             cites=cites,
             compact=compact,
             conditions=conditions,

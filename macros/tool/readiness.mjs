@@ -63,6 +63,7 @@ export function getReady({ root, parts = [], status, bar, say }) {
     }
   };
 
+  show();
   idle().then(start);
   return () => {
     if (progress.phase !== "ready") say(QUEUED);

@@ -9,6 +9,7 @@ const LOCK = [
   "default-src 'none'", "script-src 'wasm-unsafe-eval'", "worker-src blob:", "connect-src 'none'",
   "img-src data:", "style-src 'none'", "form-action 'none'", "base-uri 'none'",
 ].join("; ");
+const STALL_LIMIT = 30_000; // without a single byte
 const START_LIMIT = 60_000; // milliseconds: a ten-year-old phone takes about ten seconds
 const ANSWER_LIMIT = 20_000;
 
@@ -83,24 +84,36 @@ async function fetchParts(folder, names, tell) {
   try {
     return await fetchOnce(folder, names, "default", tell);
   } catch (error) {
-    if (error.code === "unsupported") throw error;
+    if (error.code === "unsupported" || error.stalled) throw error; // who has waited in vain once is told
     return fetchOnce(folder, names, error.code === "changed" ? "reload" : "no-cache", tell);
   }
 }
 
 async function fetchOnce(folder, names, cache, tell) {
   const stop = new AbortController();
+  let stalled = false;
+  let waiting = 0;
+  const alive = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      stalled = true;
+      stop.abort();
+    }, STALL_LIMIT);
+  };
   const get = async (name) => {
     const response = await fetch(new URL(name, folder), { cache, signal: stop.signal });
+    alive();
     if (!response.ok || !response.body) throw new RuntimeError("missing");
     return response;
   };
+  alive();
   try {
     const parts = await (await get("manifest.json")).json();
     const wanted = ["wasm", "library", "worker", ...names].map((name) => parts[name]);
     const progress = { loaded: 0, total: wanted.reduce((sum, part) => sum + part.bytes, 0) };
     const count = (bytes) => {
       progress.loaded += bytes;
+      alive();
       if (!stop.signal.aborted) tell("loading", progress);
     };
     const [wasm, library, worker, ...further] = await Promise.all(
@@ -109,7 +122,9 @@ async function fetchOnce(folder, names, cache, tell) {
     return { wasm, library: library.buffer, worker, further: Object.fromEntries(names.map((name, i) => [name, further[i]])) };
   } catch (error) {
     stop.abort();
-    throw error instanceof RuntimeError ? error : Object.assign(new RuntimeError("missing"), { cause: error });
+    throw error instanceof RuntimeError ? error : Object.assign(new RuntimeError("missing"), { cause: error, stalled });
+  } finally {
+    clearTimeout(waiting);
   }
 }
 
@@ -146,10 +161,16 @@ async function readWasm(response, part, count) {
 
 // --- The lock -------------------------------------------------------------------------------------------
 
-/** Waits until what the page itself needs has arrived: the lock would cut off a late style sheet. */
+/**
+ * Waits until what the page itself needs has arrived: the lock would cut off a late style sheet. One that stalls
+ * is done without, as it must not keep the tool from whoever needs it.
+ */
 function pageComplete() {
   if (document.readyState === "complete") return Promise.resolve();
-  return new Promise((resolve) => addEventListener("load", resolve, { once: true }));
+  return new Promise((resolve) => {
+    addEventListener("load", resolve, { once: true });
+    setTimeout(resolve, STALL_LIMIT);
+  });
 }
 
 /** Adds the second policy. WebRTC and prefetched connections obey no policy, so the means are removed. */

@@ -248,5 +248,8 @@ warnOnLeaving(() => touched);
 openOnPaper();
 
 part("parts").open = matchMedia("(min-width: 66em)").matches;
+// What was typed before this script came counts.
+touched = Object.keys(readAnswers(form)).length > 0;
+areaChosen = Boolean(part("follows-area")?.querySelector(":checked"));
 followArea(document.documentElement.dataset.area);
 update();

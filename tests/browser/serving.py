@@ -36,7 +36,8 @@ window.start = (root = "../", parts = []) => startRuntime({ root, parts, onProgr
 class Receiver(Server):
     """Serves `pages` (path to text or bytes) and, under /assets/, the files of `assets`. Every request is
     written to `log` as "METHOD /path?query"; `types` gives a path's content type, and a path in `gone` is
-    answered with 404: always, or only the first time if `gone_once`. `slow` makes a path wait some seconds."""
+    answered with 404: always, or only the first time if `gone_once`. `slow` makes a path wait some seconds.
+    Of a path in `stalled` half the bytes are sent, and then nothing until it is taken out."""
 
     def __init__(self, pages: Mapping[str, str | bytes], assets: Mapping[str, Path]) -> None:
         self.log: list[str] = []
@@ -46,6 +47,7 @@ class Receiver(Server):
         self.gone: set[str] = set()
         self.gone_once = False
         self.slow: dict[str, float] = {}
+        self.stalled: set[str] = set()
         super().__init__(("127.0.0.1", 0), partial(_Handler, directory=str(ROOT)))
 
     @property
@@ -84,8 +86,13 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Type", self.server.types.get(path, kind))
         self.send_header("Content-Length", str(len(data or b"")))
         self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(data or b"")
+        if self.command == "HEAD":
+            return
+        half = len(data or b"") // 2 if path in self.server.stalled else 0
+        self.wfile.write((data or b"")[:half])
+        while path in self.server.stalled:
+            time.sleep(0.05)
+        self.wfile.write((data or b"")[half:])
 
     do_POST = do_HEAD = do_OPTIONS = do_GET
 
@@ -106,6 +113,7 @@ def receiver(runtime: Path, folder: str = "/sub/") -> Iterator[Receiver]:
     try:
         yield server
     finally:
+        server.stalled.clear()
         server.shutdown()
         server.server_close()
         thread.join()

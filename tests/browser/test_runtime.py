@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from filelock import FileLock
 from serving import PAGE, ROOT, Receiver, receiver
+from test_shell import until
 from tiny_project import make_project
 
 import build_wasm
@@ -114,6 +115,45 @@ def test_a_missing_part_is_told_after_a_second_try(
     last = page.evaluate("phases.at(-1)")
     assert (last["phase"], last["message"]) == ("failed", said)
     assert len([line for line in site.log if line.endswith(name)]) == 2
+
+
+@pytest.mark.parametrize("part", ["manifest", "wasm", "library", "worker"])
+def test_a_download_that_stalls_counts_as_missing_and_can_be_tried_again(
+    new_context: Callable[..., Any], site: Receiver, real_runtime: Path, part: str
+) -> None:
+    manifest = json.loads((real_runtime / "manifest.json").read_text())
+    address = f"/sub/assets/runtime/{'manifest.json' if part == 'manifest' else manifest[part]['name']}"
+    site.stalled.add(address)
+    page = new_context().new_page()
+    page.clock.install()
+    page.goto(f"{site.address}sub/tool/index.html")
+    page.evaluate("() => { start().then((said) => { window.said = said; }); }")
+    until(page, lambda: len([line for line in site.log if "/runtime/" in line]) == (1 if part == "manifest" else 4))
+    page.wait_for_timeout(1000)  # so that all that is not held back has come
+    page.clock.fast_forward(28_000)
+    assert page.evaluate("window.said") is None, "a slow line is not a dead one"
+    page.clock.fast_forward(3_000)
+    until(page, lambda: page.evaluate("window.said"))
+    assert page.evaluate("said").startswith("Part of the tool could not be fetched.")
+    assert len([line for line in site.log if line.endswith(address)]) == 1, "who waited that long is told, at once"
+    site.stalled.clear()
+    assert page.evaluate("start()") == "ready"
+
+
+def test_a_part_of_the_page_that_stalls_does_not_keep_the_tool(new_context: Callable[..., Any], site: Receiver) -> None:
+    site.pages["/sub/tool/index.html"] = PAGE.replace("</body>", '<img src="late.svg"></body>')
+    site.pages["/sub/tool/late.svg"] = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"
+    site.stalled.add("/sub/tool/late.svg")
+    page = new_context().new_page()
+    page.clock.install()
+    page.goto(f"{site.address}sub/tool/index.html", wait_until="domcontentloaded")
+    page.evaluate("() => { start().then((said) => { window.said = said; }); }")
+    until(page, lambda: page.evaluate("phases.length && phases.at(-1).loaded === phases.at(-1).total"), seconds=20)
+    page.wait_for_timeout(500)
+    assert page.evaluate("window.said") is None
+    page.clock.fast_forward(31_000)
+    until(page, lambda: page.evaluate("window.said"), seconds=20)
+    assert page.evaluate("said") == "ready"
 
 
 @pytest.mark.parametrize("part", ["wasm", "library", "worker"])

@@ -11,6 +11,7 @@ from drawn import drawn
 from test_shell import NOTHING, STORED, answer_for_the_weather, faults, until
 
 from cse_tools.door import handle
+from cse_tools.risk_matrix.form import form
 from scripts import build_assets
 
 PHONE = {"width": 360, "height": 740}
@@ -321,7 +322,7 @@ def test_a_result_says_when_it_no_longer_fits_the_answers(open_tool: Open):
 
 def test_the_parts_of_the_form_count_what_is_answered(open_tool: Open):
     page = open_tool()
-    assert page.locator("[data-count-all]").inner_text() == "0 of 79 answered"
+    assert page.locator("[data-count-all]").inner_text() == f"0 of {len(list(form().questions()))} answered"
     page.click("#f-M01")
     page.click("#f-M02-unknown")
     page.click("#f-judgement-raise")
@@ -518,9 +519,31 @@ def test_asking_for_a_result_after_a_failure_tries_again(open_tool: Open):
     until(page, lambda: page.locator("#result .level--high").count() == 1, seconds=60)
 
 
+@pytest.mark.parametrize("part", ["manifest.json", "*.wasm"])
+def test_a_download_that_stalls_says_so_and_leaves_the_way_by_hand(open_tool: Open, part: str):
+    held: list[Any] = []
+
+    def stall(page: Any) -> None:
+        page.clock.install()
+        page.route(f"**/assets/runtime/{part}", lambda route: held.append(route))
+
+    page = open_tool(ready=False, before=stall)
+    until(page, lambda: len(held) > 0)
+    page.fill("#f-age", "14")
+    page.wait_for_timeout(1_000)  # for all that does come
+    page.clock.fast_forward(31_000)
+    until(page, lambda: page.get_by_role("button", name="Try again").count() == 1)
+    assert "Part of the tool could not be fetched." in status(page)
+    assert page.locator("[data-status] a[href='#by-hand']").is_visible()
+    page.unroute(f"**/assets/runtime/{part}")
+    page.get_by_role("button", name="Try again").click()
+    until(page, lambda: status(page) == READY, seconds=60)
+    assert page.input_value("#f-age") == "14"
+
+
 def test_without_javascript_the_form_is_all_there_and_says_what_cannot_be_done(open_tool: Open):
     page = open_tool(ready=False, java_script_enabled=False)
-    assert page.locator("text=This page cannot work out a result here").is_visible()
+    assert page.get_by_text("This page cannot work out a result here", exact=True).is_visible()
     assert page.locator("#q-raise_to").is_visible()
     assert page.locator("#q-raise_to .q__when").is_visible()
     assert not page.locator("[data-do=show]").is_visible()
@@ -579,7 +602,7 @@ def test_large_text_and_a_narrow_screen_lose_nothing(open_tool: Open):
 def test_the_page_runs_only_the_two_scripts_bundled_from_the_rooms(site_dir: Path):
     """The page runs only scripts of this site, each as esbuild makes it from the repository."""
     source = (site_dir / "tools/risk-matrix/index.html").read_text("utf-8")
-    scripts = re.findall(r'<script[^>]* src="\.\./\.\./(assets/[^"]+)"', source)
+    scripts = re.findall(r'<script[^>]* src="\.\./\.\./(assets/[^"?]+)', source)
     bundles = build_assets.OUT
     kinds = json.loads((bundles / build_assets.KINDS).read_text("utf-8"))
     assert scripts == [f"assets/{kinds['early']['early']}", f"assets/{kinds['script']['tool']}"]

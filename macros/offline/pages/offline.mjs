@@ -1,3 +1,4 @@
 // The script of the page that keeps a copy.
-import "../../shell/pages/page.mjs";
+import "../../shell/every.mjs";
 import "../offline.mjs";
+import "../../shell/started.mjs";

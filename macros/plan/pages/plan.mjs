@@ -2,3 +2,4 @@
 import "../../shell/area.mjs";
 import "../../shell/numbers.mjs";
 import "../plan.mjs";
+import "../../shell/started.mjs";

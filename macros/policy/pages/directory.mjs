@@ -1,3 +1,4 @@
 // The script of the directory.
-import "../../shell/pages/page.mjs";
+import "../../shell/every.mjs";
 import "../directory.mjs";
+import "../../shell/started.mjs";

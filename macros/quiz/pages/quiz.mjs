@@ -1,3 +1,4 @@
 // The script of the knowledge check.
-import "../../shell/pages/page.mjs";
+import "../../shell/every.mjs";
 import "../quiz.mjs";
+import "../../shell/started.mjs";

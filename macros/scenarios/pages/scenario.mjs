@@ -1,3 +1,4 @@
 // The script of a scenario.
-import "../../shell/pages/page.mjs";
+import "../../shell/every.mjs";
 import "../player.mjs";
+import "../../shell/started.mjs";

@@ -1,3 +1,4 @@
 // The script of the handouts.
-import "../../shell/pages/page.mjs";
+import "../../shell/every.mjs";
 import "../handouts.mjs";
+import "../../shell/started.mjs";

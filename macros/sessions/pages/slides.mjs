@@ -1,3 +1,4 @@
 // The script of a page that can be shown as slides.
-import "../../shell/pages/page.mjs";
+import "../../shell/every.mjs";
 import "../slides.mjs";
+import "../../shell/started.mjs";

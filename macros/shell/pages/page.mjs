@@ -1,4 +1,3 @@
 // The script of an ordinary page.
-import "../area.mjs";
-import "../numbers.mjs";
-import "../../search/search.mjs";
+import "../every.mjs";
+import "../started.mjs";

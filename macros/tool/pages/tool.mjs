@@ -2,3 +2,4 @@
 import "../../shell/area.mjs";
 import "../../shell/numbers.mjs";
 import "../tool.mjs";
+import "../../shell/started.mjs";
