@@ -20,7 +20,7 @@ from cse_tools.rule_list import BASIS
 from cse_tools.signs_checklist.facts_check import check_signs
 from cse_tools.tools import TOOLS
 from macros.cases.data import training_examples
-from macros.common.build import known, templates
+from macros.common.build import build_date, known, templates
 from macros.document.ask import LEVELS, RULES, answer
 from macros.document.html import document_html
 from macros.shell.macros import emergency
