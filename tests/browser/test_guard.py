@@ -263,7 +263,7 @@ def test_trying_again_in_vain_says_so_and_then_only_the_whole_page_is_left(open_
         ("training/slides-one-hour/", "slides", ".slide-controls__row", ".slide-controls .no-js-only"),
         ("about/offline/", "offline", ".copy", ".no-js-only"),
         ("helplines/", "directory", ".directory-filter", ".directory"),
-        ("procedures/disruption/", "search", ".masthead__search", ".prose"),
+        ("procedures/disruption/", "page", ".masthead__search", ".prose"),
     ],
 )
 def test_another_page_is_as_it_is_without_script(open_page: Open, address: str, script: str, gone: str, there: str):
