@@ -9,10 +9,26 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tools_src"))
 
-from macros import cases, content, paper, parents, plan, quiz, scenario_pages, sheets, shell, theme, tools, training
+from macros import (
+    cases,
+    choices,
+    content,
+    paper,
+    parents,
+    plan,
+    quiz,
+    scenario_pages,
+    sheets,
+    shell,
+    theme,
+    tools,
+    training,
+)
+
+MODULES = (cases, choices, content, paper, parents, plan, quiz, scenario_pages, sheets, shell, theme, tools, training)
 
 
 def define_env(env: Any) -> None:
     """Register every macro of the site. Called once by mkdocs-macros when the build starts."""
-    for module in (cases, content, paper, parents, plan, quiz, scenario_pages, sheets, shell, theme, tools, training):
+    for module in MODULES:
         module.define(env)
