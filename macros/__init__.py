@@ -10,6 +10,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent.parent / "tools_src"))
 
 from macros.cases import macros as cases
+from macros.choices import macros as choices
 from macros.parents import macros as parents
 from macros.parents import sheets
 from macros.plan import macros as plan
@@ -22,8 +23,10 @@ from macros.shell import macros as shell
 from macros.shell import page
 from macros.tool import macros as tool
 
+MODULES = (cases, choices, policy, paper, parents, plan, quiz, scenarios, sheets, page, shell, tool, sessions)
+
 
 def define_env(env: Any) -> None:
     """Register every macro of the site. Called once by mkdocs-macros when the build starts."""
-    for module in (cases, policy, paper, parents, plan, quiz, scenarios, sheets, page, shell, tool, sessions):
+    for module in MODULES:
         module.define(env)

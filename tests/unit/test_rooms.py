@@ -15,7 +15,7 @@ FLOORS = (
     ("document",),
     ("cases",),
     ("tool",),
-    ("plan", "parents", "scenarios", "sessions", "quiz", "search", "offline"),
+    ("plan", "parents", "scenarios", "sessions", "quiz", "search", "offline", "choices"),
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 # Every ordinary page has the search, whose own page there is none.

@@ -11,7 +11,8 @@ def _refs(part: dict[str, Any]) -> str:
     return f" [{'; '.join(labels)}]" if labels else ""
 
 
-def _wrap(words: str, first: str = "", rest: str = "") -> str:
+def wrap(words: str, first: str = "", rest: str = "") -> str:
+    """Words in lines of at most WIDTH characters, the first of them after `first` and the others after `rest`."""
     lines = words.split("\n")
     return "\n".join(
         textwrap.fill(line, WIDTH, initial_indent=first if i == 0 else rest, subsequent_indent=rest)
@@ -37,7 +38,7 @@ def _item(number: int, item: dict[str, Any], ordered: bool) -> str:
     mark = f"{number}. " if ordered else "- "
     strength = f"{item['strength'].upper()}: " if item["strength"] else ""
     ours = " (This site’s choice.)" if item["ours"] else ""
-    return _wrap(strength + item["text"] + ours + _refs(item), mark, " " * len(mark))
+    return wrap(strength + item["text"] + ours + _refs(item), mark, " " * len(mark))
 
 
 def _table(block: dict[str, Any]) -> str:
@@ -48,19 +49,19 @@ def _table(block: dict[str, Any]) -> str:
             for column, cell in zip(block["columns"], row, strict=True)
             if cell["text"]
         ]
-        lines.append(_wrap("; ".join(cells), "- ", "  "))
+        lines.append(wrap("; ".join(cells), "- ", "  "))
     return "\n".join(lines)
 
 
 def _option(item: dict[str, Any]) -> str:
     strength = f"{item['strength'].upper()}: " if item["strength"] else ""
-    lines = [_wrap(f"{item['id']} {strength}{item['text']}{_refs(item)}", "- ", "  ")]
+    lines = [wrap(f"{item['id']} {strength}{item['text']}{_refs(item)}", "- ", "  ")]
     ours = " (This site’s choice.)" if item["ours"] else ""
-    lines.append(_wrap(f"For: {item['who']}.{ours}", "  ", "  "))
+    lines.append(wrap(f"For: {item['who']}.{ours}", "  ", "  "))
     for title, part in (("Why", item["reasons"]), ("Take care", item["cautions"])):
         for line in part:
             ours = " (This site’s choice.)" if line.get("ours") else ""
-            lines.append(_wrap(f"{title}: {line['text']}{ours}{_refs(line)}", "  ", "  "))
+            lines.append(wrap(f"{title}: {line['text']}{ours}{_refs(line)}", "  ", "  "))
     return "\n".join(lines)
 
 
@@ -69,26 +70,26 @@ def _block(block: dict[str, Any]) -> str:
         case "heading":
             return f"{block['text']}\n{'-' * len(block['text'])}"
         case "text":
-            return _wrap(block["text"] + _refs(block))
+            return wrap(block["text"] + _refs(block))
         case "steps":
             return "\n".join(_item(i, item, block["ordered"]) for i, item in enumerate(block["items"], 1))
         case "contact":
-            return _wrap(_contact(block["contact"]), "- ", "  ")
+            return wrap(_contact(block["contact"]), "- ", "  ")
         case "citation":
             return "\n".join(f"{one['label']}: {one['title']}" for one in block["cites"])
         case "table":
             return _table(block)
         case "notice":
-            contacts = [_wrap(_contact(view), "- ", "  ") for view in block["contacts"]]
-            return "\n".join([f"* {block['title'].upper()} *", _wrap(block["text"] + _refs(block)), *contacts])
+            contacts = [wrap(_contact(view), "- ", "  ") for view in block["contacts"]]
+            return "\n".join([f"* {block['title'].upper()} *", wrap(block["text"] + _refs(block)), *contacts])
         case "timeline":
-            marks = [_wrap(f"{mark['text']}: {mark['date']}", "- ", "  ") for mark in block["marks"]]
-            return "\n".join([block["caption"], _wrap(block["text"] + _refs(block)), *marks])
+            marks = [wrap(f"{mark['text']}: {mark['date']}", "- ", "  ") for mark in block["marks"]]
+            return "\n".join([block["caption"], wrap(block["text"] + _refs(block)), *marks])
         case "options":
-            head = [block["title"], _wrap(block["text"] + _refs(block))]
+            head = [block["title"], wrap(block["text"] + _refs(block))]
             return "\n".join([*head, *map(_option, block["items"])])
         case "ratings":
-            return "\n".join([block["caption"], _wrap(block["text"] + _refs(block))])
+            return "\n".join([block["caption"], wrap(block["text"] + _refs(block))])
         case "more":
             return "\n\n".join([f"{block['title']}:", *(_block(inner) for inner in block["blocks"])])
         case "spoken":

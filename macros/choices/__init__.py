@@ -1,0 +1,1 @@
+"""The page that lists every choice of ours, to be read and signed."""

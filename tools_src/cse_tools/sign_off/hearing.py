@@ -1,0 +1,208 @@
+"""What a document says, phrase by phrase: where, in which words, and whose they are.
+
+Parts that differ from answer to answer are named in brackets, so that the same sentence is the same each time:
+a date, an area's service, what the reader typed.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from cse_tools.facts import load_facts
+from cse_tools.forms.answers import MONTHS
+from cse_tools.routes import referral_name
+from cse_tools.rule_list import BASIS
+from cse_tools.sign_off.literals import in_code, in_facts, is_prose
+
+TYPED = "[your words]"
+SERVICE = "[the area’s service]"
+DATE = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}\b")
+ID = r"[A-Z]\d+(?:\.\d+)?"
+IDS = re.compile(rf"^(?:{ID}, )*{ID}(?:[:.]|(?= [A-Z])) ")  # before the words of a fact: "H02: ", "A1.2, A1.3: "
+END = re.compile(r"(?<=[.!?])([”’)]*) +(?=[“(\[]?[A-Z0-9\[])")
+# A sentence that says itself that the policy does not say all of it.
+SAYS_SO = re.compile(
+    r"\b(this site|our (reading|choice)|ours\b|general knowledge|national practice|we (read|count|go|chose))", re.I
+)
+GOES_BEFORE = re.compile(r"\(|This site’s (choice|reading)")
+FULL_STOP = re.compile(r"[.?!:][”’)]*$")  # a phrase without one, and without a paragraph, is a label
+BRACKETS = re.compile(r"\[[^]]*\]")
+CONTACTS, WRONG = "Who to call", "When something is wrong"
+
+
+class Heard(NamedTuple):
+    """One phrase. `whose` is a key of `sentences.WHOSE`; `area` is the id of the area that it was said of, or ""."""
+
+    place: str
+    words: str
+    whose: str
+    paragraphs: tuple[str, ...]
+    area: str = ""
+
+
+@cache
+def fixed_dates() -> frozenset[str]:
+    """The days that the code and the facts name themselves: they are part of their sentences."""
+    return frozenset(day for literal in [*in_code(), *in_facts()] for day in DATE.findall(literal.words))
+
+
+@cache
+def _services() -> re.Pattern[str]:
+    """Every way in which an area's service is named, alone or one after the other."""
+    names = [
+        rf"(?:(?:in )?{re.escape(area.name)}(?:: |, ))?(?:{re.escape(referral_name(area))})"
+        for area in load_facts().areas.values()
+    ]
+    return re.compile(rf"(?:{'|'.join(names)})(?:(?:; | or, )(?:{'|'.join(names)}))*")
+
+
+@cache
+def plain(words: str) -> tuple[str, str]:
+    """The words without what differs, and the id of the area that they begin with, if they do."""
+    words = _services().sub(SERVICE, words)
+    words = DATE.sub(lambda found: found[0] if found[0] in fixed_dates() else "[date]", words)
+    for area in load_facts().areas.values():
+        if words.startswith(f"{area.name}: "):
+            return words.removeprefix(f"{area.name}: "), area.id
+    return IDS.sub("", words), ""
+
+
+@cache
+def _written() -> frozenset[str]:
+    return frozenset(literal.words for literal in in_facts())
+
+
+def sentences(words: str) -> tuple[str, ...]:
+    """The sentences of a paragraph.
+
+    A single word goes with the sentence after it ("No. A child …"), and what only says whose a sentence is goes with
+    the one before it ("… at once. This site’s choice.").
+    """
+    made: list[str] = []
+    for part in END.sub(r"\1\n", words).split("\n"):
+        if made and (not is_prose(made[-1]) or GOES_BEFORE.match(part)):
+            made[-1] += f" {part}"
+        elif part.strip():
+            made.append(part.strip())
+    return tuple(made)
+
+
+@cache
+def split(words: str) -> tuple[str, ...]:
+    """The same, but what the facts have as one stays one: a rule is read, and signed, as a whole."""
+    return (words,) if words in _written() else sentences(words)
+
+
+@cache
+def whose_words(words: str, rests_on_policy: bool) -> str:
+    """Whose a sentence is that carries no mark of its own: what it says itself, or else whether it cites."""
+    if words in BASIS.values():
+        return "title"
+    if found := SAYS_SO.search(words):
+        return "law" if found[1].lower() == "general knowledge" else "mixed"
+    return "policy" if rests_on_policy else "none" if FULL_STOP.search(words) else "title"
+
+
+@cache
+def says_something(words: str) -> bool:
+    """Whether there are words of its own in it, besides what differs from case to case."""
+    return is_prose(BRACKETS.sub("", words))
+
+
+def _ids(part: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(one["id"] for one in part.get("cites", ()))
+
+
+def _title(place: str, words: str) -> Iterator[Heard]:
+    said, area = plain(words)
+    if says_something(said):
+        yield Heard(place, said, "title", (), area)
+
+
+def _running(place: str, part: dict[str, Any]) -> Iterator[Heard]:
+    """Running text, sentence by sentence."""
+    said, area = plain(part["text"])
+    cited = _ids(part)
+    for sentence in split(said):
+        if says_something(sentence):
+            yield Heard(place, sentence, whose_words(sentence, bool(cited)), cited, area)
+
+
+def _point(place: str, part: dict[str, Any]) -> Iterator[Heard]:
+    """Something to do, or to take care of: signed as one, so it stays whole."""
+    said, area = plain(part["text"])
+    cited = _ids(part)
+    whose = "ours" if part.get("ours") else part.get("strength") or whose_words(said, bool(cited))
+    if says_something(said):
+        yield Heard(place, said, whose, cited, area)
+
+
+def fault(message: str) -> Heard:
+    """A message that says what to put right."""
+    return Heard(WRONG, plain(message)[0], "fault", ())
+
+
+def _contact(view: dict[str, Any]) -> Iterator[Heard]:
+    for words in (view["name"], view["hours"], view["note"]):
+        for said in split(words):
+            if is_prose(said):
+                yield Heard(CONTACTS, said, "contact", (view["id"],))
+
+
+def _option(place: str, item: dict[str, Any]) -> Iterator[Heard]:
+    yield from _point(place, {**item, "ours": False})
+    yield from _point(place, {"text": f"For: {item['who']}.", "ours": item["ours"], "cites": item["cites"]})
+    for line in (*item["reasons"], *item["cautions"]):
+        yield from _point(place, line)
+
+
+def _block(place: str, block: dict[str, Any]) -> Iterator[Heard]:
+    for key in ("title", "caption"):
+        if key in block:
+            yield from _title(place, block[key])
+    if "text" in block and block["type"] != "heading":
+        yield from _running(place, block)
+    match block["type"]:
+        case "heading":
+            yield from _title(place, block["text"])
+        case "steps":
+            for item in block["items"]:
+                yield from _point(place, item)
+        case "options":
+            for item in block["items"]:
+                yield from _option(place, item)
+        case "table":
+            for words in block["columns"]:
+                yield from _title(place, words)
+            for row in block["rows"]:
+                for cell in row:
+                    yield from _running(place, cell)
+        case "timeline":
+            for words in (*(b["label"] for b in block["bands"]), *(m["text"] for m in block["marks"])):
+                yield from _title(place, words)
+        case "contact":
+            yield from _contact(block["contact"])
+        case "notice":
+            for view in block["contacts"]:
+                yield from _contact(view)
+        case "more" | "spoken":
+            for inner in block["blocks"]:
+                yield from _block(place, inner)
+
+
+def hear(document: dict[str, Any]) -> Iterator[Heard]:
+    """Every phrase of a document, in its order. What stands before the first heading is "At the top"."""
+    place = "At the top"
+    yield from _title(place, document["title"])
+    for block in document["blocks"]:
+        if block["type"] == "heading" and block["level"] == 2:
+            place = plain(block["text"])[0]
+        yield from _block(place, block)
+
+
+def hear_rows(rows: Iterable[Sequence[str]]) -> Iterator[Heard]:
+    """Every phrase of a table for a spreadsheet."""
+    for row in rows:
+        for words in row:
+            yield from _running("In the table for a spreadsheet", {"text": words})
