@@ -2,11 +2,13 @@
 
 Usage: python scripts/serve.py [--port 8000] [--site site]
 
-The headers come from deploy/_headers, so that what is tried here is what is published.
+The headers come from deploy/_headers, so that what is tried here is what is published. A script or a style sheet of
+the rooms that changes is bundled afresh: reload the page to see it. For anything else, run `make serve` again.
 """
 
 import argparse
 import sys
+import threading
 from fnmatch import fnmatchcase
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -14,6 +16,10 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from scripts.watch_assets import watch  # noqa: E402  (the project must be on the path first)
+
 HEADERS = ROOT / "deploy" / "_headers"
 
 type Rules = list[tuple[str, list[tuple[str, str]]]]
@@ -126,6 +132,7 @@ def main() -> int:
             file=sys.stderr,
         )
         return 1
+    threading.Thread(target=watch, args=(options.site,), daemon=True).start()
     print(f"The site is at http://127.0.0.1:{server.server_port}/ (press Control and C to stop)", flush=True)
     try:
         server.serve_forever()

@@ -1,6 +1,7 @@
 """Runs Node.js for the build: which one, with what, and what to say when it fails."""
 
 import os
+import re
 import subprocess
 from functools import cache
 from pathlib import Path
@@ -58,8 +59,10 @@ def last_line(text: str) -> str:
     """Return the line of an error message that says most: esbuild's own, the last that names an error, or the last."""
     lines = [line.strip() for line in text.splitlines() if line.strip() and len(line) < 500]
     lines = [line for line in lines if not line.startswith("at ")]
-    marked = [line for line in lines if "[ERROR]" in line]
+    marked = [number for number, line in enumerate(lines) if "[ERROR]" in line]
     if marked:
-        return marked[0]
+        place = lines[marked[0] + 1] if marked[0] + 1 < len(lines) else ""
+        at = f" ({place.rstrip(':')})" if re.fullmatch(r"\S+:\d+:\d+:", place) else ""
+        return lines[marked[0]] + at
     telling = [line for line in lines if "error" in line.partition(":")[0].lower()]
     return (telling or lines or ["it said nothing"])[-1]
