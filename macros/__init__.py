@@ -25,5 +25,6 @@ from macros.tool import macros as tool
 
 def define_env(env: Any) -> None:
     """Register every macro of the site. Called once by mkdocs-macros when the build starts."""
-    for module in (cases, policy, paper, parents, plan, quiz, scenarios, sheets, page, shell, tool, sessions):
+    # Policy and tools first: whatever else is wrong with a fact, they name it best.
+    for module in (policy, tool, cases, paper, parents, plan, quiz, scenarios, sheets, page, shell, sessions):
         module.define(env)
