@@ -136,7 +136,8 @@ def check_answers_of(tool: Tool, today: date) -> list[str]:
         except FormError:
             continue
         except Exception as error:
-            faults.append(f"{_where(error)}: it fails on the answers {typed} ({type(error).__name__}: {error}).")
+            fault = f"{_where(error)}: it fails on the answers {typed} ({type(error).__name__}: {error})."
+            faults.append(f"{fault} Correct that line; a KeyError names what the facts do not have.")
             continue
         if any(whole["blocks"][0].get("kind") != "danger" for _, whole in made):
             faults.append(
