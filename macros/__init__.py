@@ -23,7 +23,8 @@ from macros.shell import macros as shell
 from macros.shell import page
 from macros.tool import macros as tool
 
-MODULES = (cases, choices, policy, paper, parents, plan, quiz, scenarios, sheets, page, shell, tool, sessions)
+# Policy and tools first: whatever else is wrong with a fact, they name it best.
+MODULES = (policy, tool, cases, choices, paper, parents, plan, quiz, scenarios, sheets, page, shell, sessions)
 
 
 def define_env(env: Any) -> None:

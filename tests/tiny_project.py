@@ -34,6 +34,7 @@ def make_project(folder: Path, door: str = HOSTILE_DOOR) -> Path:
     (package / "__init__.py").write_text("")
     (package / "tools.py").write_text('TOOLS = {"tiny": None}\n')
     (package / "door.py").write_text(door)
+    (package / "facts_check.py").write_text("import http.client\n")  # for the site's build alone
     (package / "facts/facts.toml").write_text(FACTS)
     (package / "reader.py").write_text(
         "import tomllib\nfrom pathlib import Path\n\n\ndef read():\n"

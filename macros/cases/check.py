@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from cse_tools import facts
-from cse_tools.disruption_plan.facts import load_appendix
+from cse_tools.about import about
 from cse_tools.facts_check import check_table, one_of, read_all, unknown_ids
 from cse_tools.forms.model import Form
 from cse_tools.tools import TOOLS
-from macros.cases.answers import ALWAYS, gist, reply
+from macros.cases.answers import gist, reply
 from macros.cases.data import FOLDER, GENDERS, THEMES, Example, Point, Scenario, Stage, Trap, scenario
 
 PARTS = {"trap": Trap, "differ": Point, "stage": Stage, "example": Example}
@@ -42,13 +42,15 @@ def _cites(where: str, points: Iterable[Mapping[str, Any]]) -> list[str]:
 
 
 def _stage(where: str, stage: Mapping[str, Any]) -> list[str]:
-    faults = [*one_of(where, "tool", stage["tool"], ALWAYS), *_cites(f"{where}, note", stage["note"])]
+    if faults := one_of(where, "tool", stage["tool"], TOOLS):
+        return faults
+    faults = _cites(f"{where}, note", stage["note"])
     for key in ("facts", "questions", "note", "answers"):
         if not stage[key]:
             faults.append(f"{where}: '{key}' is empty. A stage needs at least one.")
     faults += unknown_ids(where, "known", stage.get("known", ()), stage["answers"], "its answers")
-    weighed, options = stage.get("weigh", ()), load_appendix().options
-    faults += unknown_ids(where, "weigh", weighed, options, "Appendix A of the policy")
+    weighed = stage.get("weigh", ())
+    faults += unknown_ids(where, "weigh", weighed, about(stage["tool"]).weighs(), f"what {stage['tool']} weighs up")
     asked = {*stage["answers"], *weighed}
     return faults + unknown_ids(where, "because", stage.get("because", {}), asked, "what it asks about")
 
@@ -66,9 +68,16 @@ def check_file(name: str, table: Mapping[str, Any]) -> list[str]:
     faults += _cites(f"{name}, differ", table["differ"])
     for number, stage in enumerate(table["stage"], 1):
         faults += _stage(f"{name}, stage {number}", stage)
-    for example in table.get("example", []):
-        faults += one_of(f"{name}, example", "tool", example["tool"], TOOLS)
+    for number, example in enumerate(table.get("example", []), 1):
+        faults += _example(f"{name}, example {number}", example)
     return faults
+
+
+def _example(where: str, example: Mapping[str, Any]) -> list[str]:
+    tool = example["tool"]
+    if faults := one_of(where, "tool", tool, TOOLS):
+        return faults
+    return unknown_ids(where, "answers", example["answers"], TOOLS[tool].form().by_id(), f"the form of {tool}")
 
 
 def _told(form: Form, one: Scenario, number: int) -> list[str]:

@@ -8,40 +8,28 @@ from typing import Any
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 
-from cse_tools.consent_check.outcome import BANDS
-from cse_tools.referral.rules import CONSIDER, MUST, REFER
-from cse_tools.risk_matrix.outcome import LABELS
+from cse_tools.about import about
+from cse_tools.tools import TOOLS
 from macros.cases.data import Scenario, Stage, answers_at, load_scenarios
 from macros.common.build import build_date, known, templates
-from macros.document.ask import DECIDING, RULES, answer
+from macros.document.ask import answer
 from macros.policy.citations import linked
-
-# Rules to read out whenever they apply: what raises a level or follows from it, and what gives the instruction.
-SPOKEN = {"risk_matrix": {"R2", "R3", "R10", "R11"}, "consent_check": {"K4"}}
-BY_INSTRUCTION = {"must_refer": MUST, "refer": REFER | {"R17"}, "consider": CONSIDER}
-SAID_TWICE = {"risk_matrix": {"K11"}, "consent_check": set[str]()}  # the matrix says it as R2
-NAMES = {"risk_matrix": "The risk matrix answers", "consent_check": "The consent and age checker answers"}
 
 
 def stage_answer(one: Scenario, number: int) -> dict[str, Any]:
     """What the tool of stage `number` (from 1) answers, with all that is known by then, on the day of the build.
 
-    Out: `level` and `label` for the risk matrix, `label` alone (the band of age) for the checker; `referral`, whether
-    the policy says to refer at once; and the `rules` to read out: the one that set the level, and what gives the
-    instruction.
+    Out: `tool`, the beginning of a sentence; `label`, the answer in a word or two, and `level` if that is one;
+    `referral`, whether the policy says to refer at once; and the `rules` to read out.
     """
-    today, stage = build_date(), one.stage[number - 1]
-    result = answer(stage.tool, answers_at(one, number - 1, today))["result"]
-    rules = RULES[stage.tool]()
-    decided = {next((id_ for id_ in result["rules"] if id_ in DECIDING), "")}
-    ordered = BY_INSTRUCTION.get(result["instruction"], frozenset()) - SAID_TWICE[stage.tool]
-    spoken = SPOKEN[stage.tool] | ordered | decided
+    stage, told = one.stage[number - 1], about(one.stage[number - 1].tool)
+    result = answer(stage.tool, answers_at(one, number - 1, build_date()))["result"]
     return {
-        "tool": NAMES[stage.tool],
+        "tool": f"The {told.name or TOOLS[stage.tool].title.lower()} answers",
         "level": result.get("level", ""),
-        "label": LABELS[result["level"]] if "level" in result else BANDS[result["band"]],
-        "referral": result["instruction"] == "must_refer",
-        "rules": [rules[id_] for id_ in result["rules"] if id_ in spoken],
+        "label": told.label(result),
+        "referral": result.get("instruction") == "must_refer",
+        "rules": told.read_out(result),
     }
 
 

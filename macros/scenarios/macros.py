@@ -1,6 +1,6 @@
 """Macros for the scenarios' pages: a whole scenario as a handout that the page's script can play, and the list."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -8,41 +8,21 @@ from mkdocs.exceptions import PluginError
 from mkdocs.utils import get_relative_url
 
 from cse_tools import facts
-from cse_tools.disruption_plan.facts import load_appendix
+from cse_tools.about import About, about
 from cse_tools.forms.answers import check_answers, say_answer
 from cse_tools.forms.fictitious import TITLE
 from cse_tools.forms.model import YES_NO_UNKNOWN
-from cse_tools.risk_matrix.facts import Indicator, load_matrix
+from cse_tools.referral.about import ORDERS
+from cse_tools.rule_list import APPLIED
 from cse_tools.tools import TOOLS
-from macros.cases.answers import ALWAYS, INSTRUCTIONS, LEVELS, NEXT, gist, reply
+from macros.cases.answers import gist, reply
 from macros.cases.check import check_scenarios
 from macros.cases.data import GENDERS, THEMES, Scenario, answers_at, load_scenarios
 from macros.common.build import build_date, known, templates
 from macros.document.html import document_html
 
-TOOL_PAGES = {
-    "risk_matrix": "tools/risk-matrix/",
-    "consent_check": "tools/consent-check/",
-    "disruption_plan": "tools/disruption-plan/",
-    "signs_checklist": "parents/signs-checklist/",
-}
 WEIGHED = (("yes", "I would use it"), ("no", "I would not"), ("unknown", "I am not sure"))
-PLACES = {
-    "fitting": "Offered: it fits what was answered",
-    "other": "Among the other options: no answer brought it up",
-    "not_offered": "Not offered",
-}
 SAID_ABOVE = {"area", "age", "age_by"}  # at the head of the page
-# The parts of a result that a group needs, besides all that stands before its first heading.
-KEPT = ("What to do now", "Before you plan", "What you can say")
-# An order to refer stands beside the level and as large: it does not wait for one.
-ORDERS = {
-    "refer_at_once": "Refer at once",
-    "must_refer": "Refer at once",
-    "refer_today": NEXT["refer_today"],
-    "refer": INSTRUCTIONS["refer"],
-}
-RULES = "Rules that applied"
 DECIDED = "Rules that applied here, besides those that always do"
 
 
@@ -67,33 +47,25 @@ def _signs(one: Scenario, number: int) -> Iterator[Ask]:
 
 
 def _options(one: Scenario, number: int, found: Mapping[str, Any]) -> Iterator[Ask]:
-    """The options of a plan that this stage weighs up."""
-    stage, options = one.stage[number], load_appendix().options
+    """The options that this stage weighs up."""
+    stage, told = one.stage[number], about(one.stage[number].tool)
     for id_ in stage.weigh:
-        place = next(place for place in PLACES if id_ in found[place])
-        yield Ask(id_, f"{id_}: {options[id_].text}", WEIGHED, PLACES[place], stage.because.get(id_, ""), "option")
+        place = next(words for place, words in told.places.items() if id_ in found[place])
+        yield Ask(id_, told.weighs()[id_], WEIGHED, place, stage.because.get(id_, ""), "option")
 
 
 def asks(one: Scenario, number: int, found: Mapping[str, Any]) -> list[Ask]:
-    """All that a group judges at a stage, in order: signs or options, then the level and the next step.
+    """All that a group judges at a stage, in order: signs or options, then what the tool makes of them.
 
     In: the scenario, the number of the stage from 0, and the gist of what the tool answers.
     """
     made = [*_signs(one, number), *_options(one, number, found)]
     applied = found.get("rules", ())
     rules = f"{'Rule' if len(applied) == 1 else 'Rules'} {', '.join(applied)}." if applied else ""
-    if "level" in found:
-        made.append(
-            Ask("level", "Which level of concern?", tuple(LEVELS.items()), LEVELS[found["level"]], rules, "level")
-        )
-        steps = tuple(NEXT.items())
-        made.append(
-            Ask("next", "What comes first, once nobody is in danger now?", steps, NEXT[found["next"]], "", "next")
-        )
-    if "instruction" in found:
-        steps = tuple(INSTRUCTIONS.items())
-        asked = "What comes first, once nobody is in danger now?"
-        made.append(Ask("next", asked, steps, INSTRUCTIONS[found["instruction"]], rules, "next"))
+    for judged in about(one.stage[number].tool).judged:
+        said = judged.options[found[judged.key]]
+        made.append(Ask(judged.id, judged.asked, tuple(judged.options.items()), said, rules, judged.id))
+        rules = ""  # they explain the first, and the others follow from it
     return made
 
 
@@ -118,33 +90,34 @@ def _tables(blocks: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
         yield from _tables(block.get("blocks", ()))
 
 
-def essence(document: Mapping[str, Any], always: Collection[str]) -> dict[str, Any]:
+def essence(document: Mapping[str, Any], told: About) -> dict[str, Any]:
     """The part of a result that is read out in a room: danger, referral, level, what to do, and the rules.
 
     The numbers to ring stand at the top of every page, on the screen and on paper, and are not repeated; nor are
-    the rules in `always`, which apply to every answer.
+    the rules that apply to every answer of the tool.
     """
     blocks, keep = [], True
     for block in document["blocks"]:
         if block["type"] == "heading" and block["level"] == 2:
-            keep = block["text"] in KEPT
+            keep = block["text"] in told.kept
         if keep and block["type"] != "timeline" and block.get("title") != TITLE:
             blocks.append({**block, "contacts": []} if block["type"] == "notice" else block)
     rules = [
-        {**table, "caption": DECIDED, "rows": [row for row in table["rows"] if row[0]["text"] not in always]}
+        {**table, "caption": DECIDED, "rows": [row for row in table["rows"] if row[0]["text"] not in told.always]}
         for table in _tables(document["blocks"])
-        if table["caption"] == RULES
+        if table["caption"] == APPLIED
     ]
     return {"title": document["title"], "blocks": [*blocks, *rules]}
 
 
-def disputed(one: Scenario) -> list[Indicator]:
+def disputed(one: Scenario) -> list[Any]:
     """The signs that the example marks as present by its end and on whose level public tools differ."""
-    last = max((i for i, stage in enumerate(one.stage) if stage.tool == "risk_matrix"), default=-1)
-    if last < 0:
+    listed = [(i, signs) for i, stage in enumerate(one.stage) if (signs := about(stage.tool).signs)]
+    if not listed:
         return []
-    signs = [load_matrix().indicators[id_] for id_ in reply(one, last, build_date())["result"]["signs"]]
-    return [sign for sign in signs if sign.disputed]
+    last, signs = listed[-1]
+    present = [signs().signs[id_] for id_ in reply(one, last, build_date())["result"]["signs"]]
+    return [sign for sign in present if sign.disputed]
 
 
 def plain(html: str) -> str:
@@ -154,22 +127,21 @@ def plain(html: str) -> str:
 
 def stage_view(one: Scenario, number: int, page_url: str) -> dict[str, Any]:
     """Everything the template shows of stage `number` (from 0)."""
-    stage = one.stage[number]
+    stage, told_of = one.stage[number], about(one.stage[number].tool)
     said = reply(one, number, build_date())
-    found = gist(stage, said["result"])
+    result, level = said["result"], said["result"].get("level", "")
     return {
         "number": number + 1,
         "stage": stage,
         "tool": TOOLS[stage.tool].title,
-        "tool_href": get_relative_url(TOOL_PAGES[stage.tool], page_url),
-        "asks": asks(one, number, found),
+        "tool_href": get_relative_url(told_of.url, page_url),
+        "asks": asks(one, number, gist(stage, result)),
         "told": told(one, number),
-        "level": found.get("level", ""),
-        "label": LEVELS.get(found.get("level", ""), ""),
-        "order": ORDERS.get(found.get("next", found.get("instruction", "")), ""),
-        "document": document_html(
-            essence(said["document"], ALWAYS[stage.tool]), page_url, found.get("level", ""), top=4
-        ),
+        "hint": told_of.hint,
+        "level": level,
+        "label": told_of.label(result) if level else "",
+        "order": ORDERS.get(result.get("instruction", ""), ""),
+        "document": document_html(essence(said["document"], told_of), page_url, level, top=4),
     }
 
 

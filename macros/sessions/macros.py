@@ -10,34 +10,22 @@ from mkdocs.exceptions import PluginError
 from mkdocs.utils import get_relative_url
 
 from cse_tools import facts
+from cse_tools.about import about
 from cse_tools.facts import read_toml
 from cse_tools.forms.answers import say_date
-from cse_tools.risk_matrix.facts import load_matrix
-from cse_tools.risk_matrix.outcome import LABELS
 from cse_tools.rule_list import BASIS
+from cse_tools.tools import TOOLS
 from macros.common.build import DOCS, build_date, known, templates
-from macros.document.ask import DECIDING, LEVELS, answer
+from macros.document.ask import answer
 from macros.policy.citations import linked
 from macros.policy.contact_view import ContactView, view
 from macros.policy.paper import good_until
 from macros.sessions.slides import Slide, clock, read_deck
+from macros.tool.macros import signs_of
 
 PLANS = Path(__file__).parent / "plans.toml"
 NOW = ("D.police-999", "D.police-101")
 NATIONAL = ("D.childline", "D.nspcc")
-
-# What the table of levels is made from: a case in words, and the answers that the tool is given for it.
-STEPS: tuple[tuple[str, Mapping[str, str]], ...] = (
-    ("One low sign", {"L09": "yes"}),
-    ("Two or more low signs", {"L09": "yes", "L02": "yes"}),
-    ("One medium sign", {"M10": "yes"}),
-    ("Two or more medium signs", {"M10": "yes", "M01": "yes"}),
-    ("Any sign, and the child is under 13", {"L09": "yes", "age": "12"}),
-    ("Any sign, and the child has a learning disability", {"L09": "yes", "learning_disability": "yes"}),
-    ("One high sign", {"H08": "yes"}),
-    ("Sexual activity under 13, known or suspected", {"sexual_activity": "yes", "age": "12"}),
-    ("Moved for exploitation, or several people involved", {"trafficking": "yes"}),
-)  # fmt: skip
 
 
 class Part(NamedTuple):
@@ -104,17 +92,19 @@ def rows_of(plan: Plan) -> list[Row]:
     return rows
 
 
-def level_steps() -> list[dict[str, Any]]:
-    """The table of levels: for each case, what the risk matrix answers on the day of the build, and its rule.
+def level_steps(tool: str) -> list[dict[str, Any]]:
+    """The table of a tool's levels: for each case, what it answers on the day of the build, and the rule behind it.
 
-    The rule is the one that set the level: R10 where it raised it, otherwise the first that applied.
+    Raises PluginError for a tool without levels.
     """
+    told = about(tool)
+    if told.ladder is None:
+        raise PluginError(f"{tool}/about.py: there is no ladder, so there is no table of levels. Add it there.")
     found = []
-    for words, answers in STEPS:
-        result = answer("risk_matrix", {"area": "not_sure", **answers})["result"]
-        raised = "R10" in result["rules"] and result["level"] == "medium"
-        rule = load_matrix().rules["R10" if raised else next(r for r in result["rules"] if r in DECIDING)]
-        found.append({"words": words, "level": result["level"], "label": LABELS[result["level"]], "rule": rule})
+    for words, answers in told.ladder.cases:
+        result = answer(tool, {"area": "not_sure", **answers})["result"]
+        rule = told.rules()[told.ladder.decided(result)]
+        found.append({"words": words, "level": result["level"], "label": told.label(result), "rule": rule})
     return found
 
 
@@ -164,18 +154,19 @@ def define(env: Any) -> None:
         return render("handout_foot.html", **found, **made)
 
     @env.macro
-    def level_table() -> Markup:
-        """What leads to which level, as the risk matrix answers on the day of the build."""
-        return render("levels.html", steps=level_steps(), basis=BASIS, cites=cites)
+    def level_table(tool: str) -> Markup:
+        """What leads to which level, as a tool answers on the day of the build."""
+        known("tool", TOOLS, tool, env.page)
+        return render("levels.html", steps=level_steps(tool), basis=BASIS, cites=cites)
 
     @env.macro
-    def rule(id_: str) -> Markup:
-        """One rule of the risk matrix, in its own words, with its paragraphs."""
-        return render("rule.html", rule=known("rule", load_matrix().rules, id_, env.page), basis=BASIS, cites=cites)
+    def rule(tool: str, id_: str) -> Markup:
+        """One rule of a tool, in its own words, with its paragraphs."""
+        rules = about(known("tool", TOOLS, tool, env.page).id).rules()
+        return render("rule.html", rule=known("rule", rules, id_, env.page), basis=BASIS, cites=cites)
 
     @env.macro
-    def signs_sheet() -> Markup:
-        """Every sign of the risk matrix by level, to keep beside you."""
-        signs = sorted(load_matrix().indicators.values(), key=lambda one: one.id)
-        groups = [(level, title, [s for s in signs if s.level == level]) for level, title in LEVELS]
-        return render("signs.html", groups=groups, version=load_matrix().version)
+    def signs_sheet(tool: str) -> Markup:
+        """Every sign of a tool by level, to keep beside you."""
+        signs = signs_of(tool, env.page)
+        return render("signs.html", groups=signs.by_level(), version=signs.version)

@@ -2,26 +2,23 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import get_relative_url
+from mkdocs.utils.meta import get_data
 
 from cse_tools import facts
-from cse_tools.consent_check.facts_check import check_consent
-from cse_tools.disruption_plan.facts_check import check_plan
+from cse_tools.about import SignList, about
 from cse_tools.forms.model import Question, Section
-from cse_tools.referral.facts_check import check_referral
-from cse_tools.risk_matrix.facts import Indicator, Matrix, load_matrix
-from cse_tools.risk_matrix.facts_check import check_matrix
-from cse_tools.risk_matrix.form import form as risk_matrix_form
 from cse_tools.rule_list import BASIS
-from cse_tools.signs_checklist.facts_check import check_signs
 from cse_tools.tools import TOOLS
+from cse_tools.tools_check import check_tools
 from macros.cases.data import training_examples
-from macros.common.build import build_date, known, templates
-from macros.document.ask import LEVELS, RULES, answer
+from macros.common.build import DOCS, build_date, known, templates
+from macros.document.ask import answer
 from macros.document.html import document_html
 from macros.shell.macros import emergency
 
@@ -59,15 +56,36 @@ def compact(section: Section) -> bool:
     return all(asked.kind == "yes_no_unknown" for asked in section.questions)
 
 
-def sign_groups(matrix: Matrix) -> list[tuple[str, list[Indicator]]]:
-    """The signs by level, the gravest first, and by code."""
-    signs = sorted(matrix.indicators.values(), key=lambda sign: sign.id)
-    return [(title, [sign for sign in signs if sign.level == level]) for level, title in LEVELS]
+def signs_of(tool: str, page: Any) -> SignList:
+    """The list of signs of a tool. Raises PluginError, naming the page that asks, if it has none."""
+    signs = about(known("tool", TOOLS, tool, page).id).signs
+    if signs is None:
+        raise PluginError(f"{page.file.src_uri}: the tool {tool!r} has no list of signs. Name another tool there.")
+    return signs()
+
+
+def check_pages(docs: Path = DOCS) -> list[str]:
+    """Check that every tool has the page that it names, and that the page is made for it. One sentence per fault."""
+    faults = []
+    for tool in TOOLS:
+        path = docs / about(tool).page
+        if not path.is_file():
+            faults.append(f"{tool}/about.py: its page {about(tool).page} is not in docs/. Write it, or correct `page`.")
+            continue
+        text, meta = get_data(path.read_text("utf-8"))
+        if meta.get("tool") != tool:
+            faults.append(f"{about(tool).page}: its head does not say which tool it is for. Add “tool: {tool}” there.")
+        if "#by-hand" not in text:
+            faults.append(
+                f"{about(tool).page}: no heading has the anchor #by-hand, to which a reader is sent when the tool does "
+                "not start. Add one that says how to go on without it."
+            )
+    return faults
 
 
 def define(env: Any) -> None:
-    """Check the tools' facts, then register the macros of their pages. Raises PluginError if one is faulty."""
-    if faults := [*check_referral(), *check_matrix(), *check_consent(), *check_signs(), *check_plan()]:
+    """Check every tool, then register the macros of their pages. Raises PluginError if one is faulty."""
+    if faults := check_tools(build_date()) or check_pages():
         raise PluginError("\n".join(["The tools cannot be published:", *faults]))
 
     def cites(ids: tuple[str, ...]) -> list[dict[str, str]]:
@@ -106,24 +124,20 @@ def define(env: Any) -> None:
         return document_html(said["document"], env.page.url, said["result"].get("level", ""), top=3)
 
     @env.macro
-    def rule_table(tool: str = "risk_matrix") -> Markup:
+    def rule_table(tool: str) -> Markup:
         """The rules by which a tool finds its result, with whose rule each one is."""
-        rules = list(known("tool", RULES, tool, env.page)().values())
+        rules = list(about(known("tool", TOOLS, tool, env.page).id).rules().values())
+        if not rules:
+            raise PluginError(f"{env.page.file.src_uri}: the tool {tool!r} names no rules. Add them to its about.py.")
         return render("rules.html", rules=rules, basis=BASIS, cites=cites)
 
     @env.macro
-    def indicator_table() -> Markup:
-        """Every sign and vulnerability of the risk matrix: level, where it comes from, how tools differ."""
-        matrix = load_matrix()
-        return render(
-            "signs.html",
-            matrix=matrix,
-            groups=sign_groups(matrix),
-            questions=risk_matrix_form().by_id(),
-            cites=cites,
-        )
+    def indicator_table(tool: str) -> Markup:
+        """Every sign and vulnerability of a tool: level, where it comes from, how public tools differ."""
+        listed, questions = signs_of(tool, env.page), TOOLS[tool].form().by_id()
+        return render("signs.html", listed=listed, questions=questions, cites=cites)
 
     @env.macro
-    def matrix_version() -> str:
-        """The version of the list of signs."""
-        return load_matrix().version
+    def signs_version(tool: str) -> str:
+        """The version of a tool's list of signs."""
+        return signs_of(tool, env.page).version

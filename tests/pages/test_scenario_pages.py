@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from cse_tools.about import About
+from cse_tools.rule_list import APPLIED
 from macros.cases.data import Scenario, load_scenarios
-from macros.scenarios.macros import DECIDED, KEPT, RULES, essence
+from macros.scenarios.macros import DECIDED, essence
 
 ROOT = Path(__file__).resolve().parents[2]
 EVERY = list(load_scenarios().values())
@@ -146,9 +148,9 @@ def test_no_made_up_fact_is_found_by_the_search(site_dir: Path):
 
 def test_the_essence_of_a_result_keeps_danger_the_steps_and_the_rules():
     rows = [[{"text": "R5"}], [{"text": "R15"}]]
-    rules = {"type": "table", "caption": RULES, "rows": rows}
+    rules = {"type": "table", "caption": APPLIED, "rows": rows}
     danger = {"type": "notice", "kind": "danger", "title": "999", "contacts": [1]}
-    heads = [{"type": "heading", "level": 2, "text": words} for words in ("Who else can help", KEPT[0], "Why")]
+    heads = [{"type": "heading", "level": 2, "text": words} for words in ("Who else can help", "What to do now", "Why")]
     steps = {"type": "steps", "items": []}
     document = {
         "title": "t",
@@ -164,4 +166,4 @@ def test_the_essence_of_a_result_keeps_danger_the_steps_and_the_rules():
         ],
     }
     told = {**rules, "caption": DECIDED, "rows": rows[:1]}
-    assert essence(document, {"R15"})["blocks"] == [{**danger, "contacts": []}, heads[1], steps, told]
+    assert essence(document, About("", always={"R15"}))["blocks"] == [{**danger, "contacts": []}, heads[1], steps, told]

@@ -83,6 +83,7 @@ def test_the_library_holds_the_package_and_no_more_than_is_used(project: Path) -
     assert "site-packages/cse_tools/door.pyc" in found
     assert "site-packages/cse_tools/facts/facts.toml" in found
     assert "json/decoder.pyc" in found
+    assert [name for name in found if "check" in name and name.startswith("site-packages")] == []
     unused = ("ssl", "socket", "subprocess", "asyncio/events", "http/", "urllib/", "pyodide/http", "zipfile/")
     assert [name for name in found if name.startswith(unused)] == []
 
@@ -221,6 +222,11 @@ def test_npm_parts_that_are_missing_or_old_are_named(tmp_path: Path) -> None:
     [
         ("tools_src/cse_tools/facts/facts.toml", "a =", "A file of facts cannot be read: Invalid value"),
         ("tools_src/cse_tools/door.py", "import numpy", "does not run inside Pyodide.*No module named 'numpy'"),
+        (
+            "tools_src/cse_tools/door.py",
+            "def handle():\n    from cse_tools.facts_check import x",
+            "does not run inside Pyodide.*No module named 'cse_tools.facts_check'",
+        ),
         ("tools_src/cse_tools/door.py", "def handle(:", r"cse_tools/door\.py, line 1, is not Python"),
         ("tools_src/cse_tools/tools.py", 'TOOLS = {"tiny": 1, "new": 2}', "no request in .* gets an answer from new"),
         ("tools_src/browser/worker.mjs", "import './missing.mjs'", 'esbuild failed.*Could not resolve "./missing.mjs"'),

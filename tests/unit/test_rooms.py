@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from cse_tools.tools import TOOLS
+
 ROOMS = Path(__file__).parents[2] / "macros"
 # From the ground up. Rooms of one line are sisters.
 FLOORS = (
@@ -20,6 +22,8 @@ FLOORS = (
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 # Every ordinary page has the search, whose own page there is none.
 EXCEPTIONS = {("shell/every.mjs", "search")}
+# Rooms that are made for one tool: the editor of the plan, and the parents' own pages with their signs.
+OWN = {"plan": "disruption_plan", "parents": "signs_checklist"}
 
 
 def used_by_python(path: Path) -> set[str]:
@@ -43,6 +47,7 @@ def used_by_text(path: Path) -> set[str]:
 
 FILES = sorted(path for path in ROOMS.rglob("*") if path.suffix in (".py", ".mjs", ".js", ".css", ".html", ".md"))
 INSIDE = [path for path in FILES if path.parent != ROOMS and "__pycache__" not in path.parts]
+THEME = [path for path in (ROOMS.parent / "overrides").rglob("*") if path.suffix == ".html"]
 
 
 @pytest.mark.parametrize("path", INSIDE, ids=lambda path: str(path.relative_to(ROOMS)))
@@ -52,6 +57,14 @@ def test_a_room_uses_only_those_below_it(path: Path) -> None:
     used = (used_by_python if path.suffix == ".py" else used_by_text)(path) - {room}
     wrong = {other for other in used if FLOOR[other] >= FLOOR[room] and (name, other) not in EXCEPTIONS}
     assert not wrong, f"{name} uses {', '.join(sorted(wrong))}, which stand beside it or above it"
+
+
+@pytest.mark.parametrize("path", [*INSIDE, *THEME], ids=lambda path: str(path.relative_to(ROOMS.parent)))
+def test_no_room_names_a_tool_but_its_own(path: Path) -> None:
+    """What is said about a tool stands in the tool's folder, so that a new one needs nothing here."""
+    own = OWN.get(path.relative_to(ROOMS.parent).parts[1], "")
+    text = path.read_text("utf-8").replace("-", "_")
+    assert [tool for tool in TOOLS if tool != own and tool in text] == []
 
 
 def test_every_room_has_its_floor_and_a_sentence_at_its_head() -> None:

@@ -14,9 +14,12 @@ from mkdocs.exceptions import PluginError
 from cse_tools import facts
 from cse_tools.door import handle
 from cse_tools.facts import read_toml
+from cse_tools.referral.about import WORDS
+from cse_tools.risk_matrix.about import ABOUT, NEXT, next_step
 from cse_tools.risk_matrix.facts import load_matrix
+from cse_tools.risk_matrix.outcome import LABELS
 from cse_tools.tools import TOOLS
-from macros.cases.answers import ALWAYS, INSTRUCTIONS, LEVELS, NEXT, gist, next_step, reply
+from macros.cases.answers import gist, reply
 from macros.cases.check import check_file, check_scenarios, drift
 from macros.cases.data import FOLDER, THEMES, Scenario, load_scenarios, resolve, scenario, training_examples
 from macros.scenarios import macros as scenario_pages
@@ -124,7 +127,7 @@ def test_answers_that_a_tool_refuses_are_named():
         (("stage", 0, "facts"), [], "'facts' is empty"),
         (("stage", 0, "because"), {"M22": "no"}, "'because' names 'M22', which is not in what it asks about"),
         (("stage", 0, "known"), ["M22"], "'known' names 'M22', which is not in its answers"),
-        (("stage", 0, "weigh"), ["A99.1"], "'weigh' names 'A99.1', which is not in Appendix A of the policy"),
+        (("stage", 0, "weigh"), ["A99.1"], "'weigh' names 'A99.1', which is not in what risk_matrix weighs up"),
         (("stage", 0, "note", 0, "cites"), ["9.99"], "stage 1, note: 'cites' names '9.99'"),
         (("stage", 0, "note", 0, "tekst"), "x", "stage 1, note: 'tekst' is not a known key"),
         (("stage", 0, "expect"), [], "'expect' is []. Write a table of its own"),
@@ -192,10 +195,10 @@ def test_every_level_step_instruction_and_deciding_rule_is_met_somewhere():
         steps.add(found.get("next"))
         instructions.add(found.get("instruction"))
         rules |= set(found.get("rules", ()))
-    assert set(LEVELS) <= levels
+    assert set(LABELS) <= levels
     assert set(NEXT) <= steps
-    assert set(INSTRUCTIONS) - instructions == {"lead"}
-    unmet = set(load_matrix().rules) - ALWAYS["risk_matrix"] - rules
+    assert set(WORDS) - instructions == {"lead"}
+    unmet = set(load_matrix().rules) - set(ABOUT.always) - rules
     # Every child here has an age and an area of the procedure, and none was asleep or in shock.
     assert unmet == {"R16", "R18", "K4", "K41", "K14"}
 

@@ -9,7 +9,8 @@ from cse_tools.forms.csv_text import to_csv
 from cse_tools.forms.fictitious import mark_document, mark_rows
 from cse_tools.forms.plain_text import to_text
 from cse_tools.forms.saved_file import MOST_EARLIER, read
-from cse_tools.tools import TOOLS, Tool
+from cse_tools.forms.tool import Tool
+from cse_tools.tools import TOOLS
 
 LARGEST_REQUEST = 12_000_000  # characters: the largest saved file, written inside another text
 KEYS = {"tool", "today", "answers", "format", "view", "earlier", "fictitious", "open"}

@@ -115,7 +115,13 @@ def check_form(tables: Any) -> tuple[list[Section], list[str]]:
             sections.append(section(table))
         except (TypeError, ValueError, KeyError) as error:
             faults.append(f"form.toml: {error}. Correct that question in section {table.get('id')!r}.")
-    questions = {q.id: q for s in sections for q in s.questions}
+    every = [q for s in sections for q in s.questions]
+    questions = {q.id: q for q in every}
+    faults += [
+        f"form.toml, entry {id_}: this id stands twice. Give one of the two another id."
+        for id_ in questions
+        if sum(q.id == id_ for q in every) > 1
+    ]
     for asked in questions.values():
         where = f"form.toml, entry {asked.id}"
         faults += unknown_ids(where, "paragraphs", asked.paragraphs, load_facts().paragraphs, "paragraphs.toml")

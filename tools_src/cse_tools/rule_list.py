@@ -7,6 +7,7 @@ from typing import NamedTuple
 from cse_tools.facts import read_toml, record
 from cse_tools.forms.document import Block, cell, table
 
+APPLIED = "Rules that applied"  # the caption of the table
 BASIS = {
     "policy": "The policy",
     "mixed": "The policy, with this site’s reading",
@@ -36,4 +37,4 @@ def rules_applied(rules: Mapping[str, Rule], applied: Iterable[str]) -> Block:
     rows = [
         [cell(rule), cell(rules[rule].says, rules[rule].paragraphs), cell(BASIS[rules[rule].basis])] for rule in applied
     ]
-    return table("Rules that applied", ("Rule", "What it says", "Whose rule it is"), rows)
+    return table(APPLIED, ("Rule", "What it says", "Whose rule it is"), rows)

@@ -2,5 +2,6 @@
 
 from cse_tools.consent_check.form import form
 from cse_tools.consent_check.outcome import answer
+from cse_tools.forms.tool import Tool
 
-__all__ = ["answer", "form"]
+TOOL = Tool("consent_check", "Consent and age checker", form, answer)

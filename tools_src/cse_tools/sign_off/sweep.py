@@ -14,10 +14,11 @@ from typing import Any
 from cse_tools.forms.answers import FormError, check_answers
 from cse_tools.forms.fictitious import mark_document, mark_rows
 from cse_tools.forms.model import Question, shown
+from cse_tools.forms.tool import Tool
 from cse_tools.sign_off.hearing import WRONG, Heard, fault, hear, hear_rows
 from cse_tools.sign_off.literals import in_facts
 from cse_tools.sign_off.tries import LATER, RECORDS, WITHIN, Answers, day_of_asking, several, values
-from cse_tools.tools import TOOLS, Tool
+from cse_tools.tools import TOOLS
 
 FACT, NUMBER = "\x01", "\x02"  # stand for what differs
 ALIKE = 2  # answers that stand for all that make the same difference: two of one kind may make another together

@@ -1,0 +1,33 @@
+"""What a tool is, as everybody who asks it needs it: its questions, its answer and its further documents.
+
+What the site's build checks and says about a tool, and no browser needs, is in `cse_tools.about`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from cse_tools.forms.model import Form
+from cse_tools.forms.words import Words
+
+type Answers = Mapping[str, Any]
+type Made = tuple[dict[str, Any], dict[str, Any]]
+type Earlier = Sequence[tuple[date, Answers]]
+
+
+class Tool(NamedTuple):
+    """One tool. `id` is the name of its folder.
+
+    `form()` gives its questions. `answer(answers, today)` gives, for checked answers and the
+    reader's date, a summary for scripts and the document for people. `views` are its further
+    documents by name, made from the earlier reviews as well, oldest first; `rows` is the same
+    record as the rows of a table, where it has one. `words()` is what its page calls things.
+    """
+
+    id: str
+    title: str
+    form: Callable[[], Form]
+    answer: Callable[[Answers, date], Made]
+    views: Mapping[str, Callable[[Answers, Earlier, date], Made]] = {}
+    rows: Callable[[Answers, Earlier, date], list[list[str]]] | None = None
+    words: Callable[[], Words] = Words
