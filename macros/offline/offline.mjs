@@ -120,4 +120,6 @@ async function start() {
   if (now) await follow(found.installing, now);
   await tell();
 }
-await start();
+
+// Not waited for: a copy that is being made takes longer than a script may before it counts as missing.
+start();

@@ -292,6 +292,16 @@ def test_a_page_whose_scripts_come_is_never_called_stopped(open_page: Open, addr
     assert page.locator(".no-js-only:visible, .stopped-only:visible").count() == 0
 
 
+def test_a_page_that_waits_for_the_network_is_not_called_stopped(open_page: Open):
+    held: list[Any] = []
+    page = open_page("helplines/", {}, clock=True)
+    page.route("**/assets/copy.json", lambda route: held.append(route))
+    page.goto(page.url.replace("helplines/", "about/offline/"))
+    until(page, lambda: len(held) > 0)
+    page.clock.fast_forward(LIMIT + 1_000)
+    assert not stopped(page)
+
+
 def test_every_script_that_is_waited_for_is_tried_above_and_reports(site_dir: Path):
     """A module that never reported would turn a page into one without script after some seconds."""
     waited: dict[str, str] = {}
