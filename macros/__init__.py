@@ -18,12 +18,12 @@ from macros.policy import paper
 from macros.quiz import macros as quiz
 from macros.scenarios import macros as scenarios
 from macros.sessions import macros as sessions
+from macros.shell import examples, page
 from macros.shell import macros as shell
-from macros.shell import page
 from macros.tool import macros as tool
 
 
 def define_env(env: Any) -> None:
     """Register every macro of the site. Called once by mkdocs-macros when the build starts."""
-    for module in (cases, policy, paper, parents, plan, quiz, scenarios, sheets, page, shell, tool, sessions):
+    for module in (cases, policy, paper, parents, plan, quiz, scenarios, sheets, page, shell, examples, tool, sessions):
         module.define(env)
