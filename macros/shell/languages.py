@@ -6,6 +6,7 @@ What the file does not say, Material says if it speaks the language; what neithe
 """
 
 import tomllib
+import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
@@ -15,7 +16,7 @@ from typing import Any
 from markupsafe import Markup, escape
 from mkdocs.exceptions import PluginError
 
-from macros.shell.theme_words import direction, theme_words
+from macros.shell.theme_words import theme_words
 
 FOLDER = Path(__file__).parent / "words"
 REFERENCE = "en"
@@ -44,7 +45,6 @@ class Words:
         self.name = str(own["name"])
         self.tag = str(own.get("tag", code))
         self.months = list(own.get("months", reference["months"]))
-        self.direction = direction(code)
         self.own, self.reference = dict(flat(own)), dict(flat(reference))
         self.known = self.own if self.english else {**theme_words(code), **self.own}
         self.facts: dict[str, str] = own.get(FACTS, {})
@@ -96,6 +96,10 @@ def read(code: str) -> dict[str, Any]:
     table = tomllib.loads((FOLDER / f"{code}.toml").read_text("utf-8"))
     if not isinstance(table.get("name"), str):
         raise PluginError(f"shell/words/{code}.toml: say what the language is called: name = …")
+    # Seen in Urdu: 0808 800 5000 came out as 5000 800 0808.
+    if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in table["name"]):
+        fault = "is written from right to left, and these pages would show telephone numbers in the wrong order"
+        raise PluginError(f"shell/words/{code}.toml: {table['name']} {fault}. They have to be made fit for it first.")
     for part, held in table.items():
         expected = ABOUT.get(part, dict)
         if not isinstance(held, expected):

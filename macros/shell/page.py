@@ -60,7 +60,6 @@ class Shell:
         self.path = page.file.src_uri if page else ""
         self.words = languages()[code_of(self.path)]
         self.code, self.tag, self.english = self.words.code, self.words.tag, self.words.english
-        self.direction = self.words.direction
         self.say, self.plain, self.fact = self.words.say, self.words.plain, self.words.fact
         self.date = self.words.date
         self.original = self.by_path.get(english_of(self.path))

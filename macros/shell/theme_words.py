@@ -27,26 +27,20 @@ SAME = {
     "search.several": "search.result.other",
     "footer.label": "footer",
 }
-RIGHT_TO_LEFT = "rtl"
 
 
 @cache
 def spoken(code: str) -> dict[str, str]:
-    """All that Material says in a language, by its own names; empty for one that it does not speak."""
+    """What we take of Material in a language, by its own names; empty for one that it does not speak."""
     path = FOLDER / f"{code}.html"
     if not path.is_file():
         return {}
     # The file is a template with one macro, which looks its key up in a table.
     say = Environment().from_string(path.read_text("utf-8")).module.t  # type: ignore[attr-defined]
-    return {key: text for key in (*SAME.values(), "direction") if (text := str(say(key)).strip())}
+    return {key: text for key in SAME.values() if (text := str(say(key)).strip())}
 
 
 def theme_words(code: str) -> dict[str, str]:
     """Material's words for a language, by our names: "page.skip". A number's place is {count}, as ours has it."""
     found = spoken(code)
     return {ours: found[theirs].replace("#", "{count}") for ours, theirs in SAME.items() if theirs in found}
-
-
-def direction(code: str) -> str:
-    """Which way a language is written: "ltr" or "rtl"."""
-    return RIGHT_TO_LEFT if spoken(code).get("direction") == RIGHT_TO_LEFT else "ltr"
