@@ -19,12 +19,12 @@ from macros.policy import paper
 from macros.quiz import macros as quiz
 from macros.scenarios import macros as scenarios
 from macros.sessions import macros as sessions
+from macros.shell import examples, page
 from macros.shell import macros as shell
-from macros.shell import page
 from macros.tool import macros as tool
 
 # Policy and tools first: whatever else is wrong with a fact, they name it best.
-MODULES = (policy, tool, cases, choices, paper, parents, plan, quiz, scenarios, sheets, page, shell, sessions)
+MODULES = (policy, tool, cases, choices, paper, parents, plan, quiz, scenarios, sheets, page, shell, examples, sessions)
 
 
 def define_env(env: Any) -> None:

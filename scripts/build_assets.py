@@ -2,7 +2,8 @@
 
 A kind is a file in a room's `pages/` folder: `quiz/pages/quiz.mjs` and `quiz.css` are the kind `quiz`. A page names its
 kind in its front matter; one without is of the kind `tool` if it has a tool, else `page`. Each bundle carries a hash
-of its bytes in its name, so that a host may keep it for good, and a source map.
+of its bytes in its name, so that a host may keep it for good, and a source map. `url("icons/material/magnify.svg")` in
+a sheet is the icon of that name (macros/common/icons.py), put into the sheet.
 
     python scripts/build_assets.py      writes build/assets/, and build/assets/kinds.json, which names them
 """
@@ -15,7 +16,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from scripts.wasm import BuildError, node  # noqa: E402  (the project must be on the path first)
+from macros.common import icons  # noqa: E402  (the project must be on the path first)
+from scripts.wasm import BuildError, node  # noqa: E402
 
 ROOMS = ROOT / "macros"
 OUT = ROOT / "build" / "assets"
@@ -47,6 +49,8 @@ def _bundled(out: Path, paths: list[Path], *more: str) -> dict[str, str]:
         "--minify",
         "--sourcemap",
         "--target=es2022",
+        f"--alias:icons={icons.FOLDER}",
+        "--loader:.svg=dataurl",
         "--log-level=error",
         *more,
     )

@@ -11,6 +11,8 @@ from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup, escape
 from mkdocs.exceptions import PluginError
 
+from macros.common.icons import icon
+
 ROOMS = Path(__file__).parent.parent
 DOCS = ROOMS.parent / "docs"
 
@@ -31,6 +33,7 @@ def breakable(text: str) -> Markup:
 
 
 templates.filters["breakable"] = breakable
+templates.globals["icon"] = icon
 
 
 def build_date() -> date:

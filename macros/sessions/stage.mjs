@@ -10,6 +10,8 @@ const small = (words, action, label) => {
   return made;
 };
 
+const arrow = (way) => element("span", { class: `stage__arrow stage__arrow--${way}`, "aria-hidden": "true" });
+
 /** The numbers to ring, as the strip at the head of every page has them. */
 function numbersPanel(close) {
   const copy = document.querySelector(".strip__panel").cloneNode(true);
@@ -49,9 +51,9 @@ export function createStage(act) {
       small("Notes", act.notes),
       small("Full screen", act.full),
       small("End", act.end, "End the presentation"),
-      small("‹", act.back, "Previous slide"),
+      small(arrow("left"), act.back, "Previous slide"),
       place,
-      small("›", act.next, "Next slide"),
+      small(arrow("right"), act.next, "Next slide"),
     ),
   );
   const whole = element("aside", { class: "stage", "aria-label": "Presentation" }, progress, bar, panel, black, said);

@@ -2,9 +2,11 @@
 
 A language is a file `shell/words/<code>.toml` with the words around the pages, and pages in a folder of docs/ of that
 name: `docs/pl/parents/tonight.md` translates `docs/parents/tonight.md`. English, the reference, has no folder.
+What the file does not say, Material says if it speaks the language; what neither says is English.
 """
 
 import tomllib
+import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
@@ -13,6 +15,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 from mkdocs.exceptions import PluginError
+
+from macros.shell.theme_words import theme_words
 
 FOLDER = Path(__file__).parent / "words"
 REFERENCE = "en"
@@ -29,7 +33,7 @@ def flat(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 class Words:
-    """The words of one language. What it does not say is said in English, and marked as English."""
+    """The words of one language. What neither it nor Material says is said in English, and marked as English."""
 
     def __init__(self, code: str, own: Mapping[str, Any], reference: Mapping[str, Any]) -> None:
         """`own` and `reference` are files of words, read.
@@ -42,6 +46,7 @@ class Words:
         self.tag = str(own.get("tag", code))
         self.months = list(own.get("months", reference["months"]))
         self.own, self.reference = dict(flat(own)), dict(flat(reference))
+        self.known = self.own if self.english else {**theme_words(code), **self.own}
         self.facts: dict[str, str] = own.get(FACTS, {})
         for key, text in self.own.items():
             if key not in self.reference:
@@ -56,13 +61,17 @@ class Words:
 
     def say(self, key: str, **values: Any) -> Markup:
         """The words called `key`, for the text of a page. Raises KeyError for a name that English does not know."""
-        text = self.own.get(key) or self.reference[key]
-        return self.marked(escape(text).format(**values) if values else escape(text), key in self.own)
+        text = self.text(key)
+        return self.marked(escape(text).format(**values) if values else escape(text), key in self.known)
 
     def plain(self, key: str, **values: Any) -> Markup:
         """The same for an attribute, where nothing can be marked."""
-        text = escape(self.own.get(key) or self.reference[key])
+        text = escape(self.text(key))
         return text.format(**values) if values else text
+
+    def text(self, key: str) -> str:
+        """The same where it is not yet HTML."""
+        return self.known.get(key) or self.reference[key]
 
     def fact(self, text: str) -> Markup:
         """What the facts say in English, such as a service's hours. A name that is never translated stays as it is."""
@@ -87,6 +96,10 @@ def read(code: str) -> dict[str, Any]:
     table = tomllib.loads((FOLDER / f"{code}.toml").read_text("utf-8"))
     if not isinstance(table.get("name"), str):
         raise PluginError(f"shell/words/{code}.toml: say what the language is called: name = …")
+    # Seen in Urdu: 0808 800 5000 came out as 5000 800 0808.
+    if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in table["name"]):
+        fault = "is written from right to left, and these pages would show telephone numbers in the wrong order"
+        raise PluginError(f"shell/words/{code}.toml: {table['name']} {fault}. They have to be made fit for it first.")
     for part, held in table.items():
         expected = ABOUT.get(part, dict)
         if not isinstance(held, expected):

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from cse_tools import facts
 from cse_tools.facts import TAGS
 from macros.common.build import ROOMS, build_date, templates
+from macros.common.icons import icon
 from macros.shell.languages import words_of
 
 BUNDLES = ROOMS.parent / "build" / "assets" / "kinds.json"
@@ -86,6 +87,7 @@ def define(env: Any) -> None:
     """Fill `config.extra` for the shell, and register `help_now`."""
     numbers = emergency(build_date())
     env.conf["extra"]["emergency"] = numbers
+    env.conf["extra"]["icon"] = icon
     env.conf["extra"]["bundles"] = json.loads(BUNDLES.read_text("utf-8"))
 
     @env.macro

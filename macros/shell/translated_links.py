@@ -40,7 +40,7 @@ class TranslatedLinks(Treeprocessor):
     def mark(self, link: etree.Element, code: str) -> None:
         """Say in the link that its page is in English."""
         link.set("hreflang", REFERENCE)
-        words = f" {languages()[code].plain('translation.mark')}"
+        words = f" {languages()[code].text('translation.mark')}"
         if len(link):
             link[-1].tail = (link[-1].tail or "") + words
         else:

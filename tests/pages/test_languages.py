@@ -19,7 +19,7 @@ DOCS = ROOT / "docs"
 WORDS = languages()
 OTHERS = [code for code in WORDS if code != REFERENCE]
 TEMPLATES = [*(ROOT / "overrides").rglob("*.html"), *(ROOT / "macros").glob("*/templates/**/*.*")]
-READERS = ("staff", "parents", "trainers", "everyone")
+READERS = ("staff", "parents", "trainers", "everyone", "authors")
 
 
 def sources(*, english: bool) -> list[str]:
@@ -49,7 +49,7 @@ every_translation = pytest.mark.parametrize("source", sources(english=False))
 
 def said_in(text: str) -> set[str]:
     """The names of words that a template or a module asks for."""
-    asked = set(re.findall(r'(?:say|plain)\("([a-z_]+\.[a-z_]+)"', text))
+    asked = set(re.findall(r'(?:say|plain|text)\("([a-z_]+\.[a-z_]+)"', text))
     asked |= set(re.findall(r'link\(.*?, "([a-z_]+\.[a-z_]+)"', text))
     return asked
 

@@ -144,7 +144,7 @@ def test_the_page_says_whom_it_is_for_when_it_was_read_and_how_old_the_policy_is
     text = built.read_text(encoding="utf-8")
     (reader,) = re.findall(r'<p class="page-meta__reader"><span class="tag">(.+?)</span></p>', text)
     words = languages()[code_of(article)]
-    assert reader in [words.say(f"page.{who}") for who in ("staff", "parents", "trainers", "everyone")]
+    assert reader in [words.say(f"page.{who}") for who in ("staff", "parents", "trainers", "everyone", "authors")]
     before = words.say("page.reviewed", day="|").partition("|")[0]
     (reviewed,) = re.findall(rf'<p>{before}<time datetime="(.+?)">', text)
     assert date(2026, 1, 1) <= date.fromisoformat(reviewed)

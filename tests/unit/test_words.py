@@ -12,6 +12,8 @@ from mkdocs.exceptions import PluginError
 from macros.shell import languages as module
 from macros.shell import page as shell
 from macros.shell.languages import Words, code_of, english_of, languages
+from macros.shell.theme_words import FOLDER as MATERIAL
+from macros.shell.theme_words import theme_words
 
 ENGLISH = {"name": "English", "months": ["January"] * 12, "strip": {"call": "Call {number}", "more": "More <b>"}}
 DAY = date(2026, 11, 23)
@@ -36,6 +38,34 @@ def test_what_the_facts_say_is_translated_as_long_as_they_say_it():
     assert found.fact("Any other time") == '<span lang="en">Any other time</span>'
     assert found.fact("") == ""
     assert found.plain_fact("Any other time") == "Any other time"
+
+
+def test_what_a_file_leaves_out_is_taken_from_material_before_english():
+    reference = module.read("en")
+    found = Words("sk", {"name": "Slovenčina", "page": {"contents": "Na tejto strane"}}, reference)
+    assert found.say("page.contents") == "Na tejto strane", "our own file comes first"
+    assert found.say("page.skip") == "Preskočiť na obsah", "and is not marked as English"
+    assert found.plain("search.open") == "Vyhľadávanie"
+    assert found.say("search.several", count=3) == "Vyhovujúce dokumenty: 3"
+    assert found.say("strip.call") == '<span lang="en">Call 999</span>', "of danger Material says nothing"
+
+
+def test_english_takes_nothing_from_material():
+    reference = module.read("en")
+    assert theme_words("en")["page.contents"] == "Table of contents"
+    assert Words("en", reference, reference).say("page.contents") == "On this page"
+
+
+@pytest.mark.parametrize("code", sorted({path.stem for path in MATERIAL.glob("*.html")} - {"en"}))
+def test_each_language_of_material_fits_our_places(code: str):
+    reference = module.read("en")
+    found = Words(code, {"name": code}, reference)
+    assert "page.skip" in found.known
+    for key, text in found.known.items():
+        assert module.places(text) <= module.places(found.reference[key]), (key, text)
+        assert "<" not in text
+        assert "#" not in text
+    assert not [key for key in theme_words(code) if key.partition(".")[0] in ("strip", "exit", "area", "help")]
 
 
 def test_english_is_never_marked():
@@ -63,6 +93,7 @@ def test_a_wrong_word_stops_the_build_and_says_which(own: dict[str, Any], fault:
         ('tag = "xx"', "say what the language is called"),
         ('name = "Xish"\nmonths = ["one"]', "“months” needs twelve names"),
         ('name = "Xish"\nstrip = "no table"', "“strip” is not a dict"),
+        ('name = "اردو"', "from right to left, and these pages would show telephone numbers in the wrong order"),
     ],
 )
 def test_a_file_that_is_not_a_language_stops_the_build(tmp_path: Any, monkeypatch: Any, text: str, fault: str):
