@@ -89,7 +89,7 @@ function renderer(root, level) {
   const number = (contact) => {
     const className = contact.number.startsWith("https:") ? "contact__link" : "contact__number";
     if (contact.status === "two_sources") {
-      const copied = element("span", { class: "copy" }, contact.number);
+      const copied = element("span", { class: "copied" }, contact.number);
       const then = contact.then ? [", ", element("span", { class: "then" }, contact.then)] : [];
       return [element("br"), element("span", { class: className }, copied, ...then)];
     }

@@ -16,7 +16,7 @@ for (const link of document.querySelectorAll("a[href^='tel:']")) {
   link.replaceWith(text);
   document.getElementById("old-numbers").hidden = false;
 }
-for (const number of document.querySelectorAll(".copy")) {
+for (const number of document.querySelectorAll(".copied")) {
   if (!lapsed.has(number.textContent)) continue;
   number.className = "unlinked";
   document.getElementById("old-numbers").hidden = false;

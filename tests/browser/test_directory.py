@@ -123,12 +123,12 @@ def test_a_number_that_is_no_link_is_selected_whole_by_one_press(
     """Also where the text around it is close: nothing but the number is copied."""
     page = new_context(viewport=PHONE).new_page()
     page.goto(base_url + address)
-    number = page.locator("main .copy", has_text="0300 111 8007").first
+    number = page.locator("main .copied", has_text="0300 111 8007").first
     number.click()
     assert page.evaluate("getSelection().toString().trim()") == "0300 111 8007"
-    assert page.locator("main a .copy").count() == 0
+    assert page.locator("main a .copied").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    for card in page.locator("main :is(.contact, .ring li):has(.copy)").all():
+    for card in page.locator("main :is(.contact, .ring li):has(.copied)").all():
         assert card.evaluate("(e) => e.scrollWidth <= e.clientWidth")
 
 

@@ -285,7 +285,7 @@ def test_a_page_that_nobody_built_again_dials_no_stale_number(
     page.goto(base_url + address)
     assert not page.is_visible("#old-numbers")
     fresh = set(page.evaluate(dialled))
-    assert page.locator(".copy").count() >= 1
+    assert page.locator(".copied").count() >= 1
     page.context.clock.set_fixed_time("2030-03-17T09:00:00Z")
     page.reload()
     until(page, lambda: page.is_visible("#old-numbers"))
@@ -294,5 +294,5 @@ def test_a_page_that_nobody_built_again_dials_no_stale_number(
     assert {"tel:999", "tel:101"} <= lasting < fresh
     assert len(lasting) <= 5
     assert page.locator(".unlinked").count() >= 2
-    assert page.locator(".copy").count() == 0, "nor is one vouched for that was there to be copied"
+    assert page.locator(".copied").count() == 0, "nor is one vouched for that was there to be copied"
     assert faults(page) == []

@@ -139,7 +139,7 @@ def test_no_number_is_a_link_in_any_page_without_being_verified(site_dir: Path):
     for file in site_dir.rglob("*.html"):
         source = file.read_text("utf-8")
         assert set(re.findall(r'href="(tel:[^"]*)"', source)) <= verified, file
-        for number in re.findall(r'<span class="copy">(.*?)</span>', source):
+        for number in re.findall(r'<span class="copied">(.*?)</span>', source):
             assert number in copied, file
     assert len(copied) >= 3
 
@@ -150,5 +150,5 @@ def test_the_strip_and_the_home_page_show_the_number_to_copy_with_option_and_hou
         (strip,) = re.findall(r'<aside class="strip".*?</aside>', source, re.DOTALL)
         (line,) = (item for item in re.findall(r"<li>.*?</li>", strip, re.DOTALL) if "0300 111 8007" in item)
         assert "<a" not in line
-        for words in ("option 1", "Monday to Thursday 8:30am to 5pm", "Two sources agree", '<span class="copy">'):
+        for words in ("option 1", "Monday to Thursday 8:30am to 5pm", "Two sources agree", '<span class="copied">'):
             assert words in line

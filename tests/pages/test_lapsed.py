@@ -82,7 +82,7 @@ def test_the_directory_says_which_checks_are_overdue_and_keeps_the_numbers(late:
         assert use
         assert "Check overdue" in entry[0]
         assert f"We last checked this on {say_date(use.checked)}" in entry[0]
-        assert 'class="copy"' not in entry[0]
+        assert 'class="copied"' not in entry[0]
         assert (use.number or use.url.split("/")[2].split(".")[-2]) in entry[0]
 
 

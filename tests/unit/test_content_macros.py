@@ -82,7 +82,7 @@ def test_a_verified_contact_is_a_link_and_others_are_text(env):
 )
 def test_a_number_that_two_sources_agree_on_stands_whole_with_its_hours_to_be_copied(env, draw):
     out = draw(env.macros)
-    assert '<span class="copy">0300 111 8007</span>, <span class="then">option 1</span>' in out
+    assert '<span class="copied">0300 111 8007</span>, <span class="then">option 1</span>' in out
     assert "Monday to Thursday 8:30am to 5pm, Friday 8:30am to 4:30pm" in out
     assert "Two sources agree" in out
     assert "tel:0300" not in out
