@@ -16,7 +16,8 @@ from cse_tools.facts import read_toml
 
 PACKAGE = Path(__file__).parent.parent
 GAP = "[…]"  # stands for what the code puts into a sentence
-NOT_SAID = ("facts_check.py", "__main__.py")  # messages for who looks after the facts, and of the command line
+# Messages for who looks after the facts, what slides and made-up cases say of a tool, and the command line.
+NOT_SAID = ("about.py", "facts_check.py", "tools_check.py", "__main__.py")
 FIELD = re.compile(r"\{\w*\}")
 WORD = re.compile(r"[^\W\d_]{2,}")
 
