@@ -2,11 +2,12 @@
 
     python bench/search.py [--rounds 5] [--pagefind PYTHON]
 
-Sides: the site's own engine (search/), the search worker of Material for MkDocs as it comes, and Pagefind, if
+Sides: the site's own engine (macros/search/), the search worker of Material for MkDocs as it comes, and Pagefind, if
 --pagefind names a Python that has `pagefind[bin]` (it is no dependency of this project). Each side gets the same
 built pages and the table tests/cases/search.toml. Counted: queries whose page is the first result, or among the first
 three; milliseconds from opening the search to its first result, in a fresh profile; milliseconds for a
-further query; bytes fetched, compressed with gzip.
+further query; bytes fetched, compressed with gzip. Of the site's own engine also: after how many sentences of
+tests/cases/danger.toml it shows the numbers to ring, of those that tell of danger and of ordinary ones.
 """
 
 import argparse
@@ -40,6 +41,7 @@ export const start = async () => {
   engine = await createSearch(data);
 };
 export const find = async (words) => engine.search(words).results.slice(0, 12).map((r) => r.address);
+export const alarms = (list) => list.filter((words) => engine.search(words).danger).length;
 """
 MATERIAL = """
 let worker, answered;
@@ -160,6 +162,22 @@ WARM = """async (words) => {
 }"""
 
 
+def alarms(browser: Any, address: str) -> dict[str, tuple[int, int]]:
+    """How often the numbers to ring are shown, and of how many sentences: of danger, and ordinary ones."""
+    told = tomllib.loads((ROOT / "tests/cases/danger.toml").read_text("utf-8"))
+    page = browser.new_page()
+    page.goto(f"{address}/bench/page")
+    page.evaluate(COLD, ["ours", "missing"])
+    # Those in Polish are for the pages in Polish.
+    english = [kind for kind in told["danger"] if kind["kind"] != "Polish"]
+    found = {}
+    for part in ("worked_on", "held_out"):
+        for name, kinds in (("danger", english), ("ordinary", [told["ordinary"]])):
+            sentences = [words for kind in kinds for words in kind[part]]
+            found[f"{part}, {name}"] = (page.evaluate("(list) => window.side.alarms(list)", sentences), len(sentences))
+    return found
+
+
 def measure(browser: Any, site: Path, address: str, sides: dict[str, str], rounds: int) -> dict[str, Any]:
     """Run every side `rounds` times, turn and turn about; the table once each, in the last round."""
     cases = tomllib.loads((ROOT / "tests/cases/search.toml").read_text("utf-8"))["query"]
@@ -204,6 +222,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium.strip(), args=arguments)
         with served(site, sides) as address:
             told = measure(browser, site, address, sides, options.rounds)
+            shown = alarms(browser, address)
         browser.close()
     print(
         f"{'side':10} {'@1':>6} {'@3':>6} {'cold ms':>8} {'query ms':>9} {'worst':>6} {'KB':>6} {'KB table':>9} asked"
@@ -215,6 +234,8 @@ def main() -> None:
             f"{statistics.median(side['warm']):9.1f} {max(side['warm']):6.0f} {side['bytes'] / 1024:6.0f} "
             f"{side['bytes_table'] / 1024:9.0f} {side['requests_table']:5}"
         )
+    for name, (count, among) in shown.items():
+        print(f"numbers shown, {name}: {count} of {among}")
     print(json.dumps({name: side["missed"] for name, side in told.items()}, ensure_ascii=False, indent=1))
 
 

@@ -1,15 +1,16 @@
 """Make what the search needs, in a site that MkDocs has built.
 
 Reads the built pages, their front matter (`keywords`, the readers' words; `search: boost`, the page's weight), the
-facts of the policy and macros/search/words.toml. Writes `assets/search/index.json` and the bundled
+facts of the policy, macros/search/words.toml and danger.toml. Writes `assets/search/index.json` and the bundled
 `assets/search/engine.mjs`. Pages in another language have an index of their own, such as `index.pl.json`, from
-words.pl.toml if there is one: a page searches its own language, so that neither gets in the other's way.
+words.pl.toml if there is one: a page searches its own language, so that neither gets in the other's way. What
+tells of danger is read in every language on every page.
 """
 
 import json
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from mkdocs.utils.meta import get_data
 
 from cse_tools import facts
 from macros.shell.languages import REFERENCE, code_of, languages
-from scripts import page_sections
+from scripts import danger_words, page_sections
 from scripts.wasm import node
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -113,33 +114,79 @@ def titles(pages: Pages) -> dict[str, str]:
     return {url: page.sections[0].title for url, (_, page) in pages.items()}
 
 
+def dangers(places: Collection[str]) -> tuple[list[dict[str, Any]], dict[str, list[str]]]:
+    """The grammars of danger of every language that has one, and the places that answer their kinds, in English.
+
+    Every index has all of them: readers do not always write in the language of the page. Raises BuildError for a fault
+    in one, or an answer that is none of `places`.
+    """
+    found: list[dict[str, Any]] = []
+    answers: dict[str, list[str]] = {}
+    for language in languages():
+        file = WORDS / ("danger.toml" if language == REFERENCE else f"danger.{language}.toml")
+        if file.is_file():
+            told = danger_words.read(file, places)
+            answers |= told.get("answers", {})
+            found.append({"language": language, **{part: told[part] for part in told if part != "answers"}})
+    return found, answers
+
+
+def translated_answers(answers: dict[str, list[str]], language: str, pages: Pages) -> dict[str, list[str]]:
+    """The same places in another language, as far as it has pages for them."""
+    own = {kind: [f"{language}/{place.partition('#')[0]}" for place in places] for kind, places in answers.items()}
+    return {kind: [url for url in urls if url in pages] for kind, urls in own.items()}
+
+
+def elsewhere(site: Path) -> list[dict[str, Any]]:
+    """The pages in each other language, for whoever asks for them on an English page by the language's name.
+
+    Each page is its address, title and description. The front page is first.
+    """
+    found = []
+    for language in languages():
+        names = words_in(f"words.{language}.toml").get("names") if language != REFERENCE else None
+        if names:
+            pages = [
+                (url, page.sections[0].title, meta["description"])
+                for url, (meta, page) in read_pages(site, language).items()
+            ]
+            pages.sort(key=lambda page: page[0].count("/"))
+            found.append({"language": language, "names": names, "pages": pages})
+    return found
+
+
 def translated(pages: Pages, language: str) -> dict[str, Any]:
-    """The index of another language: its pages, without the facts, which are English."""
+    """The index of another language: its pages, without the facts, which are English, and without words of danger."""
     known = words_in(f"words.{language}.toml")
     return {
         "language": language,
         "pages": titles(pages),
         "sections": [*from_pages(pages)],
         "same": [{"from": line, "to": line} for line in known.get("same", [])],
-        "danger": known.get("danger", []),
         "quiet": known.get("quiet", []),
     }
 
 
 def build(site: Path) -> None:
-    """Write the search into `site`. Raises BuildError if Node.js cannot bundle it."""
+    """Write the search into `site`. Raises BuildError for a fault in the words of danger, or of Node.js."""
     pages = read_pages(site)
+    sections = [*from_pages(pages), *from_facts(pages)]
+    danger, answers = dangers({section[0] for section in sections})
     indexes: dict[str, dict[str, Any]] = {
         "index.json": {
             "pages": titles(pages),
-            "sections": [*from_pages(pages), *from_facts(pages)],
+            "sections": sections,
             "same": other_words(),
-            "danger": words_in("words.toml")["danger"],
+            "danger": danger,
+            "answers": answers,
+            "elsewhere": elsewhere(site),
+            "acronyms": words_in("words.toml")["acronyms"],
         }
     }
     for language in languages():
-        if language != REFERENCE and (pages := read_pages(site, language)):
-            indexes[f"index.{language}.json"] = translated(pages, language)
+        if language != REFERENCE and (own := read_pages(site, language)):
+            told = {"danger": danger, "answers": translated_answers(answers, language, own)}
+            indexes[f"index.{language}.json"] = {**translated(own, language), **told}
     out = site / "assets" / "search"
     out.mkdir(parents=True, exist_ok=True)
     for name, data in indexes.items():

@@ -24,6 +24,7 @@ READ = (
         "scripts/build_offline.py",
         "scripts/build_search.py",
         "scripts/build_site.py",
+        "scripts/danger_words.py",
         "scripts/page_sections.py",
     ),
 )

@@ -6,7 +6,9 @@
 
 import MiniSearch from "minisearch";
 import SearchableMap from "minisearch/SearchableMap";
-import { stemmer } from "stemmer";
+import { createAlarm } from "./danger.mjs";
+import { reader, wordsOf } from "./reading.mjs";
+import { corrections, halves } from "./spelling.mjs";
 
 const BOOST = { title: 3, keys: 3, page: 2.5, text: 1 };
 const SAME_WORD = 0.35; // worth of another word for the same thing, against the word itself
@@ -18,76 +20,18 @@ const LONGER = 0.3; // a longer word than one that is typed in full
 const TOGETHER = 0.25; // added for each pair of words that stand together
 const COVERED = 1.4; // how much it matters to hold all the ideas
 const SAME_PAGE = 0.45; // each further section of a page gives way to other pages
+const FEW = 3; // pages in another language above the others, when more is sought than the language
+const TOLD = 3; // words from which a search may tell what happens, and not only name it
 const LONGEST = 200; // of a query, in characters
 
-// English words that say nothing about what is sought. "Not", "under", "out" and "before" are kept. Other languages
-// bring theirs with their index.
-const QUIET = new Set(
-  `a about am an and any anyone anything are as at be been being but by can cant could did do does doesnt doing
-  dont else for from get gets getting give go goes going got had has hasnt have having he her hers him his how i
-  if im in into is isnt it its ive just know like may me might mine must my need needs of off on or our ours please
-  really shall she shes should so some someone somebody something than that thats the their them then there theres
-  these they theyre this those to too very want wants was we were what whats when where which who whom whos whose
-  why will with wont would wouldnt shouldnt couldnt didnt arent havent wasnt hed theyve youre yes you your yours th st nd rd`.split(/\s+/),
-);
-const IRREGULAR = new Map(
-  Object.entries({
-    children: "child", childs: "child", men: "man", women: "woman", people: "person", told: "tell", said: "say",
-    wrote: "write", written: "write", ran: "run", gave: "give", given: "give", took: "take", taken: "take",
-    rang: "ring", rung: "ring", spoke: "speak", spoken: "speak", met: "meet", sent: "send", kept: "keep",
-    held: "hold", drunk: "drink", drank: "drink", referral: "refer", referrals: "refer",
-    criminalised: "criminal", criminalise: "criminal", criminals: "criminal", exploiter: "exploit", groomer: "groom",
-    groomers: "groom", carers: "carer", truanting: "truant", truancy: "truant", pregnancy: "pregnant",
-    injuries: "injuri", behaviour: "behavior", behaviours: "behavior", suicidal: "suicid", consensual: "consent",
-    selfharm: "harm", disclosure: "disclos", disclosures: "disclos",
-  }),
-);
-
-// Letters of the Latin alphabet that no accent can be taken from.
-const LETTERS = { ł: "l", đ: "d", ð: "d", þ: "th", ø: "o", æ: "ae", œ: "oe", ß: "ss", ı: "i" };
-
-/** The words of a text in order: small letters, no accents, a number of a paragraph as one word. */
-export const wordsOf = (text) =>
-  (
-    text
-      .toLowerCase()
-      .normalize("NFKD")
-      .replace(/[łđðþøæœßı]/g, (letter) => LETTERS[letter])
-      .replace(/[\u0300-\u036f]|['’](?=s\b|t\b|m\b|re\b|ve\b|ll\b)/g, "")
-      .replace(/\b(\d+)(?:st|nd|rd|th|s|yo|yrs?)\b/g, "$1")
-      .replace(/\bs ?(\d+)\b/g, "section $1")
-      .replace(/\bapp(?:endix)?\.? ([a-d])\b/g, "appendix$1")
-      .replace(/\bu(\d+)s?\b/g, "under $1")
-      .match(/\p{L}?\d+(?:\.\d+)*|\p{L}+(?:&\p{L}+)+|[\p{L}\p{M}]+/gu) ?? []
-  ).filter((word) => word.length > 1 || /\d/.test(word));
-
-// The stem of a word: Porter's for English. Of another language the beginning is kept, which is what stays the same
-// in most words that change with their place in the sentence: "telefonu", "telefonem"; "znaki", "znaków".
-const BEGINNING = 5;
-const cuts = {
-  en: (word) => IRREGULAR.get(word) ?? stemmer(word),
-  other: (word) => word.slice(0, BEGINNING).replace(/(?<=...)[aeiouy]+$/, ""),
-};
-
-/** What reads a text in one language: its stems, those that tell something, and which words are quiet. */
-const reader = ({ language = "en", quiet }) => {
-  const cut = cuts[language] ?? cuts.other;
-  const ignored = quiet ? new Set(quiet.flatMap(wordsOf)) : QUIET;
-  const stems = new Map(); // stemming the whole site is half the time of making the index
-  /** The form under which a word is kept: its stem. Numbers are kept as they are. */
-  const stemOf = (word) => {
-    if (!stems.has(word)) stems.set(word, /\d/.test(word) ? word : cut(word));
-    return stems.get(word);
-  };
-  return {
-    stemOf,
-    isQuiet: (word) => ignored.has(word),
-    stemsOf: (text) => wordsOf(text).map(stemOf),
-    telling: (text) => wordsOf(text).filter((word) => !ignored.has(word)).map(stemOf),
-  };
-};
-
 const total = (numbers) => numbers.reduce((sum, number) => sum + number, 0);
+/** The words of a query that look like acronyms: short, and in capitals among others that are not. */
+const inCapitals = (query) => {
+  const all = query.match(/\p{L}+/gu) ?? [];
+  const found = all.filter((word) => /^\p{Lu}{2,5}$/u.test(word));
+  return new Set(all.length > 1 && found.length === all.length ? [] : found.flatMap(wordsOf));
+};
+
 const joined = (stems) => ` ${stems.join(" ")} `;
 
 const contains = (list, part) => {
@@ -99,9 +43,12 @@ const contains = (list, part) => {
 
 /**
  * @param {{pages: Record<string, string>, sections: [string, string, string, string, number][],
- *   same: {from: string[], to: string[]}[], danger: string[], language?: string, quiet?: string[]}} data
- *   sections are [address, title, text, further words, weight], addresses relative to the site's root; `quiet` are
- *   the words of a language other than English that say nothing
+ *   same: {from: string[], to: string[]}[], danger: object[], answers?: Record<string, string[]>,
+ *   acronyms?: string[], elsewhere?: object[], language?: string, quiet?: string[]}} data
+ *   sections are [address, title, text, further words, weight], addresses relative to the site's root; `danger` are
+ *   the grammars of danger.mjs, and `answers` the addresses that answer their kinds; `acronyms` are never read as another word; `elsewhere` are the pages of other
+ *   languages, found by the names of the language; `quiet` are the words of a language other
+ *   than English that say nothing
  * @returns {Promise<{search: Function, excerpt: Function, sections: object[]}>} `search(query)` answers {results,
  *   corrected, danger, stems}: sections by score, the words that were read as others, whether to show the numbers to
  *   ring, and what was sought. `excerpt(text, stems)` answers the sentences that hold most of what was sought
@@ -140,9 +87,38 @@ export const createSearch = async (data) => {
   };
 
   const same = data.same.map(({ from, to }) => ({ from: from.map(telling), to: to.map(telling) }));
-  const danger = data.danger.map(stemsOf);
-  for (const text of [...data.same.flatMap(({ from }) => from), ...data.danger]) wordsOf(text).forEach(note);
-  const understood = new Set([...known, ...same.flatMap(({ from }) => from.flat()), ...danger.flat()]);
+  for (const text of data.same.flatMap(({ from }) => from)) wordsOf(text).forEach(note);
+  const understood = new Set([...known, ...same.flatMap(({ from }) => from.flat())]);
+  const isWritten = (word) => known.has(stemOf(word));
+  const isWord = (word) => vocabulary.has(word) || isQuiet(word);
+  const correct = (word) => corrections(vocabulary, word, 1);
+  const alarm = createAlarm(data.danger, data.language ?? "en", isWord, correct);
+  const names = new Set((data.elsewhere ?? []).flatMap((one) => one.names.flatMap(stemsOf)));
+  const acronyms = new Set((data.acronyms ?? []).flatMap(wordsOf));
+
+  const elsewhere = (data.elsewhere ?? []).map(({ language, names, pages }) => ({
+    names: names.map(stemsOf),
+    pages: pages.map(([address, title, text]) => {
+      const english = sections.find((section) => section.address === address.slice(language.length + 1));
+      return { address, title, text, language, english: english?.id };
+    }),
+  }));
+  /** The pages of a language that the query names: all of them, or those whose English holds most of its other words. */
+  const inOtherLanguages = (typed) =>
+    elsewhere.flatMap(({ names, pages }) => {
+      if (!names.some((name) => contains(typed, name) >= 0)) return [];
+      const others = typed.filter((stem) => !names.flat().includes(stem) && !isQuiet(stem));
+      const held = ({ english }) => others.filter((stem) => scores(stem).has(english)).length;
+      return [...pages].sort((a, b) => held(b) - held(a)).slice(0, others.length ? FEW : pages.length);
+    });
+
+  /** The pages that answer kinds of danger, those for parents or those for staff first, as the words found them. */
+  const answersTo = (kinds, results) => {
+    const [kind] = kinds.filter((one) => data.answers?.[one]);
+    const places = kind ? data.answers[kind].map((address) => sections.find((one) => one.address === address)) : [];
+    const at = ({ url }) => results.findIndex((result) => result.url === url) + 1 || results.length + 1;
+    return places.filter(Boolean).sort((a, b) => at(a) - at(b));
+  };
 
   const cache = new Map();
   const scores = (stem) => {
@@ -153,46 +129,13 @@ export const createSearch = async (data) => {
     return cache.get(stem);
   };
 
-  /** The written words nearest to one that nobody writes, best first; none for short words and numbers. */
-  const corrections = (word) => {
-    if (word.length < 4 || /\d/.test(word)) return [];
-    const near = new Map();
-    const most = word.length < 6 ? 1 : word.length < 10 ? 2 : 3;
-    for (const [other, [count, distance]] of vocabulary.fuzzyGet(word, most)) {
-      // One letter for another in a short word is more often another word: "arms" is not "aims".
-      if (word.length > 5 || other.length !== word.length) near.set(other, { count, distance });
-    }
-    for (let at = 1; at < word.length; at++) {
-      const swapped = word.slice(0, at - 1) + word[at] + word[at - 1] + word.slice(at + 1);
-      if (vocabulary.has(swapped)) near.set(swapped, { count: vocabulary.get(swapped), distance: 0.5 });
-    }
-    return [...near]
-      .map(([other, { count, distance }]) => ({
-        other,
-        cost: distance + (other[0] === word[0] ? 0 : 0.8) - Math.min(count, 40) / 100,
-      }))
-      .sort((a, b) => a.cost - b.cost)
-      .filter(({ cost }, _, all) => cost < all[0].cost + 0.3)
-      .slice(0, 2)
-      .map(({ other }) => other);
-  };
-
-  /** Two words written as one. */
-  const halves = (word) => {
-    for (let at = 3; at <= word.length - 3; at++) {
-      const parts = [word.slice(0, at), word.slice(at)];
-      if (parts.every((part) => known.has(stemOf(part)))) return parts;
-    }
-    return null;
-  };
-
   /** Each word of the query as {stems, word, corrected}: what it stands for. */
-  const readWord = (word, last) => {
+  const readWord = (word, last, isAcronym) => {
     const stem = stemOf(word);
-    if (understood.has(stem)) return { stem, also: last && word.length > 2 ? completions(word, stem) : [] };
+    if (understood.has(stem) || alarm.knows(word) || names.has(stem)) return { stem, also: last && word.length > 2 ? completions(word, stem) : [] };
     const begun = last ? completions(word, stem) : [];
     if (begun.length) return { stem, also: begun };
-    const [best, second] = corrections(word);
+    const [best, second] = isAcronym ? [] : corrections(vocabulary, word);
     if (best) return { stem: stemOf(best), also: second ? [stemOf(second)] : [], corrected: best };
     return { stem, also: [] };
   };
@@ -204,11 +147,14 @@ export const createSearch = async (data) => {
 
   const read = (query) => {
     const all = wordsOf(query.slice(0, LONGEST)).flatMap((word) =>
-      understood.has(stemOf(word)) || isQuiet(word) ? [word] : halves(word) ?? [word],
+      understood.has(stemOf(word)) || isQuiet(word) ? [word] : halves(word, isWritten) ?? [word],
     );
     const words = all.some((word) => !isQuiet(word)) ? all.filter((word) => !isQuiet(word)) : all;
     const typed = /\p{L}$/u.test(query) ? all.at(-1) : "";
-    return { all, words: words.map((word, n) => ({ word, ...readWord(word, word === typed && n === words.length - 1) })) };
+    const capitals = inCapitals(query);
+    const isAcronym = (word) => capitals.has(word) || acronyms.has(word);
+    const isLast = (word, n) => word === typed && n === words.length - 1;
+    return { all, words: words.map((word, n) => ({ word, ...readWord(word, isLast(word, n), isAcronym(word)) })) };
   };
 
   const search = (query) => {
@@ -265,12 +211,12 @@ export const createSearch = async (data) => {
     scored.sort((a, b) => b.score - a.score || a.section.id - b.section.id);
 
     const seen = new Map();
-    const places = new Set();
+    const shown = new Set();
     const results = scored
       .filter(({ section, score }) => {
         // A heading and the paragraph of the policy under it can share a place: the better one is shown.
-        const fresh = score > 0 && !places.has(section.address);
-        places.add(section.address);
+        const fresh = score > 0 && !shown.has(section.address);
+        shown.add(section.address);
         return fresh;
       })
       .map(({ section, score }) => {
@@ -281,11 +227,13 @@ export const createSearch = async (data) => {
       .sort((a, b) => b.score - a.score || a.section.id - b.section.id)
       .map(({ section, score }) => ({ ...section, score }));
 
-    const asTyped = all.map((word) => stemOf(words.find((w) => w.word === word)?.corrected ?? word));
+    const dangers = alarm.tells(query);
+    const first = [...inOtherLanguages(all.map(stemOf)), ...(all.length < TOLD ? [] : answersTo(dangers, results))];
+    const places = new Set(first.map(({ address }) => address));
     return {
-      results,
+      results: [...first, ...results.filter(({ address }) => !places.has(address))],
       corrected: words.filter((word) => word.corrected).map(({ word, corrected }) => ({ word, corrected })),
-      danger: danger.some((phrase) => contains(asTyped, phrase) >= 0 || (phrase.length === 1 && stems.includes(phrase[0]))),
+      danger: dangers.length > 0,
       stems: [...new Set(ideas.flatMap((idea) => idea.flatMap(({ terms }) => terms)))],
     };
   };

@@ -20,8 +20,9 @@ const element = (name, className, text) => {
   return made;
 };
 
-const row = ({ address, title, page, text }, stems, excerpt) => {
+const row = ({ address, title, page, text, language }, stems, excerpt) => {
   const item = document.createElement("li");
+  if (language) item.lang = language;
   const link = element("a", "search__link", "");
   link.href = new URL(address, root).href;
   if (page && page !== title) link.append(element("span", "search__page", page), " ");

@@ -18,6 +18,8 @@ from macros.shell.languages import words_of
 BUNDLES = ROOMS.parent / "build" / "assets" / "kinds.json"
 NATIONAL = ("D.nspcc", "D.childline")
 UNSURE = "Not confirmed: check the number first"
+# Above whatever a parent searches for: who answers at any hour, and whom they can talk it through with.
+ALWAYS = ("D.police-999", "D.police-101", "D.nspcc")
 
 
 class Line(NamedTuple):
@@ -47,6 +49,12 @@ def line(contact_id: str, today: date) -> Line:
     return Line(view["name"], view["number"], view["then"], view["href"], view["hours"] or contact.who, mark)
 
 
+def parents_line(contact_id: str, today: date) -> Line:
+    """The same for parents: the note is what a parent should know of the line, or why it is no link."""
+    plain, use = line(contact_id, today), facts.load_facts().contacts[contact_id].use
+    return plain._replace(note=use.parents if plain.href and use else plain.mark)
+
+
 def checked_until(today: date) -> dict[str, list[str]]:
     """The `tel:` links of `today` whose checks lapse, under the last day on which each counts (ISO 8601).
 
@@ -67,7 +75,7 @@ def checked_until(today: date) -> dict[str, list[str]]:
 
 
 def emergency(today: date) -> dict[str, Any]:
-    """The numbers of every page on `today`: each area's referral services, then the national lines.
+    """The numbers of every page on `today`: each area's referral services, the national lines, those for every search.
 
     With them `built`, which is `today`, and `until`, when checks lapse.
     """
@@ -78,6 +86,7 @@ def emergency(today: date) -> dict[str, Any]:
     return {
         "areas": areas,
         "national": [line(c, today) for c in NATIONAL],
+        "always": [parents_line(c, today) for c in ALWAYS],
         "built": today,
         "until": json.dumps(checked_until(today), separators=(",", ":")),
     }

@@ -67,6 +67,10 @@ def test_what_a_parent_searched_for_is_in_view_below_the_numbers(new_context: Ca
     page.fill("#search-query", "will they take my child away")
     found = page.locator(".search__link").first
     found.wait_for()
+    assert page.locator('.search__always a[href="tel:999"]').is_visible()
+    assert not page.locator(".search__danger").is_visible(), "who fears the council is not in danger"
+    assert found.bounding_box()["y"] < PHONE["height"] - 250
+    page.fill("#search-query", "she has not come home")
     assert page.locator('.search__danger a[href="tel:999"]').is_visible()
     assert found.bounding_box()["y"] < PHONE["height"] - 100
     page.click(".search__teams summary")

@@ -9,10 +9,23 @@ from urllib.parse import quote, quote_plus
 import pytest
 from test_shell import AXE, NOTHING, PHONE, STORED, until
 
-CASES = tomllib.loads((Path(__file__).resolve().parents[1] / "cases" / "search.toml").read_text("utf-8"))["query"]
+FOLDER = Path(__file__).resolve().parents[1] / "cases"
+CASES = tomllib.loads((FOLDER / "search.toml").read_text("utf-8"))["query"]
+DANGER = tomllib.loads((FOLDER / "danger.toml").read_text("utf-8"))
 FIRST = 3
 ENOUGH = 0.95
 AT_ONCE = 300  # milliseconds
+POLISH = "pl/parents/"
+# Of the sentences that tell of danger, how many at least show the numbers; of the ordinary ones, how many at most.
+SHOWN = {"worked_on": 0.97, "held_out": 0.8}
+TOO_MANY = {"worked_on": 0.02, "held_out": 0.05}
+# Asks many at once, and answers those after which the numbers stand there.
+ASK_ALL = """(list) => list.filter((words) => {
+    const input = document.querySelector("#search-query");
+    input.value = words;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    return document.querySelector(".search__danger").checkVisibility();
+})"""
 # Asks as typing does; the answer is on the page when the event has been handled.
 ASK = """(words) => {
     const input = document.querySelector("#search-query");
@@ -88,18 +101,135 @@ def test_it_works_without_a_network_once_loaded(new_context: Any, base_url: str)
     until(page, lambda: "procedures/missing/" in (page.locator(".search__link").first.get_attribute("href") or ""))
 
 
+def opened_in_polish(page: Any, base_url: str) -> Any:
+    """The same on a page in Polish."""
+    page.goto(base_url + POLISH)
+    page.click("[data-search-open]")
+    page.evaluate(ASK, "telefon")
+    until(page, lambda: page.locator(".search__results li").count(), seconds=30)
+    return page
+
+
+def missed_of(page: Any, sentences: list[str]) -> list[str]:
+    """Those of some sentences after which the numbers are not shown."""
+    shown = set(page.evaluate(ASK_ALL, sentences))
+    return [words for words in sentences if words not in shown]
+
+
+def test_the_table_of_dangers_is_large_enough_to_say_anything():
+    for part in ("worked_on", "held_out"):
+        told, ordinary = [words for kind in DANGER["danger"] for words in kind[part]], DANGER["ordinary"][part]
+        assert min(len(told), len(ordinary)) >= 80
+        assert len(set(told + ordinary)) == len(told) + len(ordinary)
+    assert {"missing", "wanting to die", "about to meet a stranger"} <= {kind["kind"] for kind in DANGER["danger"]}
+
+
+def test_what_must_show_the_numbers_does(page: Any, base_url: str):
+    opened(page, base_url)
+    assert missed_of(page, DANGER["always"]) == []
+    opened_in_polish(page, base_url)
+    assert missed_of(page, DANGER["always_polish"]) == []
+
+
+@pytest.mark.parametrize("part", ["worked_on", "held_out"])
+def test_danger_is_told_from_what_is_ordinary(page: Any, base_url: str, part: str):
+    opened(page, base_url)
+    told = {kind["kind"]: missed_of(page, kind[part]) for kind in DANGER["danger"]}
+    count = sum(len(kind[part]) for kind in DANGER["danger"])
+    assert sum(map(len, told.values())) <= count * (1 - SHOWN[part]), told
+    ordinary = DANGER["ordinary"][part]
+    shown = page.evaluate(ASK_ALL, ordinary)
+    assert len(shown) <= len(ordinary) * TOO_MANY[part], shown
+
+
+def test_polish_danger_is_told_on_english_pages_and_english_on_polish_ones(page: Any, base_url: str):
+    (polish,) = (kind for kind in DANGER["danger"] if kind["kind"] == "Polish")
+    english = [words for kind in DANGER["danger"] if kind is not polish for words in kind["worked_on"]]
+    opened_in_polish(page, base_url)
+    assert len(missed_of(page, polish["worked_on"] + polish["held_out"])) <= 4
+    assert len(missed_of(page, english)) <= len(english) * 0.05
+    assert page.evaluate(ASK_ALL, DANGER["ordinary"]["polish"]) == []
+
+
+def test_what_is_ordinary_does_not_hide_the_danger_beside_it(page: Any, base_url: str):
+    opened(page, base_url)
+    for words in ("emergency contraception", "missing from lessons", "the council has not got back to me"):
+        assert page.evaluate(ASK_ALL, [words]) == [], words
+        assert missed_of(page, [f"{words} and she has not come home"]) == []
+    assert missed_of(page, ["we had a row about school and homework " * 8 + "and now she has not come home"]) == []
+
+
+def test_the_page_that_answers_a_danger_comes_first(page: Any, base_url: str):
+    opened(page, base_url)
+    for words, wanted in (
+        ("hasnt come home", "parents/missing/"),
+        ("doesnt want to be here anymore", "parents/who-can-help/#if-someone-is-ill-or-hurts-themselves"),
+        ("he is outside my house", "parents/tonight/"),
+        ("he will post my pictures if i dont pay", "parents/online/#threats"),
+    ):
+        links = [link.removeprefix(base_url) for link in page.evaluate(ASK, words)["links"][:2]]
+        assert wanted in links, words
+
+
+@pytest.mark.parametrize("address", ["parents/", "parents/signs/", POLISH, "", "helplines/"])
+def test_parents_always_have_three_numbers_above_what_they_find(new_context: Any, base_url: str, address: str):
+    page = new_context(viewport=PHONE).new_page()
+    page.goto(base_url + address)
+    page.click("[data-search-open]")
+    numbers = page.locator(".search__always a")
+    for words in ("", "xyzzyq", "suicide", "phone", "telefon"):
+        page.evaluate(ASK, words)
+        shown = numbers.evaluate_all(
+            "(all) => all.filter((a) => a.checkVisibility()).map((a) => a.getAttribute('href'))"
+        )
+        assert shown == ["tel:999", "tel:101", "tel:08088005000"], words
+    assert min(number.bounding_box()["height"] for number in numbers.all()) >= 44
+    line = page.locator(".search__always").bounding_box()
+    assert line["height"] < 90, "it is one slim line"
+    assert page.evaluate("""document.querySelector(".search__always").compareDocumentPosition(
+        document.querySelector(".search__danger")) & Node.DOCUMENT_POSITION_FOLLOWING""")
+
+
+def test_staff_have_no_line_that_is_always_there(page: Any, base_url: str):
+    page.goto(base_url + "procedures/missing/")
+    assert page.locator(".search__always").count() == 0
+
+
+def test_acronyms_are_not_read_as_other_words(page: Any, base_url: str):
+    opened(page, base_url)
+    status = page.locator(".search__status")
+    for words in ("LADO", "lado", "who is the LADO", "marac", "MAPPA", "senco", "XQZT"):
+        page.evaluate(ASK, words)
+        assert "Read as" not in status.inner_text(), words
+    page.evaluate(ASK, "REFFERAL FORM")  # somebody whose capitals are locked
+    assert "Read as “referral”" in status.inner_text()
+
+
+@pytest.mark.parametrize("words", ["5,8", "para 5,8", "p5.8", "p5-8"])
+def test_a_paragraph_is_found_however_its_number_is_written(page: Any, base_url: str, words: str):
+    opened(page, base_url)
+    assert page.evaluate(ASK, words)["links"][0] == f"{base_url}procedures/using-the-risk-matrix/#p5-8"
+
+
+def test_the_name_of_a_language_finds_its_pages(page: Any, base_url: str):
+    opened(page, base_url)
+    for words in ("polski", "po polsku", "polish", "Polish"):
+        links = page.evaluate(ASK, words)["links"]
+        assert links[0] == base_url + POLISH, words
+        assert page.locator(".search__results li").first.get_attribute("lang") == "pl"
+    assert page.evaluate(ASK, "polish missing")["links"][0] == f"{base_url}{POLISH}missing/"
+    opened_in_polish(page, base_url)
+    for words in ("polski", "po polsku", "polish"):
+        assert page.evaluate(ASK, words)["links"], words
+
+
 def test_danger_comes_before_the_results_and_follows_the_area(page: Any, base_url: str):
     opened(page, base_url)
     box = page.locator(".search__danger")
     for quiet in ("accessibility", "agenda for a review", "5.8", "glossary"):
         page.evaluate(ASK, quiet)
         assert not box.is_visible(), quiet
-    for words in (
-        *("danger", "what do I do now", "emergency", "she is missing", "suicide", "suicidal", "raped", "999"),
-        *("who do I ring", "ran away", "he hit her", "self harm", "overdosed", "emergancy", "suicde"),
-    ):
-        page.evaluate(ASK, words)
-        assert box.is_visible(), words
+    page.evaluate(ASK, "danger")
     assert box.locator('a[href="tel:999"]').is_visible()
     assert box.bounding_box()["y"] < page.locator(".search__results").bounding_box()["y"]
     areas = box.locator("[data-for-area]")
@@ -160,8 +290,9 @@ def test_a_misspelt_word_is_named_as_it_was_read(page: Any, base_url: str):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_the_danger_box(new_context: Any, base_url: str, scheme: str):
-    page = opened(new_context(viewport=PHONE, color_scheme=scheme).new_page(), base_url)
+@pytest.mark.parametrize("address", ["parents/", "procedures/missing/"])
+def test_axe_finds_nothing_in_the_danger_box(new_context: Any, base_url: str, scheme: str, address: str):
+    page = opened(new_context(viewport=PHONE, color_scheme=scheme).new_page(), base_url + address)
     page.evaluate(ASK, "who do I ring")
     page.evaluate(AXE)
     found = page.evaluate("axe.run('.search', {resultTypes: ['violations']})")["violations"]
