@@ -23,6 +23,9 @@ test: runtime .venv/ready-dev ## Run every test (needs a Chromium: the machine's
 	@CHROMIUM="$$(scripts/find_chromium.sh)" && export CHROMIUM && PATH="$$(scripts/find_node.sh):$$PATH" && \
 	 export PATH && $(PY) -m pytest -n 2 $(ARGS)
 
+mutants: .venv/ready-dev ## Change the rules one place at a time: a test must notice (ARGS="offers.py" for one file)
+	@$(PY) -m scripts.mutants $(ARGS)
+
 lint: .venv/ready-dev ## Check style and types
 	@$(VENV)/ruff check . && $(VENV)/ruff format --check . && $(VENV)/mypy
 
@@ -61,4 +64,4 @@ node_modules/ready: .venv/ready package.json package-lock.json
 	@echo "Installing the browser's Python" && PATH="$$(scripts/find_node.sh):$$PATH" && export PATH && \
 	 npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && touch $@
 
-.PHONY: help serve site runtime test lint bench bench-search bench-plan bench-answers hooks lock clean
+.PHONY: help serve site runtime test mutants lint bench bench-search bench-plan bench-answers hooks lock clean

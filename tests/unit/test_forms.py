@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cse_tools.forms.answers import FormError, check_answers, parse_date, say_date
-from cse_tools.forms.model import Form, question, schema, section, shown
+from cse_tools.facts import load_facts
+from cse_tools.forms.answers import FormError, check_answers, parse_date, say_answer, say_date
+from cse_tools.forms.model import Form, Question, question, schema, section, shown
 
 TODAY = date(2026, 11, 23)
 OPTIONS = [{"value": "a", "label": "Ay"}, {"value": "b", "label": "Bee"}]
@@ -33,6 +34,8 @@ def fault(kind: str, value: Any, **table: Any) -> tuple[str | None, str, str]:
     ("kind", "value", "read"),
     [
         ("yes_no_unknown", "unknown", "unknown"),
+        ("yes_no_unknown", "yes", "yes"),
+        ("yes_no_unknown", "no", "no"),
         ("choice", "b", "b"),
         ("choices", ["b", "a", "b"], ("a", "b")),
         ("choices", [], None),
@@ -40,10 +43,16 @@ def fault(kind: str, value: Any, **table: Any) -> tuple[str | None, str, str]:
         ("date", " 23/11/2026 ", TODAY),
         ("date", "1/2/2024", date(2024, 2, 1)),
         ("date", "29/02/2024", date(2024, 2, 29)),
+        ("date", "1900-01-01", date(1900, 1, 1)),
         ("number", "14", 14),
         ("number", " 0 ", 0),
         ("number", 14, 14),
+        ("number", "000000014", 14),
+        ("number", "150", 150),
         ("text", "  words \r\n more ", "words \n more"),
+        ("text", "x" * 200, "x" * 200),
+        ("text", {}, None),
+        ("long_text", "x" * 5000, "x" * 5000),
         ("long_text", "", None),
         ("text", "   ", None),
     ],
@@ -58,6 +67,7 @@ def test_reads(kind: str, value: Any, read: Any) -> None:
         ("yes_no_unknown", "maybe", "not_an_option", "Choose one of the answers"),
         ("yes_no_unknown", True, "not_an_option", "Choose one of the answers"),
         ("choice", "c", "not_an_option", "Choose one of the answers"),
+        ("choice", ["a"], "not_an_option", "Choose one of the answers"),
         ("choices", "a", "not_a_list", "Choose from the answers"),
         ("choices", ["c"], "not_an_option", "Choose one of the answers"),
         ("date", "30/02/2026", "not_a_date", "a real date, such as 23/11/2026"),
@@ -67,6 +77,7 @@ def test_reads(kind: str, value: Any, read: Any) -> None:
         ("date", 20261123, "not_a_date", "a real date"),
         ("date", "1/2/3/4", "not_a_date", "a real date"),
         ("date", "0001-01-01", "date_too_early", "after 1900"),
+        ("date", "1899-12-31", "date_too_early", "after 1900"),
         ("number", "14.5", "not_a_number", "a whole number, such as 14"),
         ("number", "fourteen", "not_a_number", "a whole number"),
         ("number", "١٤", "not_a_number", "a whole number"),
@@ -74,10 +85,15 @@ def test_reads(kind: str, value: Any, read: Any) -> None:
         ("number", 14.0, "not_a_number", "a whole number"),
         ("number", "-1", "number_out_of_range", "between 0 and 150"),
         ("number", "9" * 400, "number_out_of_range", "between 0 and 150"),
+        ("number", "9" * 5000, "number_out_of_range", "between 0 and 150"),
+        ("number", "0000000014", "number_out_of_range", "between 0 and 150"),
         ("text", 5, "not_text", "must be text"),
-        ("text", "x" * 203, "text_too_long", "3 characters too long. Shorten it to 200"),
+        ("text", "x" * 201, "text_too_long", "is 1 character too long. Shorten it to 200"),
+        ("text", "x" * 202, "text_too_long", "is 2 characters too long. Shorten it to 200"),
         ("rows", "x", "not_rows", "a list of rows"),
         ("rows", [1], "not_rows", "a list of rows"),
+        ("rows", [{"what": "x"}, 1], "not_rows", "a list of rows"),
+        ("rows", 5, "not_rows", "a list of rows"),
     ],
 )
 def test_refuses_with_a_cure(kind: str, value: Any, code: str, words: str) -> None:
@@ -99,7 +115,7 @@ COLUMNS = [
 
 
 def test_rows_are_read_and_empty_ones_dropped() -> None:
-    rows = [{"what": "Call", "by": "2026-12-01"}, {"what": " ", "by": ""}, {"what": "Meet"}]
+    rows = [{"what": "Call", "by": "2026-12-01"}, {"what": " ", "by": ""}, {"what": "Meet", "by": ""}]
     assert ask("rows", rows, columns=COLUMNS) == ({"what": "Call", "by": date(2026, 12, 1)}, {"what": "Meet"})
 
 
@@ -116,6 +132,52 @@ def test_each_faulty_cell_is_named() -> None:
 
 def test_too_many_rows() -> None:
     assert fault("rows", [{"what": "x"}] * 3, columns=COLUMNS, limit=2)[1] == "too_many_rows"
+    assert len(ask("rows", [{"what": "x"}] * 2, columns=COLUMNS, limit=2)) == 2
+
+
+def test_an_unknown_question_is_named_in_at_most_40_letters() -> None:
+    with pytest.raises(FormError) as caught:
+        check_answers(Form(()), {"x" * 50: "y"}, TODAY)
+    (found,) = caught.value.faults
+    assert found.field == "x" * 40
+    assert f"“{'x' * 40}”" in found.message
+    assert str(caught.value) == found.message
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "words"),
+    [
+        ("yes_no_unknown", None, "Not known"),
+        ("choice", None, ""),
+        ("yes_no_unknown", "no", "No"),
+        ("choice", "b", "Bee"),
+        ("choices", ("a", "b"), "Ay, Bee"),
+        ("date", date(2026, 11, 23), "23 November 2026"),
+        ("number", 14, "14"),
+    ],
+)
+def test_an_answer_is_said_in_the_words_of_its_question(kind: str, value: Any, words: str) -> None:
+    assert say_answer(question({"id": "q", "kind": kind, "label": "Q", "options": OPTIONS}), value) == words
+
+
+def test_every_month_has_its_name() -> None:
+    months = "January February March April May June July August September October November December"
+    for month, name in enumerate(months.split(), 1):
+        assert say_date(date(2026, month, 1)) == f"1 {name} 2026"
+
+
+@pytest.mark.parametrize(
+    ("kind", "limit"), [("text", 200), ("long_text", 5000), ("rows", 50), ("choice", 0), ("date", 0)]
+)
+def test_each_kind_has_its_own_limit_unless_the_question_sets_one(kind: str, limit: int) -> None:
+    assert question({"id": "q", "kind": kind, "label": "Q"}).limit == limit
+    assert question({"id": "q", "kind": kind, "label": "Q", "limit": 7}).limit == 7
+    assert Question("q", kind, "Q").limit == 0
+
+
+def test_the_areas_come_before_a_questions_own_options() -> None:
+    asked = question({"id": "q", "kind": "choice", "label": "Q", "options_from": "areas", "options": OPTIONS})
+    assert [option.value for option in asked.options] == [*load_facts().areas, "a", "b"]
 
 
 FORM = Form(
@@ -147,6 +209,13 @@ def test_a_question_is_asked_only_when_its_condition_holds() -> None:
         check_answers(FORM, {"more": ["a", "b"]}, TODAY)
 
 
+def test_what_is_not_asked_and_what_is_left_empty_hide_nothing_that_follows() -> None:
+    after = question({"id": "after", "kind": "text", "label": "After"})
+    longer = FORM._replace(sections=(FORM.sections[0]._replace(questions=(*FORM.questions(), after)),))
+    assert check_answers(longer, {"why": "x", "after": "y"}, TODAY) == {"after": "y"}
+    assert check_answers(longer, {"more": [], "after": "y"}, TODAY) == {"after": "y"}
+
+
 def test_all_conditions_must_hold() -> None:
     both = question(
         {
@@ -158,6 +227,7 @@ def test_all_conditions_must_hold() -> None:
     )
     assert shown(both, {"x": "1", "y": "3"})
     assert not shown(both, {"x": "1"})
+    assert shown(both, {"x": ("0", "1"), "y": ["2"]})
 
 
 def test_unknown_kind_is_refused_with_the_known_ones() -> None:
@@ -166,15 +236,56 @@ def test_unknown_kind_is_refused_with_the_known_ones() -> None:
 
 
 def test_schema_is_plain_data() -> None:
-    (part,) = schema(FORM)
-    assert part["questions"][1] == {
-        "id": "why",
-        "kind": "text",
-        "label": "Why",
-        "required": True,
-        "limit": 200,
-        "show_when": [{"question": "more", "values": ["b"]}],
+    table = {
+        "id": "s",
+        "title": "S",
+        "intro": "Why we ask.",
+        "question": [
+            {"id": "age", "kind": "number", "label": "Age", "most": 120, "paragraphs": ["2.5"]},
+            {"id": "list", "kind": "rows", "label": "List", "columns": [{"id": "by", "kind": "date", "label": "By"}]},
+            {"id": "on", "kind": "date", "label": "On", "latest": "today", "most": 9, "hint": ""},
+        ],
     }
+    plain, drawn = schema(Form((*FORM.sections, section(table), section({**table, "editor": "plan"}))))[0:3:2]
+    assert plain == {
+        "id": "s",
+        "title": "S",
+        "intro": "",
+        "questions": [
+            {
+                "id": "more",
+                "kind": "choices",
+                "label": "More",
+                "options": [{"value": "a", "label": "Ay"}, {"value": "b", "label": "Bee"}],
+            },
+            {
+                "id": "why",
+                "kind": "text",
+                "label": "Why",
+                "required": True,
+                "limit": 200,
+                "show_when": [{"question": "more", "values": ["b"]}],
+            },
+        ],
+    }
+    assert drawn == {
+        "id": "s",
+        "title": "S",
+        "intro": "Why we ask.",
+        "editor": "plan",
+        "questions": [
+            {"id": "age", "kind": "number", "label": "Age", "most": 120, "paragraphs": ["2.5"]},
+            {
+                "id": "list",
+                "kind": "rows",
+                "label": "List",
+                "limit": 50,
+                "columns": [{"id": "by", "kind": "date", "label": "By"}],
+            },
+            {"id": "on", "kind": "date", "label": "On", "latest": "today"},
+        ],
+    }
+    assert "editor" not in schema(Form((section(table),)))[0]
 
 
 @given(st.dates(date(1900, 1, 1)))

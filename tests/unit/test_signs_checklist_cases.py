@@ -6,6 +6,7 @@ import pytest
 from signs_checklist_cases import CASES, request_of, spoken_lines
 from table_checks import answered, assert_refused, assert_says
 
+from cse_tools.facts import load_facts
 from cse_tools.signs_checklist.facts import load_signs
 
 EXPECTED = {"name", "ticks", "answers", "actions", "spoken", "cites", "says", "never_says"}
@@ -31,6 +32,31 @@ def test_case(case: dict[str, Any]) -> None:
         assert lines == case["spoken"]
     assert set(case.get("cites", ())) <= set(answer["result"]["paragraphs"])
     assert_says(request_of(case, "text"), case)
+
+
+def contacts(part: Any) -> list[dict[str, Any]]:
+    """Every contact in a part of a document."""
+    if isinstance(part, list):
+        return [found for one in part for found in contacts(one)]
+    if not isinstance(part, dict):
+        return []
+    return [part] if "href" in part and "hours" in part else contacts(list(part.values()))
+
+
+@pytest.mark.parametrize("area", ["staffordshire", "stoke-on-trent", "elsewhere", "not_sure"])
+def test_a_contact_has_a_note_that_a_parent_can_act_on(area: str) -> None:
+    said = {"answers": {"area": area}, "ticks": list(load_signs().signs)}
+    blocks = answered(request_of(said))["document"]["blocks"]
+    grown = next(at for at, block in enumerate(blocks) if block.get("title") == "If your child is 18 or over")
+    for part, instead in ((blocks[grown], "call 101."), (blocks[:grown], "call 101 or the NSPCC.")):
+        for view in contacts(part):
+            use = load_facts().contacts[view["id"]].use
+            theirs = (use.parents if use else "") or ("" if view["status"] == "two_sources" else view["note"])
+            otherwise = f"If it does not work, {instead}"
+            if view["status"] == "two_sources":
+                assert view["note"] == f"{theirs} You cannot press it: copy it or type it in. {otherwise}", view
+            else:
+                assert view["note"] == (theirs if view["href"] else otherwise), view
 
 
 @pytest.mark.parametrize("case", REFUSED, ids=lambda case: case["name"])

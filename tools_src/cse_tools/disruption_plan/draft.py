@@ -70,8 +70,7 @@ def _unknown(found: Findings) -> list[Block]:
     questions, aims = form().by_id(), load_appendix().aims
     points = []
     for id_ in found.unknown:
-        fields = {id_, "age_band"} if id_ == "age" else {id_}
-        reasons = [r for r in load_appendix().reasons if any(c.question in fields for c in r.when)]
+        reasons = [r for r in load_appendix().reasons if any(c.question == id_ for c in r.when)]
         brought = {one.split(".")[0] for reason in reasons for one in reason.brings}
         listed = [aim for aim in aims if aim in brought]
         bring = f" A yes could bring up options of {', '.join(listed)}." if listed and id_ != "lives" else ""
@@ -80,7 +79,8 @@ def _unknown(found: Findings) -> list[Block]:
         "None of this was read as “no”, and it hides nothing. Who could tell you more? Do not press "
         f"{whom(found)} for it."
     )
-    listed_points = doc.more(f"{len(points)} questions without a known answer", [doc.steps(points, ordered=False)])
+    title = f"{len(points)} question{'s' * (len(points) > 1)} without a known answer"
+    listed_points = doc.more(title, [doc.steps(points, ordered=False)])
     return [doc.heading("What is not known"), doc.text(words, ["5.1"]), listed_points]
 
 

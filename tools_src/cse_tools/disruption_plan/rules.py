@@ -78,8 +78,8 @@ def _unknown(answers: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _seventh(answers: Mapping[str, Any]) -> date | None:
-    since = answers.get("missing_since")
-    if answers.get("missing") != "yes" or since is None:
+    since = answers.get("missing_since")  # asked only when the child is missing
+    if since is None:
         return None
     try:
         return since + timedelta(days=TASK_GROUP_DAYS)

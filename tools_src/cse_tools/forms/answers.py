@@ -30,7 +30,6 @@ class FormError(Exception):
 
 class _Wrong(Exception):
     def __init__(self, code: str, message: str):
-        super().__init__(message)
         self.code, self.message = code, message
 
 
@@ -90,7 +89,7 @@ def _choices(asked: Question, value: Any, today: date) -> tuple[str, ...]:
 def _date(asked: Question, value: Any, today: date) -> date:
     try:
         day = parse_date(value)
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, AttributeError):
         raise _Wrong(
             "not_a_date",
             f"“{asked.label}” must be a real date, such as {today.day}/{today.month}/{today.year}.",
@@ -103,7 +102,7 @@ def _date(asked: Question, value: Any, today: date) -> date:
 
 
 def _number(asked: Question, value: Any, today: date) -> int:
-    text = str(value).strip() if isinstance(value, int | str) and not isinstance(value, bool) else ""
+    text = str(value).strip()
     if not (text.isascii() and text.removeprefix("-").isdigit()):
         raise _Wrong("not_a_number", f"“{asked.label}” must be a whole number, such as 14.")
     if len(text) > 9 or not asked.least <= int(text) <= asked.most:
@@ -122,7 +121,7 @@ def _text(asked: Question, value: Any, today: date) -> str:
     if over > 0:
         raise _Wrong(
             "text_too_long",
-            f"“{asked.label}” is {over} characters too long. Shorten it to {asked.limit} or fewer.",
+            f"“{asked.label}” is {over} character{'s' * (over > 1)} too long. Shorten it to {asked.limit} or fewer.",
         )
     return text
 

@@ -130,7 +130,7 @@ def schema(form: Form) -> list[dict[str, Any]]:
         data["show_when"] = [{"question": c.question, "values": list(c.values)} for c in q.show_when]
         data["columns"] = [plain(column) for column in q.columns]
         data["paragraphs"] = list(q.paragraphs)
-        return {key: value for key, value in data.items() if value not in ([], "")}
+        return {key: value for key, value in data.items() if value != []}
 
     return [
         {

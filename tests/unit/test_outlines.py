@@ -1,0 +1,75 @@
+"""What a result says, line by line: the exact steps, in their order, with their strength and their paragraphs."""
+
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from outlines import assert_reads, lines, option, under
+from table_checks import answered
+
+TABLES = sorted((Path(__file__).parent.parent / "cases" / "outlines").glob("*.toml"))
+READ = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in TABLES}
+CASES = [
+    pytest.param(tool, case, id=f"{tool}: {case['name']}") for tool, table in READ.items() for case in table["case"]
+]
+STEPS = {"risk_matrix": "What to do now", "consent_check": "What to do now", "disruption_plan": "Before you plan"}
+KEYS = {
+    "name",
+    "today",
+    "view",
+    "answers",
+    "earlier",
+    "rules",
+    "result",
+    "blocks",
+    "first",
+    "steps",
+    "under",
+    "options",
+}
+
+
+def rows(tool: str, wanted: list[Any]) -> list[list[str]]:
+    """The rows of a table, with the name of each list that recurs put as the list."""
+    lists = READ[tool].get("lists", {})
+    return [row for one in wanted for row in (lists[one] if isinstance(one, str) else [one])]
+
+
+def assert_all_cited(blocks: list[dict[str, Any]]) -> None:
+    """What a document rests on is listed in it: every paragraph that stands beside one of its statements."""
+    (listed,) = (line for block in blocks for line in lines([block]) if line[0] == "citation")
+    said = {id_ for block in blocks for line in lines([block]) if line[0] != "citation" for id_ in line[2].split()}
+    assert said <= set(listed[2].split())
+
+
+@pytest.mark.parametrize(("tool", "case"), CASES)
+def test_outline(tool: str, case: dict[str, Any]) -> None:
+    assert case.keys() <= KEYS
+    request = {
+        "tool": tool,
+        "today": case.get("today", "2026-11-23"),
+        "view": case.get("view", ""),
+        "answers": case["answers"],
+        "earlier": case.get("earlier", []),
+    }
+    answer = answered(json.dumps(request))
+    blocks = answer["document"]["blocks"]
+    if "rules" in case:
+        assert " ".join(answer["result"]["rules"]) == case["rules"]
+    assert blocks[0]["kind"] == "danger"
+    assert answer["result"].items() >= case.get("result", {}).items()
+    if tool in STEPS:  # for parents, the list says where the checklist as a whole comes from
+        assert_all_cited(blocks)
+    if "blocks" in case:
+        assert_reads(rows(tool, case["blocks"]), [next(lines([block])) for block in blocks])
+    if "first" in case:
+        heading = next(place for place, block in enumerate(blocks) if block["type"] == "heading")
+        assert_reads(rows(tool, case["first"]), list(lines(blocks[1:heading])))
+    if "steps" in case:
+        assert_reads(rows(tool, case["steps"]), under(blocks, STEPS[tool]))
+    for title, wanted in case.get("under", {}).items():
+        assert_reads(rows(tool, wanted), under(blocks, title))
+    for id_, wanted in case.get("options", {}).items():
+        assert_reads(rows(tool, wanted), option(blocks, id_))
