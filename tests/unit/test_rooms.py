@@ -68,7 +68,7 @@ def test_no_room_names_a_tool_but_its_own(path: Path) -> None:
 
 
 def test_every_room_has_its_floor_and_a_sentence_at_its_head() -> None:
-    rooms = {path.name for path in ROOMS.iterdir() if path.is_dir() and path.name != "__pycache__"}
+    rooms = {path.relative_to(ROOMS).parts[0] for path in INSIDE}
     assert rooms == set(FLOOR)
     for room in rooms:
         about = (ROOMS / room / "__init__.py").read_text("utf-8")
