@@ -41,6 +41,9 @@ bench-plan: site .venv/ready-dev ## Measure how quickly a disruption plan of 500
 bench-answers: runtime .venv/ready-dev ## Measure each kind of answer, once ready, against plain Pyodide
 	@CHROMIUM="$$(scripts/find_chromium.sh)" && export CHROMIUM && $(PY) bench/answers.py $(ARGS)
 
+check-builders: .venv/ready node_modules/ready ## Build with what may follow MkDocs, and compare the pages (needs the network)
+	@PATH="$$(scripts/find_node.sh):$$PATH" $(PY) scripts/check_builders.py
+
 hooks: .venv/ready-dev ## Check style before each commit
 	@$(VENV)/pre-commit install
 
@@ -64,4 +67,4 @@ node_modules/ready: .venv/ready package.json package-lock.json
 	@echo "Installing the browser's Python" && PATH="$$(scripts/find_node.sh):$$PATH" && export PATH && \
 	 npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && touch $@
 
-.PHONY: help serve site runtime test mutants lint bench bench-search bench-plan bench-answers hooks lock clean
+.PHONY: help serve site runtime test mutants lint bench bench-search bench-plan bench-answers check-builders hooks lock clean
