@@ -104,7 +104,7 @@ def define(env: Any) -> None:
             form=form,
             words=found.words(),
             cited=any(q.paragraphs for q in form.questions()),
-            total=len(list(form.questions())),
+            total=sum(not q.show_when for q in form.questions()),
             questions=form.by_id(),
             blank_rows=BLANK_ROWS,
             examples=training_examples(tool),
