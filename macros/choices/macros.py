@@ -1,6 +1,6 @@
 """Macros for the page on which every choice of this site is listed, with room to sign each.
 
-Asking the tools all that they can say takes some ten seconds, so what they said is kept in `build/` until anything in
+Asking the tools all that they can say takes some 25 seconds, so what they said is kept in `build/` until anything in
 the package changes.
 """
 

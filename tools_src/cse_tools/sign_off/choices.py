@@ -6,7 +6,7 @@ All of it is read from the facts, or heard from the tools (`sentences`). So a ne
 from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from cse_tools.disruption_plan.facts import load_appendix
 from cse_tools.disruption_plan.offers import who
@@ -30,6 +30,7 @@ KINDS = {
     "sentence": "Other sentences",
 }
 OURS = BASIS["ours"]
+FOR = "For: "  # begins the line that says who an option is for: each option has a row of its own for that
 TO_SIGN = ("ours", "mixed", "public", "law", "superseded", "none")
 LEVELS = {"low": "Low", "medium": "Medium", "high": "High"}
 SIGN_FIELDS = {"id", "level", "text", "parents", "category", "basis", "paragraphs", "disputed", "asked_as"}
@@ -64,15 +65,9 @@ def _rules() -> Iterator[Choice]:
 
 def _reads_as(sign: Indicator) -> str:
     """What else the sign is taken to mean: every field of it that is neither its words nor its source."""
-
-    def said(key: str, value: Any) -> str:
-        if value is True:
-            return key
-        return f"{key}: {', '.join(value) if isinstance(value, tuple) else value}"
-
     fields = {key: value for key, value in sign._asdict().items() if key not in SIGN_FIELDS and value}
-    means = "; ".join(said(key.replace("_", " "), value) for key, value in fields.items())
-    return f" (Also read as {means}.)" if means else ""
+    means = [", ".join(value) if isinstance(value, tuple) else f"{key}: {value}" for key, value in fields.items()]
+    return f" (Read as: {'; '.join(means).replace('_', ' ')}.)" if means else ""
 
 
 def _signs() -> Iterator[Choice]:
@@ -131,7 +126,6 @@ def _listed_already() -> set[str]:
     texts = [rule.says for rule in rules] + [caution.says for caution in appendix.cautions.values()]
     texts += [reason.says for reason in appendix.reasons] + [bar.says for bar in appendix.bars]
     texts += [f"Superseded: {caution.says}" for caution in appendix.cautions.values()]
-    texts += [f"For: {who(option)}." for option in appendix.options.values()]
     texts += [bar.instead for bar in appendix.bars]
     texts += [words for sign in matrix.indicators.values() for words in (sign.text, sign.disputed)]
     texts += [point.text for point in matrix.vulnerabilities.values()]
@@ -144,7 +138,7 @@ def _heard() -> Iterator[Choice]:
     the policy's."""
     elsewhere = _listed_already()
     for one in every_sentence():
-        if one.whose in TO_SIGN and one.words not in elsewhere:
+        if one.whose in TO_SIGN and one.words not in elsewhere and not one.words.startswith(FOR):
             kind, id_ = ("step", "S") if one.whose == "ours" else ("sentence", "T")
             tools = ", ".join(TOOLS[tool].title for tool in one.tools)
             yield Choice(kind, id_, tools, one.words, WHOSE[one.whose], f"In “{one.place}”.", one.paragraphs)

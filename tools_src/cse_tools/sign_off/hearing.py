@@ -144,7 +144,7 @@ def fault(message: str) -> Heard:
 
 
 def _contact(view: dict[str, Any]) -> Iterator[Heard]:
-    for words in (view["name"], view["hours"], view["note"]):
+    for words in (view["name"], view["then"], view["hours"], view["note"]):
         for said in split(words):
             if is_prose(said):
                 yield Heard(CONTACTS, said, "contact", (view["id"],))

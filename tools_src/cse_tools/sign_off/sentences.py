@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from cse_tools.facts import load_facts, read_toml
+from cse_tools.facts import TAGS, load_facts, read_toml
 from cse_tools.forms.model import Form, Question
 from cse_tools.routes import referral_name
 from cse_tools.rule_list import BASIS
-from cse_tools.sign_off.hearing import WRONG, Heard, split, whose_words
+from cse_tools.sign_off.hearing import CONTACTS, WRONG, Heard, split, whose_words
 from cse_tools.sign_off.literals import GAP, PACKAGE, Literal, in_code, is_prose
-from cse_tools.sign_off.sweep import DIGITS, FACT, facts_in, outline, said_by, without_facts
+from cse_tools.sign_off.sweep import DIGITS, FACT, NUMBER, facts_in, outline, said_by, without_facts
 from cse_tools.tools import TOOLS
 
 WHOSE = {
@@ -89,11 +89,14 @@ def _around(tool: str) -> Iterator[Heard]:
 def _opened(alike: list[Heard]) -> Heard:
     """One sentence for several, with what differs between them left open."""
     shapes = [without_facts(one.words) for one in alike]
-    numbers = zip(*(DIGITS.findall(shape) for shape in shapes), strict=True)
-    shown = (given[0] if len(set(given)) == 1 else "[number]" for given in numbers)
-    words = DIGITS.sub(lambda _: next(shown), shapes[0]).replace(FACT, GAP)
+    given = [DIGITS.findall(shape) for shape in shapes]
+    if len({len(numbers) for numbers in given}) > 1:
+        words = outline(shapes[0]).replace(NUMBER, "[number]")
+    else:
+        shown = (column[0] if len(set(column)) == 1 else "[number]" for column in zip(*given, strict=True))
+        words = DIGITS.sub(lambda _: next(shown), shapes[0])
     cited = dict.fromkeys(paragraph for one in alike for paragraph in one.paragraphs)
-    return alike[0]._replace(words=words, paragraphs=tuple(cited))
+    return alike[0]._replace(words=words.replace(FACT, GAP), paragraphs=tuple(cited))
 
 
 def _merged(heard: Iterable[Heard]) -> Iterator[Heard]:
@@ -161,7 +164,8 @@ def heard_of(tool: str) -> tuple[Heard, ...]:
     """Every phrase of a tool: of its services, its page and form, and of its documents."""
     areas = load_facts().areas.values()
     services = [Heard("The areas’ services", referral_name(a), "contact", a.referral_paragraphs) for a in areas]
-    return (*services, *_around(tool), *_form(TOOLS[tool].form()), *said_by(tool))
+    standings = [Heard(CONTACTS, tag, "title", ()) for tag in TAGS.values() if is_prose(tag)]
+    return (*services, *standings, *_around(tool), *_form(TOOLS[tool].form()), *said_by(tool))
 
 
 @cache

@@ -17,13 +17,14 @@ from cse_tools.forms.model import Question, shown
 from cse_tools.forms.tool import Tool
 from cse_tools.sign_off.hearing import WRONG, Heard, fault, hear, hear_rows
 from cse_tools.sign_off.literals import in_facts
-from cse_tools.sign_off.tries import LATER, RECORDS, WITHIN, Answers, day_of_asking, several, values
+from cse_tools.sign_off.tries import LATER, WITHIN, Answers, day_of_asking, records, several, values
 from cse_tools.tools import TOOLS
 
 FACT, NUMBER = "\x01", "\x02"  # stand for what differs
 ALIKE = 2  # answers that stand for all that make the same difference: two of one kind may make another together
 SHORT = 20  # characters of a phrase that the code may write small inside a sentence
 DIGITS = re.compile(r"\d+")
+NUMBERS = re.compile(rf"{NUMBER}(?:, {NUMBER})+")
 SEVERAL = re.compile(rf"{FACT}(?:(?:[;,]| or) {FACT})+")
 
 
@@ -55,7 +56,7 @@ def facts_in(words: str) -> tuple[str, ...]:
 @cache
 def outline(words: str) -> str:
     """What the code itself says: the words with facts and numbers left open."""
-    return DIGITS.sub(NUMBER, without_facts(words))
+    return NUMBERS.sub(NUMBER, DIGITS.sub(NUMBER, without_facts(words)))
 
 
 def _made(heard: Iterable[Heard]) -> set[tuple[str, ...]]:
@@ -163,21 +164,23 @@ class _Asking:
         for value in ("yes", "no"):
             yield {q.id: value for q in self.form.questions() if q.kind == "yes_no_unknown"}
 
-    def records(self, kinds: Sequence[Answers]) -> None:
+    def further(self, kinds: Sequence[Answers]) -> None:
         """Ask for the tool's further documents and its table, for each kind of answer and of record."""
+        tried = records(self.tool.id, self.today)
+        fullest = max((record for record, _ in tried), key=lambda record: len(repr(record)))
+        editors = [q for section in self.form.sections if section.editor for q in section.questions]
         for view in self.tool.views:
-            for record, earlier in RECORDS[self.tool.id](self.today):
+            for record, earlier in tried:
                 self.learn(self.hears(record, view, earlier))
-                given = check_answers(self.form, record, self.today)
-                if self.tool.rows:
-                    self.learn(hear_rows(mark_rows(self.tool.rows(given, earlier, self.today))))
-            for section in self.form.sections:
-                for question in section.questions if section.editor else ():
-                    for value in values(question, self.today):
-                        self.learn(self.hears({question.id: value}, view))
-            fullest = max((record for record, _ in RECORDS[self.tool.id](self.today)), key=lambda r: len(repr(r)))
+            for question in editors:
+                for value in values(question, self.today):
+                    self.learn(self.hears({question.id: value}, view))
             for answers in kinds:
                 self.learn(self.hears({**answers, **fullest}, view))
+        if rows := self.tool.rows:
+            for record, _ in tried:
+                given = check_answers(self.form, record, self.today)
+                self.learn(hear_rows(mark_rows(rows(given, (), self.today))))
 
     def everything(self) -> list[Heard]:
         """All that the tool says, in the order in which it was first heard."""
@@ -187,7 +190,7 @@ class _Asking:
             self.learn(self.hears(answers))
         self.together(kinds, telling)
         self.within()
-        self.records(kinds)
+        self.further(kinds)
         for answers in kinds:
             self.learn(self.hears(answers, later=LATER))
         return list(self.heard)

@@ -87,16 +87,27 @@ def plans(today: date) -> list[Record]:
     ]
 
 
-RECORDS = {"disruption_plan": plans}  # by tool; every other tool keeps no record
+def records(tool: str, today: date) -> list[Record]:
+    """The records to try with a tool's further documents, the fullest among them: an empty one, if none is known."""
+    return plans(today) if tool == "disruption_plan" else [({}, [])]
+
 
 # Situations in which each answer of a tool is tried once more, because what it means depends on them.
 AGES = (12, 14, 16, ADULT)
+_ACTIVE = [{"age_by": "age", "age": age, "activity": ["intimate"]} for age in AGES]
 WITHIN: dict[str, list[Answers]] = {
-    "risk_matrix": [*({"age": age} for age in AGES), *({"age": age, "sexual_activity": "yes"} for age in AGES)],
+    "risk_matrix": [
+        *({"age": age} for age in AGES),
+        *({"age": age, "sexual_activity": "yes"} for age in AGES),
+        {"harm": "no"},
+    ],
     "consent_check": [
         *({"age_by": "age", "age": age} for age in AGES),
-        *({"age_by": "age", "age": age, "activity": ["intimate"]} for age in AGES),
+        *_ACTIVE,
+        *({**active, "disability": "yes"} for active in _ACTIVE),
+        {"harm": "no"},
     ],
+    "disruption_plan": [{"harm": "no"}],
 }
 
 
