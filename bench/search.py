@@ -15,6 +15,7 @@ import contextlib
 import gzip
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -101,18 +102,23 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 def make_site(folder: Path, pagefind: str | None) -> tuple[Path, dict[str, str]]:
-    """Build the pages once and every side's index into them. Returns the site and the sides' code."""
-    site = folder / "site"
+    """Build the pages and every side's index into them. Returns the site and the sides' code.
+
+    The builder's own search takes the marks out of its pages that say what not to search, so that it builds its own.
+    """
+    site, other = folder / "site", folder / "other"
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     config = ROOT / ".bench-search.yml"  # the project's own, with the builder's search, which it does without
     config.write_text(
         (ROOT / "mkdocs.yml").read_text("utf-8").replace("plugins:\n", "plugins:\n  - search\n", 1), "utf-8"
     )
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--no-strict", "-f", str(config), "-d", str(site)]
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--no-strict"]
     try:
-        subprocess.run(command, cwd=ROOT, env=environment, check=True)
+        for built, made_by in ((site, "mkdocs.yml"), (other, config.name)):
+            subprocess.run([*command, "-f", made_by, "-d", str(built)], cwd=ROOT, env=environment, check=True)
     finally:
         config.unlink()
+    shutil.copytree(other / "search", site / "search")
     (worker,) = (site / "assets/javascripts/workers").glob("search.*.min.js")
     sides = {"ours": OURS, "material": MATERIAL.replace("WORKER", worker.relative_to(site).as_posix())}
     if pagefind:

@@ -21,7 +21,6 @@ const TOGETHER = 0.25; // added for each pair of words that stand together
 const COVERED = 1.4; // how much it matters to hold all the ideas
 const SAME_PAGE = 0.45; // each further section of a page gives way to other pages
 const FEW = 3; // pages in another language above the others, when more is sought than the language
-const TOLD = 3; // words from which a search may tell what happens, and not only name it
 const LONGEST = 200; // of a query, in characters
 
 const total = (numbers) => numbers.reduce((sum, number) => sum + number, 0);
@@ -50,8 +49,8 @@ const contains = (list, part) => {
  *   languages, found by the names of the language; `quiet` are the words of a language other
  *   than English that say nothing
  * @returns {Promise<{search: Function, excerpt: Function, sections: object[]}>} `search(query)` answers {results,
- *   corrected, danger, stems}: sections by score, the words that were read as others, whether to show the numbers to
- *   ring, and what was sought. `excerpt(text, stems)` answers the sentences that hold most of what was sought
+ *   answers, corrected, danger, stems}: sections by score, those that answer a danger, the words that were read as
+ *   others, whether to show the numbers to ring, and what was sought. `excerpt(text, stems)` answers the sentences that hold most of what was sought
  */
 export const createSearch = async (data) => {
   const { stemOf, isQuiet, stemsOf, telling } = reader(data);
@@ -112,12 +111,10 @@ export const createSearch = async (data) => {
       return [...pages].sort((a, b) => held(b) - held(a)).slice(0, others.length ? FEW : pages.length);
     });
 
-  /** The pages that answer kinds of danger, those for parents or those for staff first, as the words found them. */
-  const answersTo = (kinds, results) => {
-    const [kind] = kinds.filter((one) => data.answers?.[one]);
-    const places = kind ? data.answers[kind].map((address) => sections.find((one) => one.address === address)) : [];
-    const at = ({ url }) => results.findIndex((result) => result.url === url) + 1 || results.length + 1;
-    return places.filter(Boolean).sort((a, b) => at(a) - at(b));
+  /** The places that answer kinds of danger: what readers need beside the numbers, whatever their words find. */
+  const answersTo = (kinds) => {
+    const places = new Set(kinds.flatMap((kind) => data.answers?.[kind] ?? []));
+    return sections.filter(({ address }) => places.has(address));
   };
 
   const cache = new Map();
@@ -228,10 +225,9 @@ export const createSearch = async (data) => {
       .map(({ section, score }) => ({ ...section, score }));
 
     const dangers = alarm.tells(query);
-    const first = [...inOtherLanguages(all.map(stemOf)), ...(all.length < TOLD ? [] : answersTo(dangers, results))];
-    const places = new Set(first.map(({ address }) => address));
     return {
-      results: [...first, ...results.filter(({ address }) => !places.has(address))],
+      results: [...inOtherLanguages(all.map(stemOf)), ...results],
+      answers: answersTo(dangers),
       corrected: words.filter((word) => word.corrected).map(({ word, corrected }) => ({ word, corrected })),
       danger: dangers.length > 0,
       stems: [...new Set(ideas.flatMap((idea) => idea.flatMap(({ terms }) => terms)))],

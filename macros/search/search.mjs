@@ -8,6 +8,7 @@ const dialog = document.querySelector("dialog.search");
 const opener = document.querySelector("[data-search-open]");
 const input = dialog.querySelector("#search-query");
 const danger = dialog.querySelector(".search__danger");
+const answers = dialog.querySelector(".search__answers");
 const teams = dialog.querySelector(".search__teams");
 const status = dialog.querySelector(".search__status");
 const list = dialog.querySelector(".search__results");
@@ -30,6 +31,19 @@ const row = ({ address, title, page, text, language }, stems, excerpt) => {
   item.append(link);
   if (text) item.append(element("p", "search__text", excerpt(text, stems)));
   return item;
+};
+
+/** What answers a danger, for the readers of this page: parents get the parents' page, staff theirs, others both. */
+const showAnswers = (found) => {
+  const { reader } = dialog.dataset;
+  const isFor = ({ url }) => !reader || /(^|\/)parents\//.test(url) === (reader === "parents");
+  const known = danger.querySelector(".search__now > a").href;
+  const links = found.filter(isFor).map(({ address, title }) => {
+    const link = element("a", "", title);
+    link.href = new URL(address, root).href;
+    return link;
+  });
+  answers.replaceChildren(...links.filter(({ href }) => href !== known).flatMap((link) => [link, " "]));
 };
 
 /** The page's own words called `key`, with the names in braces filled in. */
@@ -55,6 +69,7 @@ const ask = () => {
   if (!input.value.trim()) return;
   const found = engine.search(input.value);
   danger.hidden = !found.danger;
+  showAnswers(found.answers);
   list.replaceChildren(...found.results.slice(0, MOST).map((entry) => row(entry, found.stems, engine.excerpt)));
   const words = found.corrected.map(({ corrected }) => `“${corrected}”`).join(` ${say("and")} `);
   status.textContent = (words ? `${say("readAs", { words })} ` : "") + counted(found.results.length);

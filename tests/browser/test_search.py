@@ -159,16 +159,43 @@ def test_what_is_ordinary_does_not_hide_the_danger_beside_it(page: Any, base_url
     assert missed_of(page, ["we had a row about school and homework " * 8 + "and now she has not come home"]) == []
 
 
-def test_the_page_that_answers_a_danger_comes_first(page: Any, base_url: str):
-    opened(page, base_url)
-    for words, wanted in (
-        ("hasnt come home", "parents/missing/"),
-        ("doesnt want to be here anymore", "parents/who-can-help/#if-someone-is-ill-or-hurts-themselves"),
-        ("he is outside my house", "parents/tonight/"),
-        ("he will post my pictures if i dont pay", "parents/online/#threats"),
+@pytest.mark.parametrize(
+    ("address", "wanted"),
+    [
+        (
+            "parents/",
+            [
+                "parents/missing/",
+                "parents/who-can-help/#if-someone-is-ill-or-hurts-themselves",
+                "parents/online/#threats",
+            ],
+        ),
+        ("procedures/missing/", ["procedures/missing/", "procedures/what-to-do-now/", "procedures/what-to-do-now/"]),
+        (POLISH, ["pl/parents/missing/", "pl/parents/who-can-help/", "pl/parents/online/"]),
+    ],
+)
+def test_the_page_that_answers_a_danger_stands_below_the_numbers(
+    page: Any, base_url: str, address: str, wanted: list[str]
+):
+    page.goto(base_url + address)
+    page.click("[data-search-open]")
+    page.evaluate(ASK, "telefon")
+    until(page, lambda: page.locator(".search__status").inner_text() not in ("", "Loading search."), seconds=30)
+    until(page, lambda: missed_of(page, ["suicide"]) == [], seconds=30)
+    links = page.locator(".search__now a")
+    for words, place in zip(
+        ("hasnt come home", "doesnt want to be here anymore", "he will post my pictures if i dont pay"),
+        wanted,
+        strict=True,
     ):
-        links = [link.removeprefix(base_url) for link in page.evaluate(ASK, words)["links"][:2]]
-        assert wanted in links, words
+        page.evaluate(ASK, words)
+        shown = [link.removeprefix(base_url) for link in links.evaluate_all("(all) => all.map((a) => a.href)")]
+        assert place in shown, words
+        assert len(set(shown)) == len(shown)
+        if address != "procedures/missing/":
+            assert [link for link in shown if "procedures/" in link] == [], "a parent is not sent to the staff's pages"
+    page.evaluate(ASK, "it is happening now")
+    assert links.count() == 1, "what is left from the words before is gone"
 
 
 @pytest.mark.parametrize("address", ["parents/", "parents/signs/", POLISH, "", "helplines/"])
