@@ -18,6 +18,7 @@ READ = (
     *("docs", "macros", "overrides", "tools_src", "deploy", "build/runtime"),
     *(
         "mkdocs.yml",
+        "pyproject.toml",
         "requirements.txt",
         "package-lock.json",
         "scripts/build_assets.py",

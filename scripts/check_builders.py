@@ -24,7 +24,8 @@ sys.path.insert(0, str(ROOT))
 
 from scripts import build_assets  # noqa: E402  (the project must be on the path first)
 
-READ = ("docs", "macros", "overrides", "tools_src", "mkdocs.yml", "build/assets")
+READ = ("docs", "macros", "overrides", "tools_src", "mkdocs.yml", "pyproject.toml", "build/assets")
+MOST = 1800  # seconds for one step
 SKIPPED = shutil.ignore_patterns("__pycache__")
 
 
@@ -66,7 +67,12 @@ class Page(HTMLParser):
 def run(command: list[str], folder: Path) -> str:
     """What a command printed. Raises Failed, with the last line that says something."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    try:
+        done = subprocess.run(
+            command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=MOST
+        )
+    except subprocess.TimeoutExpired:
+        raise Failed(f"It took more than {MOST // 60} minutes.") from None
     said = done.stdout + done.stderr
     if done.returncode:
         faults = [line for line in said.splitlines() if re.search(r"error|fail", line, re.IGNORECASE)]

@@ -4,6 +4,7 @@ The theme's templates do not see macros, so the data goes into `config.extra`.
 """
 
 import json
+import tomllib
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -92,12 +93,20 @@ def emergency(today: date) -> dict[str, Any]:
     }
 
 
+def version() -> str:
+    """The version of the site, from pyproject.toml."""
+    project = tomllib.loads((ROOMS.parent / "pyproject.toml").read_text("utf-8"))["project"]
+    return str(project["version"])
+
+
 def define(env: Any) -> None:
-    """Fill `config.extra` for the shell, and register `help_now`."""
+    """Fill `config.extra` for the shell, and register `help_now` and `site_version`."""
     numbers = emergency(build_date())
     env.conf["extra"]["emergency"] = numbers
     env.conf["extra"]["icon"] = icon
     env.conf["extra"]["bundles"] = json.loads(BUNDLES.read_text("utf-8"))
+
+    env.macro(version, "site_version")
 
     @env.macro
     def help_now() -> Markup:

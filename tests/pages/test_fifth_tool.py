@@ -1,4 +1,4 @@
-"""A tool is a folder, a line and a page: the example of CONTRIBUTING, put into a copy of the project and built."""
+"""A tool is a folder, a line and a page: the example of contributing/add-a-tool.md, put into a copy and built."""
 
 import json
 import os
@@ -19,7 +19,7 @@ EXAMPLE = ROOT / "tests" / "fifth_tool"
 FILES = sorted(path.relative_to(EXAMPLE) for path in EXAMPLE.rglob("*") if path.is_file())
 TOOL, FOLDER = "missing_now", Path("tools_src/cse_tools/missing_now")
 PAGE = "docs/tools/missing-now.md"
-# The steps of CONTRIBUTING that change a file which is there: its name, a line of it, and what stands there then.
+# The steps of contributing/add-a-tool.md that change a file: its name, a line of it, and what stands there then.
 LINES = (
     ("tools_src/cse_tools/tools.py", '    "disruption_plan",\n', '    "disruption_plan",\n    "missing_now",\n'),
     ("mkdocs.yml", "  - Tools:\n", "  - Tools:\n      - Missing now: tools/missing-now.md\n"),
@@ -52,7 +52,7 @@ def miniature(root: Path) -> Path:
 
 
 def add_tool(root: Path) -> Path:
-    """Follow the steps of CONTRIBUTING that are not about tests."""
+    """Follow the steps of contributing/add-a-tool.md that are not about tests."""
     for path in FILES:
         if path.name != "requests.json":
             (root / path).parent.mkdir(exist_ok=True)
@@ -123,8 +123,8 @@ def test_the_door_answers_each_request_that_the_browser_is_built_with(project: P
     assert said[1]["text"].index("999") < said[1]["text"].index("What to do now")
 
 
-def test_contributing_names_every_file_and_every_line_of_the_example() -> None:
-    steps = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("## Add a tool\n")[2].partition("\n## ")[0]
+def test_the_steps_name_every_file_and_every_line_of_the_example() -> None:
+    steps = (ROOT / "contributing" / "add-a-tool.md").read_text("utf-8")
     for name in (*(path.name for path in FILES), *(Path(name).name for name, _, _ in LINES)):
         wanted = "docs/tools/" if name == Path(PAGE).name else name
         assert f"`{wanted}`" in steps or f"/{wanted}`" in steps, name

@@ -2,6 +2,7 @@
 
 import gzip
 import re
+import tomllib
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -238,6 +239,11 @@ def test_a_content_page_is_light(site_dir: Path, article: str):
     files = {built, *((built.parent / address).resolve() for address in resources(read(built)))}
     weight = sum(len(gzip.compress(file.read_bytes())) for file in files)
     assert weight < CONTENT_PAGE_LIMIT
+
+
+def test_the_site_says_which_version_it_is(site_dir: Path):
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    assert f"<strong>Version {version}</strong>" in (site_dir / "about/index.html").read_text("utf-8")
 
 
 def test_the_switch_offers_every_area_and_both(built: Path):

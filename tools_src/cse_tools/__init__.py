@@ -3,5 +3,3 @@
 Pure Python, standard library only: the site build, the command line and the reader's browser
 all run this same package. The one way in for a reader's answers is `cse_tools.door.handle`.
 """
-
-__version__ = "0.1.0"
