@@ -9,6 +9,7 @@ from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 
 from cse_tools.about import about
+from cse_tools.facts import Citation
 from cse_tools.tools import TOOLS
 from macros.cases.data import Scenario, Stage, answers_at, load_scenarios
 from macros.common.build import build_date, known, templates
@@ -43,7 +44,7 @@ def define(env: Any) -> None:
             raise PluginError(fault)
         return one, one.stage[number - 1]
 
-    def cites(ids: tuple[str, ...]) -> list[dict[str, str]]:
+    def cites(ids: tuple[str, ...]) -> list[Citation]:
         return linked(ids, env.page.url)
 
     def render(name: str, **values: Any) -> Markup:

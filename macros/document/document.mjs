@@ -1,16 +1,9 @@
 // Draws a result's document. Everything a reader typed goes through textContent, so it can never become
-// markup. templates/document.html makes the same shapes at build time: change both.
+// markup. templates/document.html makes the same shapes at build time: change both. What a block holds, and what
+// there is of kinds, stands in cse_tools/forms/blocks.py.
 
 import { element } from "../common/dom.mjs";
 
-const TAGS = {
-  unverified: "Not confirmed",
-  wrong_as_printed: "Wrong in the policy",
-  closed: "Closed",
-  superseded: "Out of date",
-  lapsed: "Check overdue",
-  two_sources: "Two sources agree",
-};
 const HEADED = ["danger", "referral", "level"];
 const TOP = 2; // the rank of the document's own heading
 
@@ -87,19 +80,19 @@ function renderer(root, level) {
   const line = (text, className) => (text ? [element("br"), element("span", { class: className }, text)] : []);
 
   const number = (contact) => {
-    const className = contact.number.startsWith("https:") ? "contact__link" : "contact__number";
-    if (contact.status === "two_sources") {
+    const className = contact.kind === "phone" ? "contact__number" : "contact__link";
+    const then = contact.then ? [", ", element("span", { class: "then" }, contact.then)] : [];
+    if (contact.to_copy) {
       const copied = element("span", { class: "copied" }, contact.number);
-      const then = contact.then ? [", ", element("span", { class: "then" }, contact.then)] : [];
       return [element("br"), element("span", { class: className }, copied, ...then)];
     }
-    if (!contact.href) return line(contact.number, className);
-    const away = contact.href.startsWith("tel:") ? {} : outside;
-    return [element("br"), element("a", { class: className, href: contact.href, ...away }, contact.number)];
+    if (!contact.href) return [...line(contact.number, className), ...then];
+    const away = contact.kind === "phone" ? {} : outside;
+    return [element("br"), element("a", { class: className, href: contact.href, ...away }, contact.number), ...then];
   };
 
   const unconfirmed = (contact) =>
-    contact.href ? [] : [" ", element("span", { class: `status status--${contact.status}` }, TAGS[contact.status] ?? TAGS.unverified)];
+    contact.tag ? [" ", element("span", { class: `status status--${contact.status}` }, contact.tag)] : [];
 
   const contact = (one) =>
     element(
@@ -235,6 +228,7 @@ function renderer(root, level) {
   /** Draws blocks in order into `parent`; contacts that follow each other share one list. */
   const drawAll = (list, parent) => {
     for (const block of list) {
+      if (!Object.hasOwn(blocks, block.type)) throw new Error(`unknown block “${block.type}”`);
       const drawn = blocks[block.type](block);
       if (block.type !== "contact") parent.append(drawn);
       else if (parent.lastElementChild.matches("ul.contacts")) parent.lastElementChild.append(drawn);
@@ -247,7 +241,7 @@ function renderer(root, level) {
 }
 
 /**
- * Draws a document. `root` is the way from this page to the site's root, `level` the id of the level, if
+ * Draws a document; throws for a block of a kind that it does not know. `root` is the way from this page to the site's root, `level` the id of the level, if
  * the tool has levels. Returns an element whose first child is the document's heading.
  */
 export function renderDocument(made, { root, level = "" }) {

@@ -5,12 +5,13 @@ from typing import Any
 from markupsafe import Markup
 from mkdocs.utils import get_relative_url
 
-from cse_tools import facts
 from cse_tools.disruption_plan.facts import load_appendix
+from cse_tools.facts import Citation
 from cse_tools.forms.model import Question
 from cse_tools.tools import TOOLS
 from macros.cases.data import training_examples
 from macros.common.build import build_date, templates
+from macros.policy.citations import linked
 from macros.shell.macros import emergency
 from macros.tool.macros import conditions, follows_area, when
 
@@ -34,9 +35,8 @@ def columns(asked: Question) -> dict[str, Question]:
 def define(env: Any) -> None:
     """Register the macros of the plan's page."""
 
-    def cites(ids: tuple[str, ...]) -> list[dict[str, str]]:
-        found = [facts.cite(id_) for id_ in ids]
-        return [{**one, "href": get_relative_url(one["href"], env.page.url)} for one in found]
+    def cites(ids: tuple[str, ...]) -> list[Citation]:
+        return linked(ids, env.page.url)
 
     @env.macro
     def plan_form() -> Markup:

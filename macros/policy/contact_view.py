@@ -1,4 +1,4 @@
-"""What a page shows of a contact: the number to ring, or why there is none to ring."""
+"""What a page shows of a contact: what `cse_tools.facts` decides, in a page's language, and more for the directory."""
 
 import logging
 from datetime import date
@@ -8,7 +8,6 @@ import phonenumbers
 from phonenumbers import shortnumberinfo
 
 from cse_tools import facts
-from cse_tools.facts import TAGS
 from cse_tools.forms.answers import say_date
 from macros.shell.languages import REFERENCE, Words, languages
 
@@ -17,7 +16,11 @@ log = logging.getLogger("cse.contacts")
 
 
 class ContactView(NamedTuple):
-    """One contact, ready for a template. `href` is set only when a reader may be sent there."""
+    """One contact, ready for a template.
+
+    From `shown` to `hours` it is what `facts.ContactShown` says, `shown` being its number, `tag_kind` its status and
+    `why` its note. `note`, `problem` and what is said of the policy are for the directory.
+    """
 
     id: str
     anchor: str
@@ -30,13 +33,16 @@ class ContactView(NamedTuple):
     shown: str
     then: str
     href: str | None
+    to_copy: bool
     tag: str
     tag_kind: str
+    mark: str
     why: str
+    hours: str
     who: str
     area: str
-    hours: str
     note: str
+    problem: str
     parents: str
     evidence: str
     sources: tuple[str, ...]
@@ -74,32 +80,34 @@ def numbers_of(contact: facts.Contact) -> list[str]:
 
 def view(contact: facts.Contact, today: date, words: Words | None = None) -> ContactView:
     """A contact as a page shows it on `today`, in the words of its language, with those to use instead of it."""
-    use, tag_kind = contact.use, facts.standing(contact, today)
-    overdue = tag_kind == "lapsed"
+    use, decided = contact.use, facts.show(contact, today)
     words = words or languages()[REFERENCE]
     fact = words.fact
     name_of = {a.id: a.name for a in facts.load_facts().areas.values()}
-    why = words.say("contact.lapsed", day=words.date(use.checked)) if use and overdue else fact(contact.problem)
     others = facts.load_facts().contacts
+    overdue = decided["status"] == "lapsed"
     return ContactView(
         id=contact.id,
         anchor=facts.anchor_of(contact.id),
-        name=fact((use.name if use else "") or contact.name),
+        name=fact(decided["name"]),
         policy_name=contact.name,
-        kind=contact.kind,
+        kind=decided["kind"],
         status=contact.status,
         printed=contact.printed,
         in_policy=not contact.id.startswith("now."),
-        shown=(use.number or use.url.removeprefix("https://").rstrip("/")) if use else "",
-        then=fact(use.then) if use else "",
-        href=facts.link_for(contact, today),
-        tag=fact("No contact given" if not use and not contact.printed else TAGS.get(tag_kind, "")),
-        tag_kind=tag_kind,
-        why=why,
+        shown=decided["number"],
+        then=fact(decided["then"]),
+        href=decided["href"],
+        to_copy=decided["to_copy"],
+        tag=fact(decided["tag"]),
+        tag_kind=decided["status"],
+        mark=fact(decided["mark"]),
+        why=fact(facts.LAPSED).format(day=words.date(use.checked)) if use and overdue else fact(decided["note"]),
+        hours=fact(decided["hours"]),
         who=fact(contact.who),
         area=" and ".join(name_of[a] for a in contact.areas),
-        hours=fact(use.hours) if use and not overdue else "",
         note=fact(use.note) if use else "",
+        problem=contact.problem,
         parents=fact(use.parents) if use else "",
         evidence=use.evidence if use else "",
         sources=use.sources if use else (),

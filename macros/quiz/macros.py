@@ -13,6 +13,7 @@ from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 
 from cse_tools import facts
+from cse_tools.facts import Citation
 from cse_tools.facts_check import check_entries, read_all, unknown_ids
 from cse_tools.tools import TOOLS
 from macros.common.build import templates
@@ -127,7 +128,7 @@ def define(env: Any) -> None:
     if faults := check_quiz():
         raise PluginError("\n".join(["The knowledge check cannot be published:", *faults]))
 
-    def cites(ids: tuple[str, ...]) -> list[dict[str, str]]:
+    def cites(ids: tuple[str, ...]) -> list[Citation]:
         return linked(ids, env.page.url)
 
     def entries() -> list[dict[str, Any]]:

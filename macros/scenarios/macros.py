@@ -9,7 +9,9 @@ from mkdocs.utils import get_relative_url
 
 from cse_tools import facts
 from cse_tools.about import About, about
+from cse_tools.facts import Citation
 from cse_tools.forms.answers import check_answers, say_answer
+from cse_tools.forms.blocks import Block, Document, TableBlock
 from cse_tools.forms.fictitious import TITLE
 from cse_tools.forms.model import YES_NO_UNKNOWN
 from cse_tools.referral.about import ORDERS
@@ -20,6 +22,7 @@ from macros.cases.check import check_scenarios
 from macros.cases.data import GENDERS, THEMES, Scenario, answers_at, load_scenarios
 from macros.common.build import build_date, known, templates
 from macros.document.html import document_html
+from macros.policy.citations import linked
 
 WEIGHED = (("yes", "I would use it"), ("no", "I would not"), ("unknown", "I am not sure"))
 SAID_ABOVE = {"area", "age", "age_by"}  # at the head of the page
@@ -83,26 +86,31 @@ def told(one: Scenario, number: int) -> list[tuple[str, str]]:
     ]
 
 
-def _tables(blocks: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+def _tables(blocks: Iterable[Block]) -> Iterator[TableBlock]:
     for block in blocks:
         if block["type"] == "table":
             yield block
-        yield from _tables(block.get("blocks", ()))
+        elif block["type"] == "more" or block["type"] == "spoken":
+            yield from _tables(block["blocks"])
 
 
-def essence(document: Mapping[str, Any], told: About) -> dict[str, Any]:
+def essence(document: Document, told: About) -> Document:
     """The part of a result that is read out in a room: danger, referral, level, what to do, and the rules.
 
     The numbers to ring stand at the top of every page, on the screen and on paper, and are not repeated; nor are
     the rules that apply to every answer of the tool.
     """
-    blocks, keep = [], True
+    blocks, keep = list[Block](), True
     for block in document["blocks"]:
         if block["type"] == "heading" and block["level"] == 2:
             keep = block["text"] in told.kept
-        if keep and block["type"] != "timeline" and block.get("title") != TITLE:
-            blocks.append({**block, "contacts": []} if block["type"] == "notice" else block)
-    rules = [
+        if not keep or block["type"] == "timeline":
+            continue
+        if block["type"] != "notice":
+            blocks.append(block)
+        elif block["title"] != TITLE:
+            blocks.append({**block, "contacts": []})
+    rules: list[TableBlock] = [
         {**table, "caption": DECIDED, "rows": [row for row in table["rows"] if row[0]["text"] not in told.always]}
         for table in _tables(document["blocks"])
         if table["caption"] == APPLIED
@@ -151,9 +159,8 @@ def define(env: Any) -> None:
         raise PluginError("\n".join(["The scenarios cannot be published:", *faults]))
     scenarios, areas = load_scenarios(), facts.load_facts().areas
 
-    def cites(ids: tuple[str, ...]) -> list[dict[str, str]]:
-        found = [facts.cite(id_) for id_ in ids]
-        return [{**one, "href": get_relative_url(one["href"], env.page.url)} for one in found]
+    def cites(ids: tuple[str, ...]) -> list[Citation]:
+        return linked(ids, env.page.url)
 
     def render(name: str, **values: Any) -> str:
         shared = {"cites": cites, "themes": THEMES, "genders": GENDERS, "areas": areas, "tools": TOOLS}

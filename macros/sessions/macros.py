@@ -11,7 +11,7 @@ from mkdocs.utils import get_relative_url
 
 from cse_tools import facts
 from cse_tools.about import about
-from cse_tools.facts import read_toml
+from cse_tools.facts import Citation, read_toml
 from cse_tools.forms.answers import say_date
 from cse_tools.rule_list import BASIS
 from cse_tools.tools import TOOLS
@@ -118,7 +118,7 @@ def define(env: Any) -> None:
         html = templates.get_template(f"sessions/{name}").render(**values)
         return Markup("\n".join(line for line in html.splitlines() if line.strip()))
 
-    def cites(ids: tuple[str, ...]) -> list[dict[str, str]]:
+    def cites(ids: tuple[str, ...]) -> list[Citation]:
         return linked(ids, env.page.url)
 
     def numbers() -> dict[str, Any]:

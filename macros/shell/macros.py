@@ -11,43 +11,33 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from cse_tools import facts
-from cse_tools.facts import TAGS
 from macros.common.build import ROOMS, build_date, templates
 from macros.common.icons import icon
 from macros.shell.languages import words_of
 
 BUNDLES = ROOMS.parent / "build" / "assets" / "kinds.json"
 NATIONAL = ("D.nspcc", "D.childline")
-UNSURE = "Not confirmed: check the number first"
 # Above whatever a parent searches for: who answers at any hour, and whom they can talk it through with.
 ALWAYS = ("D.police-999", "D.police-101", "D.nspcc")
 
 
 class Line(NamedTuple):
-    """One number as the shell shows it, with what to choose once it answers (`then`).
-
-    Without `href` it is plain text, and `mark` says why.
-    """
+    """One number as the shell shows it: what `facts.show` decided, and in `note` its hours or who it is for."""
 
     name: str
     number: str
     then: str
     href: str | None
+    to_copy: bool
     note: str
     mark: str
-
-    @property
-    def copy(self) -> bool:
-        """Whether it is shown to be copied: two pages of others agree on it."""
-        return self.mark == TAGS["two_sources"]
 
 
 def line(contact_id: str, today: date) -> Line:
     """The line for one contact that may be used. Raises KeyError for an id that is not in the facts."""
-    contact = facts.load_facts().contacts[contact_id]
-    view = facts.contact_view(contact_id, today)
-    mark = {"verified": "", "two_sources": TAGS["two_sources"]}.get(view["status"], UNSURE)
-    return Line(view["name"], view["number"], view["then"], view["href"], view["hours"] or contact.who, mark)
+    shown = facts.contact_view(contact_id, today)
+    note = shown["hours"] or facts.load_facts().contacts[contact_id].who
+    return Line(shown["name"], shown["number"], shown["then"], shown["href"], shown["to_copy"], note, shown["mark"])
 
 
 def parents_line(contact_id: str, today: date) -> Line:
@@ -62,17 +52,15 @@ def checked_until(today: date) -> dict[str, list[str]]:
     A number that several contacts share counts as long as one of them does. A number that is no link, because two
     pages of others are all there is, stands there as it is shown.
     """
-    known = facts.load_facts()
     last: dict[str, date] = {}
-    for contact in known.contacts.values():
-        href = facts.link_for(contact, today)
-        if contact.use and facts.standing(contact, today) == "two_sources":
-            href = contact.use.number
-        if contact.use and href and not href.startswith("https:"):
-            counts = contact.use.checked + known.check_lasts if contact.use.lapses else date.max
-            last[href] = max(counts, last.get(href, counts))
+    for contact in facts.load_facts().contacts.values():
+        shown = facts.show(contact, today)
+        held = shown["number"] if shown["to_copy"] else shown["href"] or ""
+        if contact.use and held and not held.startswith("https:"):
+            counts = facts.lapses_on(contact.use)
+            last[held] = max(counts, last.get(held, counts))
     days = sorted({day for day in last.values() if day != date.max})
-    return {day.isoformat(): [href for href, until in last.items() if until == day] for day in days}
+    return {day.isoformat(): [held for held, until in last.items() if until == day] for day in days}
 
 
 def emergency(today: date) -> dict[str, Any]:

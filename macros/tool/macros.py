@@ -12,6 +12,7 @@ from mkdocs.utils.meta import get_data
 
 from cse_tools import facts
 from cse_tools.about import SignList, about
+from cse_tools.facts import Citation
 from cse_tools.forms.model import Question, Section
 from cse_tools.rule_list import BASIS
 from cse_tools.tools import TOOLS
@@ -20,6 +21,7 @@ from macros.cases.data import training_examples
 from macros.common.build import DOCS, build_date, known, templates
 from macros.document.ask import answer
 from macros.document.html import document_html
+from macros.policy.citations import linked
 from macros.shell.macros import emergency
 
 BLANK_ROWS = 4  # so that there is room to write on a printed form
@@ -88,9 +90,8 @@ def define(env: Any) -> None:
     if faults := check_tools(build_date()) or check_pages():
         raise PluginError("\n".join(["The tools cannot be published:", *faults]))
 
-    def cites(ids: tuple[str, ...]) -> list[dict[str, str]]:
-        found = [facts.cite(id_) for id_ in ids]
-        return [{**one, "href": get_relative_url(one["href"], env.page.url)} for one in found]
+    def cites(ids: tuple[str, ...]) -> list[Citation]:
+        return linked(ids, env.page.url)
 
     @env.macro
     def tool_form(tool: str) -> Markup:

@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 import pytest
 import yaml
 
-from cse_tools.facts import TAGS
+from cse_tools.facts import CHECK_FIRST, LAPSED, NO_CONTACT, TAGS
 from macros.shell.languages import FOLDER, REFERENCE, code_of, english_of, languages
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -99,7 +99,8 @@ def test_what_is_translated_of_the_facts_is_still_said_in_english(code: str):
     facts = ROOT / "tools_src/cse_tools"
     files = ("policy/areas.toml", "policy/contacts.toml", "signs_checklist/signs.toml")
     said = set().union(*(texts_of(tomllib.loads((facts / f).read_text("utf-8"))) for f in files))
-    said |= texts_of(navigation()) | {*TAGS.values(), "No contact given", "Not confirmed: check the number first"}
+    marks = {CHECK_FIRST.format(tag=TAGS[status]) for status in ("unverified", "lapsed")}
+    said |= texts_of(navigation()) | {*TAGS.values(), NO_CONTACT, LAPSED, *marks}
     assert set(WORDS[code].facts) - said == set()
 
 

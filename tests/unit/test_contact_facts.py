@@ -105,7 +105,7 @@ def test_no_number_is_ever_a_link_without_being_verified_and_in_date(verified, s
     view = contact_view.view(contact, today)
     assert view.href == facts.link_for(contact, today)
     assert view.shown, "whatever it is, it stays to be read"
-    assert bool(view.hours) == (in_date or not (verified or sources)), "an old check vouches for no hours"
+    assert bool(view.hours) == (in_date and bool(verified or sources)), "an old check vouches for no hours"
     standing = facts.standing(contact, today)
     assert (standing == "two_sources") == (bool(sources) and not verified and in_date)
 
@@ -167,7 +167,7 @@ def test_who_may_be_closed_at_night_says_so_and_promises_no_hours(contact_id):
 )
 def test_a_fact_of_today_is_said_where_the_contact_stands(contact_id, words):
     view = shown(contact_id)
-    assert words in " ".join((view.why, view.who, view.note))
+    assert words in " ".join((view.why, view.problem, view.who, view.note))
 
 
 def test_what_has_closed_leads_to_who_took_over():

@@ -19,7 +19,7 @@ export const clean = (text) => String(text ?? "").toWellFormed().replace(/[\u000
 const runs = (text, look = {}) =>
   clean(text).split(/\r\n|\r|\n/).map((line, i) => new TextRun({ text: line, ...look, ...(i ? { break: 1 } : {}) }));
 
-/** Draws a document's blocks. `base` is the address that links are relative to, `width` the width of the page. */
+/** Draws a document's blocks; throws for one of a kind that it does not know. `base` is the address that links are relative to, `width` the width of the page. */
 export function drawBlocks(list, { base, width }) {
   const cites = (found = []) =>
     found.flatMap((one) => [
@@ -39,7 +39,7 @@ export function drawBlocks(list, { base, width }) {
     point([
       ...runs(one.name, { bold: true }),
       ...runs([one.number && ` ${[one.number, one.then].filter(Boolean).join(", ")}`, one.hours, one.note].filter(Boolean).join(". ").replace(/^(?! )/, " ")),
-      ...(one.href ? [] : runs(one.status === "two_sources" ? " (Two sources agree)" : " (Not confirmed)")),
+      ...(one.tag ? runs(` (${one.tag})`) : []),
     ]);
 
   const step = (one) => [
@@ -162,6 +162,10 @@ export function drawBlocks(list, { base, width }) {
     spoken: (b) => drawAll(b.blocks),
     more: (b) => [heading(b.title, 3), ...drawAll(b.blocks)],
   };
-  const drawAll = (some) => some.flatMap((block) => blocks[block.type](block));
+  const drawAll = (some) =>
+    some.flatMap((block) => {
+      if (!Object.hasOwn(blocks, block.type)) throw new Error(`unknown block “${block.type}”`);
+      return blocks[block.type](block);
+    });
   return drawAll(list);
 }

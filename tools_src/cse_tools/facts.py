@@ -9,12 +9,15 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, TypedDict
+
+from cse_tools.days import say_date
 
 POLICY = Path(__file__).parent / "policy"
 INDEX_PAGE = "policy/paragraphs/"
-# What is said of a contact that may not be linked, by its status.
-TAGS = {
+# What a contact comes to on some day, and the words for it when it is no link. See `standing`.
+type Standing = Literal["verified", "two_sources", "lapsed", "unverified", "wrong_as_printed", "closed", "superseded"]
+TAGS: dict[Standing, str] = {
     "unverified": "Not confirmed",
     "wrong_as_printed": "Wrong in the policy",
     "closed": "Closed",
@@ -22,6 +25,9 @@ TAGS = {
     "lapsed": "Check overdue",
     "two_sources": "Two sources agree",
 }
+NO_CONTACT = "No contact given"
+CHECK_FIRST = "{tag}: check the number first"
+LAPSED = "We last checked this on {day}. Confirm it before you use it."
 
 
 class Use(NamedTuple):
@@ -53,7 +59,7 @@ class Contact(NamedTuple):
     name: str
     kind: str
     printed: str
-    status: str
+    status: Literal["verified", "unverified", "wrong_as_printed", "closed", "superseded"]
     who: str
     areas: tuple[str, ...]
     problem: str = ""
@@ -125,6 +131,39 @@ class Term(NamedTuple):
     in_policy: bool
 
 
+class Citation(TypedDict):
+    """A paragraph as a document cites it: its ledger id, its short label, its topic and the link to it."""
+
+    id: str
+    label: str
+    title: str
+    href: str
+
+
+class ContactShown(TypedDict):
+    """What a reader is shown of a contact on some day. Whatever draws a contact draws this, and decides nothing.
+
+    `href` is the link to press, or None. Without it, `tag` says in two or three words why, `mark` says the same with
+    what to do first, where there is room for one line only, and `note` says why in a sentence; with it, `tag` and
+    `mark` are empty and `note` is what is good to know. `to_copy` marks a number that is there to be copied. `then` is
+    what to choose once it answers.
+    """
+
+    id: str
+    name: str
+    kind: str
+    number: str
+    then: str
+    href: str | None
+    to_copy: bool
+    status: Standing
+    tag: str
+    mark: str
+    note: str
+    hours: str
+    areas: list[str]
+
+
 class Facts(NamedTuple):
     """All facts, each by its id and in the order of its file."""
 
@@ -166,24 +205,23 @@ def load_facts() -> Facts:
     )
 
 
-def lapsed(contact: Contact, today: date) -> bool:
-    """Whether the check of this contact is too old, on `today`, for its link to be offered."""
-    use = contact.use
-    return use is not None and use.lapses and today > use.checked + load_facts().check_lasts
+def lapses_on(use: Use) -> date:
+    """The last day on which a check counts: the last of all days when it never lapses."""
+    return use.checked + load_facts().check_lasts if use.lapses else date.max
 
 
-def standing(contact: Contact, today: date) -> str:
+def standing(contact: Contact, today: date) -> Standing:
     """How far a contact can be trusted on `today`.
 
     "verified", and only then may it be linked; "two_sources" when two pages of others agree; "lapsed" when either
     was true but the check is too old; else "unverified", or why nothing of it may be used: its status as printed.
     """
     use = contact.use
-    if use is None:
-        return contact.status
+    if use is None or not (use.number or use.url):
+        return "unverified" if contact.status == "verified" else contact.status
     if not use.verified and not use.sources:
         return "unverified"
-    if lapsed(contact, today):
+    if today > lapses_on(use):
         return "lapsed"
     return "verified" if use.verified else "two_sources"
 
@@ -203,7 +241,7 @@ def link_for(contact: Contact, today: date) -> str | None:
 
 
 @cache
-def cite(paragraph_id: str) -> dict[str, str]:
+def cite(paragraph_id: str) -> Citation:
     """A citation as the document model carries it. It is shared and must not be changed.
 
     Raises KeyError for an unknown id.
@@ -217,25 +255,40 @@ def cite(paragraph_id: str) -> dict[str, str]:
     }
 
 
-def contact_view(contact_id: str, today: date) -> dict[str, Any]:
-    """A contact as the document model carries it. Raises KeyError for an unknown id."""
-    contact = load_facts().contacts[contact_id]
-    use, status = contact.use, standing(contact, today)
-    if status == "lapsed":
-        note = "We have not checked this recently, so it is not a link. Confirm it first."
-    elif use is not None and status == "verified":
-        note = use.note
-    else:
-        note = contact.problem
+def _note(contact: Contact, status: Standing) -> str:
+    if contact.use is None or status not in ("verified", "lapsed"):
+        return contact.problem
+    return LAPSED.format(day=say_date(contact.use.checked)) if status == "lapsed" else contact.use.note
+
+
+def show(contact: Contact, today: date) -> ContactShown:
+    """What a reader is shown of a contact on `today`: the one place where that is decided.
+
+    This is the rule “never a wrong number”: a link only for what is verified and checked lately; to be copied only
+    what two pages of others agree on; hours only with a number that one of these vouches for; and never the number
+    as the policy prints it, unless it is today's.
+    """
+    use, status, href = contact.use, standing(contact, today), link_for(contact, today)
+    number = (use.number or use.url.removeprefix("https://").rstrip("/")) if use else ""
+    tag = TAGS.get(status, "") if use or contact.printed else NO_CONTACT
+    to_copy = status == "two_sources"
     return {
         "id": contact.id,
         "name": (use.name if use else "") or contact.name,
-        "printed": contact.printed,
-        "number": (use.number or use.url) if use else "",
+        "kind": contact.kind,
+        "number": number,
         "then": use.then if use else "",
-        "href": link_for(contact, today),
+        "href": href,
+        "to_copy": to_copy,
         "status": status,
-        "note": note,
-        "hours": use.hours if use and status != "lapsed" else "",
+        "tag": tag,
+        "mark": CHECK_FIRST.format(tag=tag) if number and not (href or to_copy) else tag,
+        "note": _note(contact, status),
+        "hours": use.hours if use and (href or to_copy) else "",
         "areas": list(contact.areas),
     }
+
+
+def contact_view(contact_id: str, today: date) -> ContactShown:
+    """What is shown of the contact with this id on `today`. Raises KeyError for an unknown id."""
+    return show(load_facts().contacts[contact_id], today)

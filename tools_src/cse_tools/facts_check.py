@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from types import UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from cse_tools.facts import POLICY, Area, Contact, Paragraph, Term, Use, load_facts, read_toml
 from cse_tools.forms.model import Section, section
@@ -29,7 +29,8 @@ EXAMPLES = {
 def _wanted(hint: Any) -> tuple[type, ...]:
     if isinstance(hint, UnionType):
         return tuple(t for t in get_args(hint) if t is not type(None))
-    return (get_origin(hint) or hint,)
+    origin = get_origin(hint)
+    return (str,) if origin is Literal else (origin or hint,)
 
 
 def check_table(cls: Any, table: Any, where: str) -> list[str]:

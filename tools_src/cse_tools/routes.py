@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from cse_tools.facts import Area, load_facts
-from cse_tools.forms.document import Block, Strength, notice, step
+from cse_tools.forms.blocks import Block, Step, Strength
+from cse_tools.forms.document import notice, step
 
 ELSEWHERE = "elsewhere"  # the answer for a child who lives outside the areas of the procedure
 COUNCIL_THERE = "children’s social care of the council where the child lives"
@@ -72,7 +73,7 @@ def referral_steps(
     *,
     strength: Strength | None = None,
     ours: bool = False,
-) -> list[Block]:
+) -> list[Step]:
     """One step for each area: `words` with `{service}` as the service that area refers to, or the police (2.8).
 
     For a child outside the areas it is one step, to the council and the police there, and marked as ours.

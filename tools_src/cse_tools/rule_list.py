@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cse_tools.facts import read_toml, record
-from cse_tools.forms.document import Block, cell, table
+from cse_tools.forms.blocks import Block
+from cse_tools.forms.document import cell, table
 
 APPLIED = "Rules that applied"  # the caption of the table
 BASIS = {

@@ -2,7 +2,7 @@
 
 from cse_tools.consent_check.rules import Findings
 from cse_tools.forms import document as doc
-from cse_tools.forms.document import Block
+from cse_tools.forms.blocks import Block, Cell
 
 # By band: what apparent agreement counts for, as a word for scripts and as a sentence with its paragraphs.
 CONSENT = {
@@ -82,11 +82,11 @@ def agreement(found: Findings) -> list[Block]:
             "Nothing here is the child’s fault. Choice and coercion can be hard to tell apart, for the child too."
         )
         points.append(doc.step(blameless, ["2.11", "2.4"]))
-    blocks = [doc.heading(f"Does it count if {whom(found)} seemed to agree?"), doc.text(words, cited)]
+    blocks: list[Block] = [doc.heading(f"Does it count if {whom(found)} seemed to agree?"), doc.text(words, cited)]
     return [*blocks, doc.steps(points, ordered=False)] if points else blocks
 
 
-def _nrm(found: Findings) -> list[Block]:
+def _nrm(found: Findings) -> list[Cell]:
     title = "A referral to the National Referral Mechanism (NRM), for trafficking"
     if found.adult_today == "no":
         return _row(title, "No. A child’s agreement is not required.", ["3.7"])
@@ -96,7 +96,7 @@ def _nrm(found: Findings) -> list[Block]:
     return _row(title, words, ["3.7"])
 
 
-def _row(what: str, words: str, paragraphs: list[str]) -> list[Block]:
+def _row(what: str, words: str, paragraphs: list[str]) -> list[Cell]:
     return [doc.cell(what), doc.cell(words, paragraphs)]
 
 
@@ -161,7 +161,7 @@ def sharing(found: Findings) -> list[Block]:
 
 def criminal_law(found: Findings) -> list[Block]:
     """Whom criminal law is for: 2.13 first, then 2.10 as it limits itself, with its superseded part marked."""
-    blocks = [
+    blocks: list[Block] = [
         doc.heading("Whom the law is aimed at"),
         doc.text(
             "The main effort must go against those who coerce and abuse. They may be adults, or the child’s "

@@ -11,7 +11,7 @@ from cse_tools.consent_check.rules import BOUNDARIES, Findings, find, next_bound
 from cse_tools.consent_check.steps import before_eighteen, what_to_do
 from cse_tools.forms import document as doc
 from cse_tools.forms.answers import say_answer, say_date
-from cse_tools.forms.document import Block
+from cse_tools.forms.blocks import Band, Block, DateMark, Document
 from cse_tools.referral import steps as shared
 from cse_tools.routes import adult_contacts, danger, lado_contacts
 from cse_tools.rule_list import rules_applied
@@ -99,7 +99,7 @@ def _age(found: Findings) -> str:
 
 def _band(found: Findings) -> list[Block]:
     words, cited = LAW[found.band]
-    blocks = [doc.notice("level", f"Age band: {BANDS[found.band]}{_age(found)}", words, cited)]
+    blocks: list[Block] = [doc.notice("level", f"Age band: {BANDS[found.band]}{_age(found)}", words, cited)]
     if "K31" in found.rules:
         now = "is 18 or over today" if found.adult_today == "yes" else "may be 18 or over today"
         blocks.append(
@@ -117,13 +117,13 @@ def _band(found: Findings) -> list[Block]:
 
 def _timeline(found: Findings) -> Block:
     order = ["under_13", "13_to_15", "16_to_17", "adult"]
-    edges = [0, *BOUNDARIES, None]
-    bands = [
-        {"label": label, "from": edges[i], "to": edges[i + 1], "current": found.band == order[i]}
+    begins, ends = [0, *BOUNDARIES], [*BOUNDARIES, None]
+    bands: list[Band] = [
+        {"label": label, "from": begins[i], "to": ends[i], "current": found.band == order[i]}
         for i, label in enumerate(("Under 13", "13 to 15", "16 or 17", "18 or over"))
     ]
     coming = next_boundary(found)
-    marks = [
+    marks: list[DateMark] = [
         {"date": say_date(day), "text": f"{age}th birthday" + (", the next change" if coming == (age, day) else "")}
         for age, day in found.birthdays.items()
     ]
@@ -255,7 +255,7 @@ def _national(found: Findings) -> list[str]:
     return lines
 
 
-def outcome(found: Findings, answers: Mapping[str, Any]) -> Block:
+def outcome(found: Findings, answers: Mapping[str, Any]) -> Document:
     """The whole document for these findings: danger, referral, band, then consent, steps and the rest."""
     blocks = [
         danger(found.areas, found.today),
@@ -284,7 +284,7 @@ def outcome(found: Findings, answers: Mapping[str, Any]) -> Block:
     return doc.document(title, [*blocks, doc.heading("Paragraphs this result rests on"), listed, *_limits()])
 
 
-def answer(answers: Mapping[str, Any], today: date) -> tuple[dict[str, Any], Block]:
+def answer(answers: Mapping[str, Any], today: date) -> tuple[dict[str, Any], Document]:
     """Answer one checked form: a summary for scripts, and the document for people.
 
     In: checked answers by question id, and the reader's date.

@@ -2,17 +2,18 @@
 
 from cse_tools.consent_check.rules import Findings
 from cse_tools.forms.answers import say_date
-from cse_tools.forms.document import Block, notice, step, steps
+from cse_tools.forms.blocks import Block, Step
+from cse_tools.forms.document import notice, step, steps
 from cse_tools.referral import steps as shared
 
 
-def _trafficking(found: Findings) -> list[Block]:
+def _trafficking(found: Findings) -> list[Step]:
     if not found.circumstances.moved:
         return []
     return shared.nrm("yes" if found.band == "adult" else found.adult_today)
 
 
-def _sixteen(found: Findings) -> list[Block]:
+def _sixteen(found: Findings) -> list[Step]:
     if "K12" not in found.rules:
         return []
     words = (
@@ -22,14 +23,14 @@ def _sixteen(found: Findings) -> list[Block]:
     return [step(words, ["2.3", "2.4", "2.11"], ours=True)]
 
 
-def _others(found: Findings) -> list[Block]:
+def _others(found: Findings) -> list[Step]:
     made = []
     if {"penetrative", "intimate"} & set(found.kinds):
         made.append(shared.medical())
     return [*made, *shared.position_of_trust(found.judged), *shared.others(found.judged)]
 
 
-def _adult(found: Findings) -> list[Block]:
+def _adult(found: Findings) -> list[Step]:
     if found.band != "adult" and found.adult_today != "yes":
         return []
     return shared.adult()
@@ -75,7 +76,7 @@ def before_eighteen(found: Findings) -> list[Block]:
     return [notice("warning", title, words, ["2.9", "3.7"]), steps(points)]
 
 
-def what_to_do(found: Findings) -> list[Block]:
+def what_to_do(found: Findings) -> list[Step]:
     """Every step for these findings, most urgent first (K1)."""
     who = "the person" if found.band == "adult" else "the child"
     danger = step(f"If {who} is in danger now, ring 999 before you do anything else.", ["D.police-999"])

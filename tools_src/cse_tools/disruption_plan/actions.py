@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from cse_tools.disruption_plan.facts import Measure, load_appendix
 
-RATINGS = ("red", "amber", "green")
+type Rating = Literal["red", "amber", "green"]
+RATINGS: tuple[Rating, ...] = ("red", "amber", "green")
 
 
 class Action(NamedTuple):
@@ -19,7 +20,7 @@ class Action(NamedTuple):
     words: str
     who: str
     due: date | None
-    rating: str
+    rating: Rating | Literal[""]
     done: bool
     notes: str
 

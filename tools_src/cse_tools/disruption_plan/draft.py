@@ -13,7 +13,7 @@ from cse_tools.disruption_plan.rules import Findings, find
 from cse_tools.disruption_plan.summary import summary
 from cse_tools.forms import document as doc
 from cse_tools.forms.answers import say_date
-from cse_tools.forms.document import Block
+from cse_tools.forms.blocks import Block, Document
 from cse_tools.routes import danger
 from cse_tools.rule_list import rules_applied
 
@@ -84,7 +84,7 @@ def _unknown(found: Findings) -> list[Block]:
     return [doc.heading("What is not known"), doc.text(words, ["5.1"]), listed_points]
 
 
-def outcome(found: Findings, answers: Mapping[str, Any]) -> tuple[Block, list[str]]:
+def outcome(found: Findings, answers: Mapping[str, Any]) -> tuple[Document, list[str]]:
     """The whole draft: danger, what cannot wait, the options that fit, then everything else; and its paragraphs."""
     blocks = [
         danger(found.areas, found.today),
@@ -103,7 +103,7 @@ def outcome(found: Findings, answers: Mapping[str, Any]) -> tuple[Block, list[st
     return whole(f"Disruption plan draft, {say_date(found.today)}", blocks)
 
 
-def answer(answers: Mapping[str, Any], today: date) -> tuple[dict[str, Any], Block]:
+def answer(answers: Mapping[str, Any], today: date) -> tuple[dict[str, Any], Document]:
     """The draft for one checked form: a summary for scripts (see `summary`), and the document for people.
 
     In: checked answers by question id, and the reader's date.

@@ -2,7 +2,8 @@
 
 from cse_tools.disruption_plan.rules import Findings
 from cse_tools.forms.answers import say_date
-from cse_tools.forms.document import Block, notice, step
+from cse_tools.forms.blocks import Block, Step
+from cse_tools.forms.document import notice, step
 from cse_tools.referral import steps as shared
 
 
@@ -13,7 +14,7 @@ def whom(found: Findings) -> str:
 
 def notices(found: Findings) -> list[Block]:
     """The boxes that come before the steps: missing now, refer now, under 13, trafficking, 18 or over."""
-    made = []
+    made: list[Block] = []
     if found.said("missing"):
         words = (
             "Ring 999 if you fear for them, or 101 if not. There is no waiting time: not 24 hours, and not seven days. "
@@ -49,7 +50,7 @@ def notices(found: Findings) -> list[Block]:
     return made
 
 
-def _missing(found: Findings) -> list[Block]:
+def _missing(found: Findings) -> list[Step]:
     if not found.said("missing"):
         return []
     words = (
@@ -69,19 +70,19 @@ def _missing(found: Findings) -> list[Block]:
     return made
 
 
-def _referral(found: Findings) -> list[Block]:
+def _referral(found: Findings) -> list[Step]:
     if found.adult:
         return shared.adult()
     return [*shared.refer(found.judged, found.areas), *shared.consider(found.judged, found.areas)]
 
 
-def _trafficking(found: Findings) -> list[Block]:
+def _trafficking(found: Findings) -> list[Step]:
     if not found.said("trafficking"):
         return []
     return shared.nrm("yes" if found.adult else "unknown" if "age" in found.unknown else "no")
 
 
-def _others(found: Findings) -> list[Block]:
+def _others(found: Findings) -> list[Step]:
     made = []
     if found.said("draws_in") or found.said("peers"):
         words = (
@@ -92,7 +93,7 @@ def _others(found: Findings) -> list[Block]:
     return made
 
 
-def _together(found: Findings) -> list[Block]:
+def _together(found: Findings) -> list[Step]:
     start = "agree with your lead which one to start. These actions are meant for adding to it."
     match found.facts.get("existing", "unknown"):
         case "none":
@@ -113,7 +114,7 @@ def _together(found: Findings) -> list[Block]:
     ]
 
 
-def before_any_plan(found: Findings) -> list[Block]:
+def before_any_plan(found: Findings) -> list[Step]:
     """Every step that comes before the plan, most urgent first (D1 to D4)."""
     return [
         step(f"If {whom(found)} is in danger now, ring 999 before you do anything else.", ["D.police-999"]),

@@ -6,7 +6,7 @@ from cse_tools.disruption_plan.facts import Caution, Measure, load_appendix
 from cse_tools.disruption_plan.rules import Findings
 from cse_tools.forms import document as doc
 from cse_tools.forms.answers import say_date
-from cse_tools.forms.document import Block
+from cse_tools.forms.blocks import Cell, Option, OptionsBlock
 from cse_tools.routes import areas_shown
 
 
@@ -34,13 +34,13 @@ def cautions(option: Measure, found: Findings) -> list[Caution]:
     return [one for one in every if not one.question or found.facts.get(one.question) in one.values]
 
 
-def caution_line(caution: Caution) -> Block:
+def caution_line(caution: Caution) -> Cell:
     """A caution as a line, marked when it is out of date in the policy or this site's own."""
     words = f"Superseded: {caution.says}" if caution.basis == "superseded" else caution.says
     return {**doc.cell(words, caution.paragraphs), "ours": caution.basis == "ours"}
 
 
-def routes(found: Findings) -> list[Block]:
+def routes(found: Findings) -> list[Cell]:
     """Where information for the police goes, area by area, as lines."""
     if not found.areas:
         words = "Outside both areas: ask the police there, on 101, where it goes."
@@ -51,7 +51,7 @@ def routes(found: Findings) -> list[Block]:
     ]
 
 
-def _reasons(option: Measure, found: Findings) -> list[Block]:
+def _reasons(option: Measure, found: Findings) -> list[Cell]:
     lines = [doc.cell(reason.says, reason.paragraphs) for reason in found.fitting.get(option.id, ())]
     if option.id == "A6.7" and found.seventh:
         due = "It is due today or is past due" if found.seventh <= found.today else "It is due"
@@ -60,7 +60,7 @@ def _reasons(option: Measure, found: Findings) -> list[Block]:
     return lines
 
 
-def offer(option: Measure, found: Findings) -> Block:
+def offer(option: Measure, found: Findings) -> Option:
     """One option as an item of an `options` block."""
     said = [caution_line(caution) for caution in cautions(option, found)]
     return doc.option(
@@ -75,9 +75,9 @@ def offer(option: Measure, found: Findings) -> Block:
     )
 
 
-def by_aim(ids: Iterable[str], found: Findings) -> dict[str, Block]:
+def by_aim(ids: Iterable[str], found: Findings) -> dict[str, OptionsBlock]:
     """An `options` block for each aim that has one of these options, by aim, in the policy's order."""
-    wanted, items = set(ids), dict[str, list[Block]]()
+    wanted, items = set(ids), dict[str, list[Option]]()
     for option in load_appendix().options.values():
         if option.id in wanted:
             items.setdefault(option.aim, []).append(offer(option, found))

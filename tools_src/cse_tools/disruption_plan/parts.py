@@ -7,7 +7,7 @@ from cse_tools.disruption_plan.form import form
 from cse_tools.disruption_plan.rules import Findings
 from cse_tools.forms import document as doc
 from cse_tools.forms.answers import say_answer
-from cse_tools.forms.document import Block
+from cse_tools.forms.blocks import Block, Document
 from cse_tools.routes import adult_contacts
 
 LIMITS = (
@@ -59,7 +59,7 @@ def limits() -> list[Block]:
     ]
 
 
-def whole(title: str, blocks: Sequence[Block]) -> tuple[Block, list[str]]:
+def whole(title: str, blocks: Sequence[Block]) -> tuple[Document, list[str]]:
     """The whole document: these blocks, the limits and the list of paragraphs. Out: it, and the paragraphs."""
     every = [*blocks, *limits()]
     paragraphs = doc.cited(every)

@@ -8,7 +8,7 @@ from cse_tools.disruption_plan.actions import Action, Changes, actions_of, chang
 from cse_tools.disruption_plan.export import label, targets_of
 from cse_tools.forms import document as doc
 from cse_tools.forms.answers import say_date
-from cse_tools.forms.document import Block
+from cse_tools.forms.blocks import Block, Point
 
 type Earlier = Sequence[tuple[date, Mapping[str, Any]]]
 
@@ -117,7 +117,16 @@ def chart(now: Sequence[Action], earlier: Earlier, today: date) -> list[Block]:
     reviews.append((f"Today, {say_date(today)}", counts(now)))
     if not any(sum(count.values()) for _, count in reviews):
         return []
-    points = [{"label": day, **count} for day, count in reviews]
+    points: list[Point] = [
+        {
+            "label": day,
+            "red": count["red"],
+            "amber": count["amber"],
+            "green": count["green"],
+            "unrated": count["unrated"],
+        }
+        for day, count in reviews
+    ]
     lines = [
         f"{day}: {count['red']} red, {count['amber']} amber, {count['green']} green, {count['unrated']} not rated."
         for day, count in reviews

@@ -15,7 +15,7 @@ from cse_tools.disruption_plan.rules import Findings, find
 from cse_tools.disruption_plan.summary import look_again, summary
 from cse_tools.forms import document as doc
 from cse_tools.forms.answers import say_date
-from cse_tools.forms.document import Block
+from cse_tools.forms.blocks import Block, Cell, Document, Step
 from cse_tools.routes import danger
 from cse_tools.rule_list import rules_applied
 
@@ -25,7 +25,7 @@ LISTED = 4  # more actions than this are named by their numbers alone
 NO_KEY = "Agree locally: the policy gives no key."
 
 
-def _due(action: Action, today: date) -> Block:
+def _due(action: Action, today: date) -> Cell:
     if action.due is None:
         return doc.cell("Done" if action.done else "No date yet")
     late = is_overdue(action, today)
@@ -33,7 +33,7 @@ def _due(action: Action, today: date) -> Block:
     return {**made, "mark": "overdue"} if late else made
 
 
-def _row(action: Action, today: date) -> list[Block]:
+def _row(action: Action, today: date) -> list[Cell]:
     known = load_appendix().aims.get(action.aim)
     option = [action.option.id] if action.option else []
     rating = doc.cell(rating_words(action.rating))
@@ -63,7 +63,7 @@ def _actions(actions: Sequence[Action], today: date) -> list[Block]:
 
 
 def _key(answers: Mapping[str, Any]) -> list[Block]:
-    rows = [
+    rows: list[list[Cell]] = [
         [{**doc.cell(rating_words(rating)), "mark": rating}, doc.cell(answers.get(f"key_{rating}") or NO_KEY)]
         for rating in RATINGS
     ]
@@ -75,7 +75,7 @@ def _key(answers: Mapping[str, Any]) -> list[Block]:
 
 def _targets(answers: Mapping[str, Any], today: date) -> list[Block]:
     targets = targets_of(answers)
-    blocks = [
+    blocks: list[Block] = [
         doc.heading("Small targets for the month"),
         doc.text("The targets need to be agreed with the child and the parents.", ["A18", "A18.1"]),
     ]
@@ -135,9 +135,9 @@ def _settle(actions: Sequence[Action], answers: Mapping[str, Any], today: date) 
     if agreed:
         words = f"Targets not yet agreed with both the child and the parents ({len(agreed)})."
         points.append(doc.step(words, ["A18.1"], strength=None))
-    blocks = [doc.heading("What to settle")]
+    blocks: list[Block] = [doc.heading("What to settle")]
     if not actions:
-        return blocks[:0]
+        return []
     if not points:
         words = "Every action that is not done has an owner, a date and a rating, and none is overdue."
         return [*blocks, doc.text(words, ["A.columns"])]
@@ -146,7 +146,7 @@ def _settle(actions: Sequence[Action], answers: Mapping[str, Any], today: date) 
 
 def _again(actions: Sequence[Action], found: Findings) -> list[Block]:
     """A warning for each action that `look_again` names. Nothing is taken out of the plan."""
-    made = []
+    made: list[Block] = []
     for action in look_again(actions, found):
         option = action.option.id if action.option else ""
         title = f"Look again at action {action.number}: "
@@ -175,7 +175,7 @@ def _again(actions: Sequence[Action], found: Findings) -> list[Block]:
 def _care(actions: Sequence[Action], found: Findings) -> list[Block]:
     """The cautions of every option in the plan, each once, with the options it is about; then the police routes."""
     about: dict[str, list[str]] = {}
-    lines: dict[str, Block] = {}
+    lines: dict[str, Cell] = {}
     for action in actions:
         if action.option is None:
             continue
@@ -184,7 +184,7 @@ def _care(actions: Sequence[Action], found: Findings) -> list[Block]:
             if action.option.id not in ids:
                 ids.append(action.option.id)
             lines[caution.id] = caution_line(caution)
-    points = [
+    points: list[Step] = [
         {**doc.step(f"{', '.join(about[id_])}: {line['text']}", ours=line["ours"]), "cites": line["cites"]}
         for id_, line in lines.items()
     ]
@@ -214,7 +214,7 @@ def _readers() -> list[Block]:
     return [doc.heading("Who should see this plan"), doc.steps(points, ordered=False)]
 
 
-def plan(answers: Mapping[str, Any], earlier: Earlier, today: date) -> tuple[dict[str, Any], Block]:
+def plan(answers: Mapping[str, Any], earlier: Earlier, today: date) -> tuple[dict[str, Any], Document]:
     """The sheet for the meeting: a summary for scripts (see `summary`), and the document for people.
 
     In: checked answers, the earlier reviews of the same plan, oldest first, and the reader's date.

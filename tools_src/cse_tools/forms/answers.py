@@ -4,12 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from cse_tools.days import say_date as say_date  # every tool says its days by way of this module
 from cse_tools.forms.model import Form, Question, shown
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 class Fault(NamedTuple):
@@ -31,11 +27,6 @@ class FormError(Exception):
 class _Wrong(Exception):
     def __init__(self, code: str, message: str):
         self.code, self.message = code, message
-
-
-def say_date(day: date) -> str:
-    """A date as people write it: 4 January 2027. The same in every locale."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def say_answer(asked: Question, value: Any) -> str:

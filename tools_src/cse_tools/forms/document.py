@@ -8,24 +8,44 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Literal
 
-from cse_tools.facts import cite, contact_view
+from cse_tools.facts import Citation, cite, contact_view
+from cse_tools.forms.blocks import (
+    Band,
+    Block,
+    Cell,
+    CitationBlock,
+    ContactBlock,
+    DateMark,
+    Document,
+    HeadingBlock,
+    MoreBlock,
+    NoticeBlock,
+    NoticeKind,
+    Option,
+    OptionsBlock,
+    Point,
+    RatingsBlock,
+    SpokenBlock,
+    Step,
+    StepsBlock,
+    Strength,
+    TableBlock,
+    TextBlock,
+    TimelineBlock,
+)
 
-Block = dict[str, Any]
-Strength = Literal["must", "should", "may"]
-NoticeKind = Literal["danger", "referral", "warning", "level", "source", "info"]
 
-
-def cites(paragraphs: Iterable[str]) -> list[dict[str, str]]:
+def cites(paragraphs: Iterable[str]) -> list[Citation]:
     """Citations, each once, in the order given."""
     return [cite(paragraph) for paragraph in dict.fromkeys(paragraphs)]
 
 
-def heading(text: str, level: Literal[2, 3] = 2) -> Block:
+def heading(text: str, level: Literal[2, 3] = 2) -> HeadingBlock:
     """A heading; the document's own title is level 1."""
     return {"type": "heading", "text": text, "level": level}
 
 
-def text(words: str, paragraphs: Sequence[str] = ()) -> Block:
+def text(words: str, paragraphs: Sequence[str] = ()) -> TextBlock:
     """A paragraph of text. Line breaks in it are kept."""
     return {"type": "text", "text": words, "cites": cites(paragraphs)}
 
@@ -37,32 +57,32 @@ def step(
     strength: Strength | None = None,
     area: str | None = None,
     ours: bool = False,
-) -> Block:
+) -> Step:
     """One thing to do. `strength` is the policy's own word; `ours` marks a choice of this site."""
     return {"text": words, "strength": strength, "area": area, "ours": ours, "cites": cites(paragraphs)}
 
 
-def steps(items: Sequence[Block], *, ordered: bool = True) -> Block:
+def steps(items: Sequence[Step], *, ordered: bool = True) -> StepsBlock:
     """A list of steps, in order, or of points, in none."""
     return {"type": "steps", "ordered": ordered, "items": list(items)}
 
 
-def contact(contact_id: str, today: date) -> Block:
+def contact(contact_id: str, today: date) -> ContactBlock:
     """Who to call. The link is there only when the contact is verified, and checked lately enough."""
     return {"type": "contact", "contact": contact_view(contact_id, today)}
 
 
-def citation(paragraphs: Iterable[str]) -> Block:
+def citation(paragraphs: Iterable[str]) -> CitationBlock:
     """The list of everything the document rests on."""
     return {"type": "citation", "cites": cites(paragraphs)}
 
 
-def cell(words: str, paragraphs: Sequence[str] = ()) -> Block:
+def cell(words: str, paragraphs: Sequence[str] = ()) -> Cell:
     """One cell of a table."""
     return {"text": words, "cites": cites(paragraphs)}
 
 
-def table(caption: str, columns: Sequence[str], rows: Sequence[Sequence[Block]]) -> Block:
+def table(caption: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> TableBlock:
     """A table with a caption and a heading for each column."""
     return {"type": "table", "caption": caption, "columns": list(columns), "rows": [list(r) for r in rows]}
 
@@ -74,7 +94,7 @@ def notice(
     paragraphs: Sequence[str] = (),
     contacts: Sequence[str] = (),
     today: date | None = None,
-) -> Block:
+) -> NoticeBlock:
     """A box that must not be missed, with the contacts that go with it (they need `today`)."""
     views = [contact_view(contact_id, today) for contact_id in contacts] if today else []
     return {
@@ -90,10 +110,10 @@ def notice(
 def timeline(
     caption: str,
     words: str,
-    bands: Sequence[Block],
-    marks: Sequence[Block],
+    bands: Sequence[Band],
+    marks: Sequence[DateMark],
     paragraphs: Sequence[str] = (),
-) -> Block:
+) -> TimelineBlock:
     """A line of bands, drawn equally wide, and the dates that go with it; `words` say all that it shows.
 
     In: bands `{label, from, to, current}` in order (`to` is None when open), and marks `{date, text}`.
@@ -116,9 +136,9 @@ def option(
     *,
     strength: str | None = None,
     ours: bool = False,
-    reasons: Sequence[Block] = (),
-    cautions: Sequence[Block] = (),
-) -> Block:
+    reasons: Sequence[Cell] = (),
+    cautions: Sequence[Cell] = (),
+) -> Option:
     """One option of Appendix A, for a reader to choose or leave.
 
     In: `who` may do it, with `ours` when that is this site's choice because the policy is silent; `strength`
@@ -137,12 +157,12 @@ def option(
     }
 
 
-def options(title: str, words: str, items: Sequence[Block], paragraphs: Sequence[str] = ()) -> Block:
+def options(title: str, words: str, items: Sequence[Option], paragraphs: Sequence[str] = ()) -> OptionsBlock:
     """One aim with options of it, each made with `option`. Nothing in it is chosen for the reader."""
     return {"type": "options", "title": title, "text": words, "items": list(items), "cites": cites(paragraphs)}
 
 
-def ratings(caption: str, words: str, points: Sequence[Block], paragraphs: Sequence[str] = ()) -> Block:
+def ratings(caption: str, words: str, points: Sequence[Point], paragraphs: Sequence[str] = ()) -> RatingsBlock:
     """A small chart of red, amber, green and unrated actions, review by review; `words` say all that it shows.
 
     In: points `{label, red, amber, green, unrated}` in order of time, with counts.
@@ -156,17 +176,17 @@ def ratings(caption: str, words: str, points: Sequence[Block], paragraphs: Seque
     }
 
 
-def more(title: str, blocks: Iterable[Block]) -> Block:
+def more(title: str, blocks: Iterable[Block]) -> MoreBlock:
     """Blocks that a reader opens when they want them. On paper and in plain text they are always there."""
     return {"type": "more", "title": title, "blocks": list(blocks)}
 
 
-def spoken(blocks: Iterable[Block]) -> Block:
+def spoken(blocks: Iterable[Block]) -> SpokenBlock:
     """Blocks that are somebody's own words, to be read out: set apart, so that nothing else is read with them."""
     return {"type": "spoken", "blocks": list(blocks)}
 
 
-def document(title: str, blocks: Iterable[Block]) -> Block:
+def document(title: str, blocks: Iterable[Block]) -> Document:
     """A whole document."""
     return {"title": title, "blocks": list(blocks)}
 

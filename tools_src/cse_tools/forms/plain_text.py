@@ -1,13 +1,17 @@
 """A document as plain text, for a case system, an e-mail draft or a terminal."""
 
 import textwrap
-from typing import Any
+from collections.abc import Iterable
+
+from cse_tools.facts import Citation, ContactShown
+from cse_tools.forms.blocks import Block, Document, Option, Step, TableBlock, unknown
 
 WIDTH = 88
+OURS = " (This site’s choice.)"
 
 
-def _refs(part: dict[str, Any]) -> str:
-    labels = [one["label"] for one in part.get("cites", ())]
+def _refs(cites: Iterable[Citation]) -> str:
+    labels = [one["label"] for one in cites]
     return f" [{'; '.join(labels)}]" if labels else ""
 
 
@@ -20,32 +24,30 @@ def wrap(words: str, first: str = "", rest: str = "") -> str:
     )
 
 
-def _contact(view: dict[str, Any]) -> str:
+def _contact(view: ContactShown) -> str:
     number = view["number"] or "no number"
     line = f"{view['name']}: {number}"
     if view["then"]:
         line += f", {view['then']}"
     if view["hours"]:
         line += f" ({view['hours']})"
-    if view["status"] == "two_sources":
-        line += f" - TWO SOURCES AGREE. {view['note']}"
-    elif not view["href"]:
-        line += f" - NOT CONFIRMED. {view['note']}"
-    return line
+    if view["tag"]:
+        line += f" - {view['tag'].upper()}"
+    return f"{line}. {view['note']}" if view["note"] else line
 
 
-def _item(number: int, item: dict[str, Any], ordered: bool) -> str:
+def _item(number: int, item: Step, ordered: bool) -> str:
     mark = f"{number}. " if ordered else "- "
     strength = f"{item['strength'].upper()}: " if item["strength"] else ""
-    ours = " (This site’s choice.)" if item["ours"] else ""
-    return wrap(strength + item["text"] + ours + _refs(item), mark, " " * len(mark))
+    ours = OURS if item["ours"] else ""
+    return wrap(strength + item["text"] + ours + _refs(item["cites"]), mark, " " * len(mark))
 
 
-def _table(block: dict[str, Any]) -> str:
+def _table(block: TableBlock) -> str:
     lines = [block["caption"]]
     for row in block["rows"]:
         cells = [
-            f"{column}: {cell['text']}{_refs(cell)}"
+            f"{column}: {cell['text']}{_refs(cell['cites'])}"
             for column, cell in zip(block["columns"], row, strict=True)
             if cell["text"]
         ]
@@ -53,24 +55,24 @@ def _table(block: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _option(item: dict[str, Any]) -> str:
+def _option(item: Option) -> str:
     strength = f"{item['strength'].upper()}: " if item["strength"] else ""
-    lines = [wrap(f"{item['id']} {strength}{item['text']}{_refs(item)}", "- ", "  ")]
-    ours = " (This site’s choice.)" if item["ours"] else ""
+    lines = [wrap(f"{item['id']} {strength}{item['text']}{_refs(item['cites'])}", "- ", "  ")]
+    ours = OURS if item["ours"] else ""
     lines.append(wrap(f"For: {item['who']}.{ours}", "  ", "  "))
     for title, part in (("Why", item["reasons"]), ("Take care", item["cautions"])):
         for line in part:
-            ours = " (This site’s choice.)" if line.get("ours") else ""
-            lines.append(wrap(f"{title}: {line['text']}{ours}{_refs(line)}", "  ", "  "))
+            ours = OURS if line.get("ours") else ""
+            lines.append(wrap(f"{title}: {line['text']}{ours}{_refs(line['cites'])}", "  ", "  "))
     return "\n".join(lines)
 
 
-def _block(block: dict[str, Any]) -> str:
+def _block(block: Block) -> str:
     match block["type"]:
         case "heading":
             return f"{block['text']}\n{'-' * len(block['text'])}"
         case "text":
-            return wrap(block["text"] + _refs(block))
+            return wrap(block["text"] + _refs(block["cites"]))
         case "steps":
             return "\n".join(_item(i, item, block["ordered"]) for i, item in enumerate(block["items"], 1))
         case "contact":
@@ -81,23 +83,24 @@ def _block(block: dict[str, Any]) -> str:
             return _table(block)
         case "notice":
             contacts = [wrap(_contact(view), "- ", "  ") for view in block["contacts"]]
-            return "\n".join([f"* {block['title'].upper()} *", wrap(block["text"] + _refs(block)), *contacts])
+            return "\n".join([f"* {block['title'].upper()} *", wrap(block["text"] + _refs(block["cites"])), *contacts])
         case "timeline":
             marks = [wrap(f"{mark['text']}: {mark['date']}", "- ", "  ") for mark in block["marks"]]
-            return "\n".join([block["caption"], wrap(block["text"] + _refs(block)), *marks])
+            return "\n".join([block["caption"], wrap(block["text"] + _refs(block["cites"])), *marks])
         case "options":
-            head = [block["title"], wrap(block["text"] + _refs(block))]
+            head = [block["title"], wrap(block["text"] + _refs(block["cites"]))]
             return "\n".join([*head, *map(_option, block["items"])])
         case "ratings":
-            return "\n".join([block["caption"], wrap(block["text"] + _refs(block))])
+            return "\n".join([block["caption"], wrap(block["text"] + _refs(block["cites"]))])
         case "more":
             return "\n\n".join([f"{block['title']}:", *(_block(inner) for inner in block["blocks"])])
         case "spoken":
             return "\n\n".join(_block(inner) for inner in block["blocks"])
-    raise ValueError(f"unknown block {block['type']!r}")
+        case _:
+            unknown(block)
 
 
-def to_text(document: dict[str, Any]) -> str:
+def to_text(document: Document) -> str:
     """Write a document as plain text, lines of at most 88 characters. Raises ValueError for an unknown block."""
     title = f"{document['title']}\n{'=' * len(document['title'])}"
     return "\n\n".join([title, *(_block(block) for block in document["blocks"])]) + "\n"

@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from cse_tools.forms.blocks import Document
 from cse_tools.forms.model import Form
 from cse_tools.forms.words import Words
 
 type Answers = Mapping[str, Any]
-type Made = tuple[dict[str, Any], dict[str, Any]]
+type Made = tuple[dict[str, Any], Document]
 type Earlier = Sequence[tuple[date, Answers]]
 
 

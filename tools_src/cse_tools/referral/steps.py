@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from cse_tools.forms.document import Block, notice, step
+from cse_tools.forms.blocks import Block, Step
+from cse_tools.forms.document import notice, step
 from cse_tools.referral.rules import MUST, Judgement, shared_rules
 from cse_tools.routes import referral_steps, services
 
@@ -76,7 +77,7 @@ def contradiction(judged: Judgement, marked: str = "") -> list[Block]:
     return [notice("warning", "Two of your answers do not fit together", words, ["2.8", "5.1"])]
 
 
-def refer(judged: Judgement, areas: Sequence[str]) -> list[Block]:
+def refer(judged: Judgement, areas: Sequence[str]) -> list[Step]:
     """The steps to refer, area by area, as strong as the judgement; without one, the standing order of 2.8."""
     if judged.instruction == "must_refer":
         return referral_steps(areas, "Refer at once to {service}.", _cited(judged), strength="must")
@@ -89,7 +90,7 @@ def refer(judged: Judgement, areas: Sequence[str]) -> list[Block]:
     return [step(words, ["2.8"], strength="must")]
 
 
-def consider(judged: Judgement, areas: Sequence[str]) -> list[Block]:
+def consider(judged: Judgement, areas: Sequence[str]) -> list[Step]:
     """What to consider when no referral is called for outright: 2.7, or this site's own reasons."""
     if judged.instruction != "consider":
         return []
@@ -114,7 +115,7 @@ def consider(judged: Judgement, areas: Sequence[str]) -> list[Block]:
     return made
 
 
-def lead(band: str) -> list[Block]:
+def lead(band: str) -> list[Step]:
     """Whom to talk to, as strongly as the policy says for that age (2.6, 2.8, 5.2)."""
     match band:
         case "under_13":
@@ -138,7 +139,7 @@ def lead(band: str) -> list[Block]:
     return [step("Discuss it with your safeguarding lead for adults, today.", ["2.9"], ours=True)]
 
 
-def seventeen(age: int | None) -> list[Block]:
+def seventeen(age: int | None) -> list[Step]:
     """For a child of 17: that what has to be done for a child is done before the birthday (2.9, 3.7)."""
     if age != 17:
         return []
@@ -149,7 +150,7 @@ def seventeen(age: int | None) -> list[Block]:
     return [step(words, ["2.9", "3.7"], ours=True)]
 
 
-def nrm(grown: str) -> list[Block]:
+def nrm(grown: str) -> list[Step]:
     """The referral to the National Referral Mechanism of somebody who is or was moved for exploitation (3.6, 3.7).
 
     In: whether the person is 18 or over: "yes", "no" or "unknown".
@@ -180,7 +181,7 @@ def nrm(grown: str) -> list[Block]:
     return made
 
 
-def position_of_trust(judged: Judgement) -> list[Block]:
+def position_of_trust(judged: Judgement) -> list[Step]:
     """That somebody who works with children may be involved: who is told of it (K18)."""
     if "K18" not in judged.rules:
         return []
@@ -191,7 +192,7 @@ def position_of_trust(judged: Judgement) -> list[Block]:
     return [step(words, ["2.8"], ours=True)]
 
 
-def ask_if_moved() -> Block:
+def ask_if_moved() -> Step:
     """What to ask when signs point to trafficking and nobody has said that the child was moved (3.5, 3.6)."""
     words = (
         "Ask whether anyone moves the child, or has moved the child, for this: from house to house is far enough. If "
@@ -201,7 +202,7 @@ def ask_if_moved() -> Block:
     return step(words, ["2.2", "3.5", "3.6", "3.7"], ours=True)
 
 
-def medical() -> Block:
+def medical() -> Step:
     """Health and evidence after an assault or sexual contact (A12.2)."""
     words = (
         "If it happened in the last days, ask the police or NHS 111 today about medical help and about the sexual "
@@ -210,7 +211,7 @@ def medical() -> Block:
     return step(words, ["A12.2", "A5.3", "D.nhs-111"], ours=True)
 
 
-def others(judged: Judgement) -> list[Block]:
+def others(judged: Judgement) -> list[Step]:
     """The other children, and what nobody does with a picture (2.13, 2.3, A2.4)."""
     made = []
     if judged.refers or judged.instruction == "consider":
@@ -228,7 +229,7 @@ def others(judged: Judgement) -> list[Block]:
     return made
 
 
-def police_information() -> Block:
+def police_information() -> Step:
     """The standing step of the paragraph after 5.11: what could disrupt a crime goes to the police."""
     words = (
         "If you know something that could disrupt a crime, you are advised to put it on the police information "
@@ -237,7 +238,7 @@ def police_information() -> Block:
     return step(words, ["4.4", "5.police"])
 
 
-def adult() -> list[Block]:
+def adult() -> list[Step]:
     """What the policy says for somebody of 18 or over (2.9)."""
     return [
         step(

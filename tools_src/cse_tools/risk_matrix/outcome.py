@@ -6,7 +6,7 @@ from typing import Any
 
 from cse_tools.forms import document as doc
 from cse_tools.forms.answers import say_answer, say_date
-from cse_tools.forms.document import Block
+from cse_tools.forms.blocks import Block, Document
 from cse_tools.referral.steps import contradiction, reasons, refer_now
 from cse_tools.risk_matrix.facts import Indicator, load_matrix
 from cse_tools.risk_matrix.form import form
@@ -97,7 +97,7 @@ def _level(found: Findings, answers: Mapping[str, Any]) -> list[Block]:
     meaning = MEANING[found.effective]
     if found.effective == "none" and found.circumstances.activity == "yes":
         meaning = ACTIVE_NONE
-    blocks = [
+    blocks: list[Block] = [
         doc.notice(
             "level",
             f"Level of concern: {LABELS[found.effective]}",
@@ -161,7 +161,7 @@ def _read_as(sign: Indicator, found: Findings) -> str:
 
 
 def _why(found: Findings) -> list[Block]:
-    blocks = [doc.heading("Why")]
+    blocks: list[Block] = [doc.heading("Why")]
     if found.signs:
         order = sorted(found.signs, key=lambda sign: -rank(sign.level))
         rows = [
@@ -193,7 +193,7 @@ def _printed(found: Findings) -> list[Block]:
 def _panel(found: Findings) -> list[Block]:
     if found.adult:
         return []
-    blocks = [doc.heading("CSE Panel")]
+    blocks: list[Block] = [doc.heading("CSE Panel")]
     if "R11" in found.rules:
         blocks.append(doc.text("The panel will discuss this child. The policy names no lowest level for it.", ["5.10"]))
     elif found.effective == "medium_provisional":
@@ -256,7 +256,7 @@ def _review(found: Findings, answers: Mapping[str, Any], today: date) -> list[Bl
 
 
 def _unknown(found: Findings) -> list[Block]:
-    blocks = [doc.heading("What is not known")]
+    blocks: list[Block] = [doc.heading("What is not known")]
     if not found.unknown:
         return [
             *blocks,
@@ -281,7 +281,7 @@ def _record(found: Findings, answers: Mapping[str, Any]) -> list[Block]:
         said = say_answer(asked, answers.get(asked.id))
         if said and (asked.id in answers or asked.id not in vulnerabilities):
             rows.append([doc.cell(asked.label), doc.cell(said)])
-    blocks = [doc.table("Your answers", ("Question", "Answer"), rows)]
+    blocks: list[Block] = [doc.table("Your answers", ("Question", "Answer"), rows)]
     if found.absent:
         absent = [doc.step(f"{s.id}: {s.text}") for s in found.absent]
         blocks += [doc.heading("Signs you marked as not present", 3), doc.steps(absent, ordered=False)]
@@ -306,7 +306,7 @@ def _limits() -> list[Block]:
     return [doc.heading("The limits of this tool"), doc.steps(points, ordered=False), doc.text(version)]
 
 
-def outcome(found: Findings, answers: Mapping[str, Any], today: date) -> Block:
+def outcome(found: Findings, answers: Mapping[str, Any], today: date) -> Document:
     """The whole document for these findings: danger, referral, level, then the reasons and the steps."""
     assessed = say_date(answers.get("assessed_on", today))
     blocks = [
@@ -343,7 +343,7 @@ def _national(found: Findings) -> list[str]:
     return lines
 
 
-def answer(answers: Mapping[str, Any], today: date) -> tuple[dict[str, Any], Block]:
+def answer(answers: Mapping[str, Any], today: date) -> tuple[dict[str, Any], Document]:
     """Answer one checked form: a summary for scripts, and the document for people.
 
     In: checked answers by question id, and the reader's date.

@@ -1,6 +1,7 @@
 """What to do now, in order, for the findings. Every step cites its paragraph or is marked as ours."""
 
-from cse_tools.forms.document import Block, step
+from cse_tools.forms.blocks import Step
+from cse_tools.forms.document import step
 from cse_tools.referral import steps as shared
 from cse_tools.risk_matrix.rules import Findings
 from cse_tools.routes import areas_shown, services
@@ -24,19 +25,19 @@ RESPONSES = {
 }
 
 
-def _responses(found: Findings) -> list[Block]:
+def _responses(found: Findings) -> list[Step]:
     first = step("If the child is in danger now, ring 999 before you do anything else.", ["D.police-999"])
     wanted = [step(words, cited, ours=True) for kind, (words, cited) in RESPONSES.items() if found.means(kind)]
     return [first, *wanted]
 
 
-def _trafficking(found: Findings) -> list[Block]:
+def _trafficking(found: Findings) -> list[Step]:
     if found.circumstances.moved:
         return shared.nrm("yes" if found.adult else "unknown" if found.age is None else "no")
     return [shared.ask_if_moved()] if found.moved_asked else []
 
 
-def _by_age(found: Findings) -> list[Block]:
+def _by_age(found: Findings) -> list[Step]:
     made = shared.lead(found.circumstances.band)
     if found.age in (16, 17):
         words = "A child of 16 or 17 can be exploited while seeming to agree. Look at that."
@@ -44,7 +45,7 @@ def _by_age(found: Findings) -> list[Block]:
     return [*made, *shared.seventeen(found.age)]
 
 
-def _early_help(found: Findings) -> list[Block]:
+def _early_help(found: Findings) -> list[Step]:
     made = []
     for area in areas_shown(found.areas):
         words = f"{area.name}: {area.early_help} {area.early_help_note}".strip()
@@ -55,7 +56,7 @@ def _early_help(found: Findings) -> list[Block]:
     return made
 
 
-def _step_one() -> list[Block]:
+def _step_one() -> list[Step]:
     words = (
         "Step 1: act now, early. One sign is unlikely to need social care or a specialist service, unless it is in a "
         "high risk category. With your lead, decide what is best for the child: your own agency alone, or together "
@@ -64,7 +65,7 @@ def _step_one() -> list[Block]:
     return [step(words, ["5.3-first"])]
 
 
-def _step_two(found: Findings) -> list[Block]:
+def _step_two(found: Findings) -> list[Step]:
     return [
         step("Step 2: assess the signs with care, and decide if the child needs specialist services.", ["5.6"]),
         *_early_help(found),
@@ -73,7 +74,7 @@ def _step_two(found: Findings) -> list[Block]:
     ]
 
 
-def _step_three(found: Findings) -> list[Block]:
+def _step_three(found: Findings) -> list[Step]:
     return [
         step(
             "Step 3: with your lead, judge whether the child is at significant risk. (The policy says “risk” here "
@@ -86,12 +87,12 @@ def _step_three(found: Findings) -> list[Block]:
     ]
 
 
-def _together() -> list[Block]:
+def _together() -> list[Step]:
     words = "One lead agency oversees the work. Regular planning meetings with the other agencies decide what is best."
     return [step(words, ["5.8", "B.use"])]
 
 
-def _level(found: Findings) -> list[Block]:
+def _level(found: Findings) -> list[Step]:
     """The printed steps for this level. Where a referral is called for they are no choice, so they are not shown."""
     lows = sum(sign.level == "low" for sign in found.signs)
     match found.effective:
@@ -114,7 +115,7 @@ def _level(found: Findings) -> list[Block]:
     return _step_three(found)
 
 
-def _placed(found: Findings) -> list[Block]:
+def _placed(found: Findings) -> list[Step]:
     if "R11" not in found.rules:
         return []
     return [
@@ -132,7 +133,7 @@ def _placed(found: Findings) -> list[Block]:
     ]
 
 
-def _change(found: Findings) -> list[Block]:
+def _change(found: Findings) -> list[Step]:
     form = "Complete a new form and attach it to the child’s file."
     if found.change == "up":
         return [
@@ -157,7 +158,7 @@ def _change(found: Findings) -> list[Block]:
     return []
 
 
-def _always(found: Findings) -> list[Block]:
+def _always(found: Findings) -> list[Step]:
     return [
         step(
             "Where it is right to do so, involve the child or young person and the family.", ["5.2"], strength="should"
@@ -168,7 +169,7 @@ def _always(found: Findings) -> list[Block]:
     ]
 
 
-def what_to_do(found: Findings) -> list[Block]:
+def what_to_do(found: Findings) -> list[Step]:
     """Every step for these findings, most urgent first (G0), then by rule and level."""
     if found.adult:
         return [

@@ -7,10 +7,11 @@ a date, an area's service, what the reader typed.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from cse_tools.facts import load_facts
-from cse_tools.forms.answers import MONTHS
+from cse_tools.days import MONTHS
+from cse_tools.facts import Citation, ContactShown, load_facts
+from cse_tools.forms.blocks import Block, Document, Option, unknown
 from cse_tools.routes import referral_name
 from cse_tools.rule_list import BASIS
 from cse_tools.sign_off.literals import in_code, in_facts, is_prose
@@ -110,8 +111,8 @@ def says_something(words: str) -> bool:
     return is_prose(BRACKETS.sub("", words))
 
 
-def _ids(part: dict[str, Any]) -> tuple[str, ...]:
-    return tuple(one["id"] for one in part.get("cites", ()))
+def _ids(cites: Iterable[Citation]) -> tuple[str, ...]:
+    return tuple(one["id"] for one in cites)
 
 
 def _title(place: str, words: str) -> Iterator[Heard]:
@@ -120,20 +121,22 @@ def _title(place: str, words: str) -> Iterator[Heard]:
         yield Heard(place, said, "title", (), area)
 
 
-def _running(place: str, part: dict[str, Any]) -> Iterator[Heard]:
+def _running(place: str, words: str, cites: Iterable[Citation] = ()) -> Iterator[Heard]:
     """Running text, sentence by sentence."""
-    said, area = plain(part["text"])
-    cited = _ids(part)
+    said, area = plain(words)
+    cited = _ids(cites)
     for sentence in split(said):
         if says_something(sentence):
             yield Heard(place, sentence, whose_words(sentence, bool(cited)), cited, area)
 
 
-def _point(place: str, part: dict[str, Any]) -> Iterator[Heard]:
+def _point(
+    place: str, words: str, cites: Iterable[Citation], ours: bool = False, strength: str | None = None
+) -> Iterator[Heard]:
     """Something to do, or to take care of: signed as one, so it stays whole."""
-    said, area = plain(part["text"])
-    cited = _ids(part)
-    whose = "ours" if part.get("ours") else part.get("strength") or whose_words(said, bool(cited))
+    said, area = plain(words)
+    cited = _ids(cites)
+    whose = "ours" if ours else strength or whose_words(said, bool(cited))
     if says_something(said):
         yield Heard(place, said, whose, cited, area)
 
@@ -143,55 +146,70 @@ def fault(message: str) -> Heard:
     return Heard(WRONG, plain(message)[0], "fault", ())
 
 
-def _contact(view: dict[str, Any]) -> Iterator[Heard]:
+def _contact(view: ContactShown) -> Iterator[Heard]:
     for words in (view["name"], view["then"], view["hours"], view["note"]):
         for said in split(words):
             if is_prose(said):
                 yield Heard(CONTACTS, said, "contact", (view["id"],))
 
 
-def _option(place: str, item: dict[str, Any]) -> Iterator[Heard]:
-    yield from _point(place, {**item, "ours": False})
-    yield from _point(place, {"text": f"For: {item['who']}.", "ours": item["ours"], "cites": item["cites"]})
+def _option(place: str, item: Option) -> Iterator[Heard]:
+    yield from _point(place, item["text"], item["cites"], strength=item["strength"])
+    yield from _point(place, f"For: {item['who']}.", item["cites"], item["ours"])
     for line in (*item["reasons"], *item["cautions"]):
-        yield from _point(place, line)
+        yield from _point(place, line["text"], line["cites"], line.get("ours", False))
 
 
-def _block(place: str, block: dict[str, Any]) -> Iterator[Heard]:
-    for key in ("title", "caption"):
-        if key in block:
-            yield from _title(place, block[key])
-    if "text" in block and block["type"] != "heading":
-        yield from _running(place, block)
+def _block(place: str, block: Block) -> Iterator[Heard]:
     match block["type"]:
         case "heading":
             yield from _title(place, block["text"])
+        case "text":
+            yield from _running(place, block["text"], block["cites"])
         case "steps":
             for item in block["items"]:
-                yield from _point(place, item)
+                yield from _point(place, item["text"], item["cites"], item["ours"], item["strength"])
         case "options":
-            for item in block["items"]:
-                yield from _option(place, item)
+            yield from _title(place, block["title"])
+            yield from _running(place, block["text"], block["cites"])
+            for option in block["items"]:
+                yield from _option(place, option)
         case "table":
+            yield from _title(place, block["caption"])
             for words in block["columns"]:
                 yield from _title(place, words)
             for row in block["rows"]:
                 for cell in row:
-                    yield from _running(place, cell)
+                    yield from _running(place, cell["text"], cell["cites"])
         case "timeline":
+            yield from _title(place, block["caption"])
+            yield from _running(place, block["text"], block["cites"])
             for words in (*(b["label"] for b in block["bands"]), *(m["text"] for m in block["marks"])):
                 yield from _title(place, words)
+        case "ratings":
+            yield from _title(place, block["caption"])
+            yield from _running(place, block["text"], block["cites"])
         case "contact":
             yield from _contact(block["contact"])
         case "notice":
+            yield from _title(place, block["title"])
+            yield from _running(place, block["text"], block["cites"])
             for view in block["contacts"]:
                 yield from _contact(view)
-        case "more" | "spoken":
+        case "more":
+            yield from _title(place, block["title"])
             for inner in block["blocks"]:
                 yield from _block(place, inner)
+        case "spoken":
+            for inner in block["blocks"]:
+                yield from _block(place, inner)
+        case "citation":
+            pass  # the topics of paragraphs are no sentences of a tool
+        case _:
+            unknown(block)
 
 
-def hear(document: dict[str, Any]) -> Iterator[Heard]:
+def hear(document: Document) -> Iterator[Heard]:
     """Every phrase of a document, in its order. What stands before the first heading is "At the top"."""
     place = "At the top"
     yield from _title(place, document["title"])
@@ -205,4 +223,4 @@ def hear_rows(rows: Iterable[Sequence[str]]) -> Iterator[Heard]:
     """Every phrase of a table for a spreadsheet."""
     for row in rows:
         for words in row:
-            yield from _running("In the table for a spreadsheet", {"text": words})
+            yield from _running("In the table for a spreadsheet", words)

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from cse_tools.facts import contact_view, load_facts
+from cse_tools.facts import ContactShown, contact_view, load_facts
 from cse_tools.forms import document as doc
-from cse_tools.forms.document import Block, NoticeKind
+from cse_tools.forms.blocks import Block, Document, NoticeKind
 from cse_tools.routes import adult_contacts, areas_for, areas_shown
 from cse_tools.signs_checklist.facts import Action, Group, load_signs
 from cse_tools.signs_checklist.form import own_words
@@ -77,11 +77,11 @@ SOURCE = (
 CITED = ("2.1", "2.9", "3.2", "4.2", "5.2", "5.9")
 
 
-def _plainly(view: Mapping[str, Any], otherwise: str = UNCONFIRMED) -> dict[str, Any]:
+def _plainly(view: ContactShown, otherwise: str = UNCONFIRMED) -> ContactShown:
     """A contact with a note that a parent can act on. Those of the facts tell staff what to check before they ring."""
     use = load_facts().contacts[view["id"]].use
     theirs = use.parents if use else ""
-    if view["status"] == "two_sources":
+    if view["to_copy"]:
         return {**view, "note": f"{theirs} {COPY} {otherwise}"}
     return {**view, "note": (theirs or view["note"]) if view["href"] else otherwise}
 
@@ -126,7 +126,7 @@ def _group(group: Group, answers: Mapping[str, Any]) -> list[Block]:
     words = answers.get(own_words(group.id), "")
     if not ticked and not words:
         return []
-    blocks = [doc.text(group.said)]
+    blocks: list[Block] = [doc.text(group.said)]
     if ticked:
         blocks.append(doc.steps([doc.step(f"{text}.") for text in ticked], ordered=False))
     if words:
@@ -157,8 +157,8 @@ def _who(areas: Sequence[str], today: date) -> list[Block]:
         day, *night = (view["name"] for view in views)
         later = f" At night and at weekends, {' or '.join(night)}." if night else ""
         teams.append(f"{area.name}: by day, {day}.{later}")
-        unconfirmed += [view["name"] for view in views if view["status"] not in ("verified", "two_sources")]
-        copied += [view["name"] for view in views if view["status"] == "two_sources"]
+        unconfirmed += [view["name"] for view in views if not (view["href"] or view["to_copy"])]
+        copied += [view["name"] for view in views if view["to_copy"]]
     if not teams:
         nspcc, health = (_contact(contact, today) for contact in ("D.nspcc", "D.nhs-111"))
         return [doc.heading("Who to ring"), doc.text(ELSEWHERE), doc.text(NOBODY_ANSWERS), nspcc, health]
@@ -191,7 +191,7 @@ def _adult(areas: Sequence[str], today: date) -> Block:
     )
 
 
-def answer(answers: Mapping[str, Any], today: date) -> tuple[dict[str, Any], dict[str, Any]]:
+def answer(answers: Mapping[str, Any], today: date) -> tuple[dict[str, Any], Document]:
     """What the parent can say, and whom to ring, for checked answers.
 
     Out: a summary for scripts (areas, the actions asked for now, paragraphs) and the document. Neither holds a
