@@ -54,7 +54,7 @@ def requests() -> list[str]:
 
 def test_the_browser_answers_as_cpython_does(page: Any) -> None:
     asked = requests()
-    with receiver(ROOT / "docs" / "assets" / "runtime") as server:
+    with receiver(ROOT / "build" / "runtime") as server:
         page.goto(f"{server.address}sub/tool/index.html")
         assert page.evaluate("start()") == "ready"
         answers = page.evaluate(ASK_ALL, asked)
