@@ -37,24 +37,24 @@ export class OpenActions {
 
   /** Shows only the actions that are open in this way, and goes to the first of them. */
   only(kind) {
-    const rows = this.editor.rows.all();
-    const fits = this.editor.rows.filled().filter((row) => isOpen(kind, recordOf(row), this.today()));
+    const planned = this.editor.rows.filled();
+    const fits = planned.filter((row) => isOpen(kind, recordOf(row), this.today()));
     if (!fits.length) {
       this.say(`No action is ${WORDS[kind]}.`);
       return;
     }
     const shown = new Set(fits);
-    for (const row of rows) row.hidden = !shown.has(row);
+    for (const row of this.editor.rows.all()) row.hidden = !shown.has(row);
     for (const group of this.editor.root.children) group.hidden = !group.querySelector("[data-row]:not([hidden])");
     const all = button("Show all actions", () => {
       const [first] = fits;
       this.all();
       this.editor.rows.focus(first, FIELD[kind]);
     });
-    this.filter.replaceChildren(element("p", {}, element("strong", {}, `${fits.length} of ${rows.length} actions: `), `${WORDS[kind]}.`), all);
+    this.filter.replaceChildren(element("p", {}, element("strong", {}, `${fits.length} of ${planned.length} actions: `), `${WORDS[kind]}.`), all);
     this.filter.hidden = false;
     this.editor.rows.focus(fits[0], FIELD[kind]);
-    this.say(`${fits.length} of ${rows.length} actions are shown.`);
+    this.say(`${fits.length} of ${planned.length} actions are shown.`);
   }
 
   /** Shows all actions. */

@@ -3,11 +3,11 @@
 import { sayDay } from "../common/day.mjs";
 import { element } from "../common/dom.mjs";
 import { button } from "../common/page_parts.mjs";
-import { RATINGS } from "./state.mjs";
+import { inPlan, RATINGS } from "./state.mjs";
 
 /** How a kept plan stood, in one line. */
 function standing(answers) {
-  const actions = Array.isArray(answers.actions) ? answers.actions : [];
+  const actions = Array.isArray(answers.actions) ? answers.actions.filter(inPlan) : [];
   const count = (rating) => actions.filter((one) => (one.rating ?? "") === rating).length;
   const parts = [...RATINGS.map((rating) => `${count(rating)} ${rating}`), `${count("")} not rated`];
   return `${actions.length === 1 ? "1 action" : `${actions.length} actions`}: ${parts.join(", ")}.`;

@@ -3,7 +3,7 @@
 
 import { element } from "../common/dom.mjs";
 import { button } from "../common/page_parts.mjs";
-import { isBlank } from "./state.mjs";
+import { inPlan } from "./state.mjs";
 
 const GONE = "plan-gone";
 const kept = new WeakMap(); // each row's record
@@ -45,9 +45,9 @@ export class Rows {
     return [...this.root.querySelectorAll(`[data-row="${this.noun}"]`)];
   }
 
-  /** The rows that hold anything, in order: the others are not part of the plan yet. */
+  /** The rows that are part of the plan, in order. */
   filled() {
-    return this.all().filter((row) => !isBlank(recordOf(row)));
+    return this.all().filter((row) => inPlan(recordOf(row)));
   }
 
   /** Makes the element of a record. The caller puts it where it belongs, then calls `number()`. */

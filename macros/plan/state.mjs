@@ -1,9 +1,11 @@
 // The plan as data: what an action is, what is still open in it, and how it goes to the door and comes back.
-// Knows no page. The rules of what is overdue or open are the same as in cse_tools/disruption_plan.
+// Knows no page. What is in the plan, and what is overdue or open, is decided in cse_tools/disruption_plan/actions.py;
+// tests/cases/plan_rows.json holds this script to it.
 
 /** What can be typed or chosen for an action, and for a target. */
 export const ACTION = ["action", "who", "due", "rating", "done", "notes"];
 export const TARGET = ["target", "by", "agreed", "met"];
+const PLANNED = ["option", "action", "who", "due", "rating", "notes"]; // what makes a row an action
 export const RATINGS = ["red", "amber", "green"];
 
 const text = (value) => (typeof value === "string" ? value : String(value ?? ""));
@@ -26,8 +28,8 @@ export function rowFrom(kept, parts, taken = new Set()) {
 export const actionFrom = (kept, taken) => rowFrom(kept, ["aim", "option", ...ACTION], taken);
 export const targetFrom = (kept, taken) => rowFrom(kept, TARGET, taken);
 
-/** Whether nobody has put anything into a row yet: such a row is not part of the plan. */
-export const isBlank = (row) => [...ACTION, ...TARGET, "option"].every((part) => empty(row[part]));
+/** Whether a row is part of the plan: something that makes it an action or a target was typed or chosen in it. */
+export const inPlan = (row) => [...PLANNED, ...TARGET].some((part) => !empty(row[part]));
 
 /** A row as an answer: what is empty is left out. */
 export const toAnswer = (row) => Object.fromEntries(Object.entries(row).filter(([, value]) => !empty(value)));

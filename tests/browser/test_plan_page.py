@@ -285,3 +285,19 @@ def test_axe_finds_nothing_while_a_plan_is_made(open_tool: Open):
     until(page, lambda: page.locator(".error-summary:visible a").count() == 1)
     assert faults(page, within=".tool") == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_an_action_that_is_only_ticked_as_done_is_in_no_plan(open_tool: Open):
+    page = open_tool()
+    page.locator("[data-do=own]").click()
+    rows(page).first.locator("[data-field=done]").check()
+    counted = page.locator("[data-count-all]")
+    until(page, lambda: counted.text_content() == "0", seconds=5)
+    assert page.locator("[data-open-said]").inner_text() == "There is nothing in the plan yet."
+    page.locator("[data-do=sheet]").click()
+    sheet = page.locator("[data-sheet]")
+    until(page, lambda: "There is no action in the plan yet" in sheet.inner_text(), seconds=30)
+    field(page, 1, "notes").fill("She likes the youth club")
+    until(page, lambda: counted.text_content() == "1", seconds=5)
+    page.locator("[data-sheet] .result__stale button").click()
+    until(page, lambda: "1 action: 0 red, 0 amber, 0 green, 1 not rated; 1 done." in sheet.inner_text(), seconds=30)

@@ -64,8 +64,14 @@ class Changes(NamedTuple):
     words: tuple[tuple[Action, Action], ...]
 
 
-def _typed(row: Mapping[str, Any]) -> bool:
-    return any(value for key, value in row.items() if key not in ("id", "done"))
+# What makes a row an action. Its mark, its aim and the tick “Done” say nothing alone. macros/plan/state.mjs counts
+# by the same parts while somebody types: tests/cases/plan_rows.json holds the two together.
+PLANNED = ("option", "action", "who", "due", "rating", "notes")
+
+
+def in_plan(row: Mapping[str, Any]) -> bool:
+    """Whether a row of the editor is an action of the plan: something of PLANNED was typed or chosen in it."""
+    return any(row.get(part) for part in PLANNED)
 
 
 def _ids(rows: Iterable[Mapping[str, Any]]) -> list[str]:
@@ -88,7 +94,7 @@ def aim_of(row: Mapping[str, Any]) -> str:
 
 def actions_of(answers: Mapping[str, Any]) -> tuple[Action, ...]:
     """The actions of a plan as the sheet shows them: grouped by aim, aims and actions in the reader's order."""
-    rows = [row for row in answers.get("actions", ()) if _typed(row)]
+    rows = [row for row in answers.get("actions", ()) if in_plan(row)]
     marked = list(zip(_ids(rows), rows, strict=True))
     aims = dict.fromkeys(aim_of(row) for row in rows)
     order = {aim: place for place, aim in enumerate(aims)}
