@@ -8,6 +8,7 @@ from mkdocs.utils import get_relative_url
 from cse_tools.disruption_plan.facts import load_appendix
 from cse_tools.facts import Citation
 from cse_tools.forms.model import Question
+from cse_tools.forms.saved_file import LIMITS
 from cse_tools.tools import TOOLS
 from macros.cases.data import training_examples
 from macros.common.build import build_date, templates
@@ -59,6 +60,7 @@ def define(env: Any) -> None:
             aims=aims,
             examples=training_examples(TOOL),
             shapes=SHAPES,
+            limits=LIMITS,
             emergency=emergency(build_date()),
             cites=cites,
             conditions=conditions,

@@ -9,11 +9,7 @@ import { button, download } from "../common/page_parts.mjs";
 import { faultOf, seal, sealedIn, SealError, SHORTEST, unseal } from "./sealed.mjs";
 import { offerUndo, replacing, swap } from "./undo.mjs";
 
-// The limits of cse_tools.forms.saved_file: what is saved here must open there.
-const LARGEST = 5_000_000; // bytes
-const LONGEST = 100_000; // characters in one answer
-const MOST_EARLIER = 60; // reviews
-const LARGEST_READ = 7_000_000; // bytes: a locked file is a third longer than what is in it
+const LOCKED = 1.4; // a locked file is a third longer than what is in it
 
 const QUIET = { spellcheck: "false", autocomplete: "off", translate: "no" };
 
@@ -23,15 +19,15 @@ function textOf(tool, { answers, earlier, fictitious }) {
   return JSON.stringify({ format: "cse-tools", version: 1, tool, saved, fictitious, answers, earlier }, null, 1);
 }
 
-const longTextIn = (part) =>
-  typeof part === "string" ? part.length > LONGEST : Object.values(part ?? {}).some(longTextIn);
+const longTextIn = (part, longest) =>
+  typeof part === "string" ? part.length > longest : Object.values(part ?? {}).some((inner) => longTextIn(inner, longest));
 
-/** Why there is no file of `state`, as a sentence, or "". */
-function unfit(state, text) {
+/** Why there is no file of `state`, as a sentence, or "". What is saved here must open: the limits are Python's. */
+function unfit(state, text, { largest, longest, earlier }) {
   if (!Object.keys(state.answers).length) return "There is nothing to save yet. Answer a question first.";
-  if (longTextIn(state)) return `One of your answers is longer than ${LONGEST.toLocaleString("en-GB")} characters. Shorten it, then save.`;
-  if (state.earlier.length > MOST_EARLIER) return `A file holds up to ${MOST_EARLIER} earlier reviews. Remove the oldest, then save.`;
-  if (new Blob([text]).size > LARGEST) return "This is more than the 5 MB that a file holds. Shorten the longest texts, then save.";
+  if (longTextIn(state, longest)) return `One of your answers is longer than ${longest.toLocaleString("en-GB")} characters. Shorten it, then save.`;
+  if (state.earlier.length > earlier) return `A file holds up to ${earlier} earlier reviews. Remove the oldest, then save.`;
+  if (new Blob([text]).size > largest) return `This is more than the ${largest / 1e6} MB that a file holds. Shorten the longest texts, then save.`;
   return "";
 }
 
@@ -106,7 +102,8 @@ const choice = (name, value, label, checked) =>
   element("label", { class: "choice" }, element("input", { type: "radio", name, value, checked, ...QUIET }), element("span", {}, label));
 
 /**
- * Draws the two buttons into `place` and makes them work.
+ * Draws the two buttons into `place` and makes them work. The build wrote the limits of a file (`LIMITS` of
+ * cse_tools.forms.saved_file) into `place`.
  *
  * `read()` gives `{answers, earlier, fictitious}` as they stand; `write(state)` puts such a state on the page, and
  * may return what undoes that; `ask(request)` resolves to the tool's answer; `say` announces; `onSaved()` is called
@@ -118,6 +115,7 @@ const choice = (name, value, label, checked) =>
 export function setUpFiles({ place, tool, read, write, ask, say, onSaved, unsaved = () => true, message, after = () => {}, reminder = () => "" }) {
   const offer = message ?? element("div", { class: "tool-message no-print", tabindex: "-1", role: "status" });
   const done = element("p", { class: "file-done no-print" });
+  const limits = JSON.parse(place.dataset.limits);
   let current; // the open panel
   let turn = 0; // rises when a panel closes, so that nothing late is done for one that is gone
 
@@ -176,7 +174,7 @@ export function setUpFiles({ place, tool, read, write, ask, say, onSaved, unsave
       blame("");
       const state = read();
       const text = textOf(tool, state);
-      const reason = unfit(state, text);
+      const reason = unfit(state, text, limits);
       if (reason) return blame(reason);
       const lock = isLocked();
       const wrong = lock ? faultOf(fields[0].value, fields[1].value) : "";
@@ -227,7 +225,7 @@ export function setUpFiles({ place, tool, read, write, ask, say, onSaved, unsave
       calm();
       const [chosen] = file.files;
       if (!chosen) return;
-      if (chosen.size > LARGEST_READ) return blame("This file is much larger than any file of this site. Choose another file.", file);
+      if (chosen.size > limits.largest * LOCKED) return blame("This file is much larger than any file of this site. Choose another file.", file);
       try {
         const text = await chosen.text();
         if (mine !== turn || chosen !== file.files[0]) return;

@@ -14,6 +14,7 @@ from cse_tools import facts
 from cse_tools.about import SignList, about
 from cse_tools.facts import Citation
 from cse_tools.forms.model import Question, Section
+from cse_tools.forms.saved_file import LIMITS
 from cse_tools.rule_list import BASIS
 from cse_tools.tools import TOOLS
 from cse_tools.tools_check import check_tools
@@ -109,6 +110,7 @@ def define(env: Any) -> None:
             questions=form.by_id(),
             blank_rows=BLANK_ROWS,
             examples=training_examples(tool),
+            limits=LIMITS,
             emergency=emergency(build_date()),
             cites=cites,
             compact=compact,

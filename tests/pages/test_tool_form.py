@@ -11,9 +11,11 @@ import pytest
 
 from cse_tools.door import handle
 from cse_tools.forms.model import Question, schema
+from cse_tools.forms.saved_file import LARGEST, LIMITS, LONGEST, MOST_EARLIER
 from cse_tools.risk_matrix.facts import load_matrix
 from cse_tools.risk_matrix.form import form
 
+ROOT = Path(__file__).resolve().parents[2]
 TODAY = "2026-11-23"
 VOID = {"br", "hr", "img", "input", "link", "meta"}
 QUESTIONS = list(form().questions())
@@ -224,3 +226,19 @@ def test_the_page_never_promises_safety_or_gives_a_score(page: Element):
     assert re.findall(r"[^.]*\bscore\b[^.]*\.", words)
     for sentence in re.findall(r"[^.]*\bscore\b[^.]*\.", words):
         assert "not a score" in sentence
+
+
+@pytest.mark.parametrize("url", ["tools/risk-matrix/", "tools/consent-check/", "tools/disruption-plan/"])
+def test_the_page_gets_the_limits_of_saved_files_from_where_they_are_checked(site_dir: Path, url: str):
+    root = Tree((site_dir / url / "index.html").read_text("utf-8")).root
+    (limits,) = {one.attributes["data-limits"] for one in root.all("div") if "data-limits" in one.attributes}
+    assert json.loads(limits or "") == LIMITS
+    script = (ROOT / "macros/tool/files.mjs").read_text("utf-8").replace("_", "")
+    for limit in LIMITS.values():
+        assert not re.search(rf"\b{limit}\b", script)
+
+
+def test_the_page_about_saved_files_says_the_same_limits():
+    about = (ROOT / "docs/about/saved-files.md").read_text("utf-8")
+    sizes = f"{LARGEST // 1_000_000} MB in all, {LONGEST:,} characters in one answer, {MOST_EARLIER} earlier reviews"
+    assert f"Limits: {sizes}, " in about

@@ -24,6 +24,7 @@ VERSION = 1
 LARGEST = 5_000_000  # bytes
 LONGEST = 100_000  # characters in one answer: far more than any question allows, so that no typed text is lost
 MOST_EARLIER = 60  # reviews
+LIMITS = {"largest": LARGEST, "longest": LONGEST, "earlier": MOST_EARLIER}  # for the page: the build writes them there
 HALF_TYPED = "incomplete"  # what the page has of a date that is not all there
 DEEPEST = 12  # objects and lists inside each other: a file of ours has seven at most
 STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*+(?:"|\\?\Z)', re.DOTALL)  # one that is never closed goes to the end
@@ -65,7 +66,10 @@ def _parse(text: Any) -> Any:
     if not isinstance(text, str):
         _refuse("not_text", "The saved file must be given as text.")
     if len(text) > LARGEST or len(text.encode("utf-8", "replace")) > LARGEST:
-        _refuse("too_large", "This file is larger than 5 MB, which no file of this site is. Choose another file.")
+        _refuse(
+            "too_large",
+            f"This file is larger than {LARGEST // 1_000_000} MB, which no file of this site is. Choose another file.",
+        )
     text = text.removeprefix("\ufeff").strip()
     if not text:
         _refuse("empty", f"This file is empty. {OLDER_COPY}")
