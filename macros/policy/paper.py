@@ -52,7 +52,8 @@ def usable(today: date) -> list[Group]:
 def good_until(today: date, lines: list[ContactView]) -> date | None:
     """The last day on which the checks of all these lines count, or None if one counts no more on `today`."""
     known = facts.load_facts()
-    uses = [use for c in lines if (use := known.contacts[c.id].use) and use.lapses and (use.verified or use.sources)]
+    vouched = [known.contacts[c.id].use for c in lines if c.tag_kind != "unverified"]
+    uses = [use for use in vouched if use and use.lapses]
     last = min((use.checked for use in uses), default=today) + known.check_lasts
     return last if last >= today else None
 
