@@ -69,7 +69,7 @@ def test_the_strip_of_every_page_says_that_a_number_is_not_confirmed(late: Any):
                 assert use
                 shown = re.search(rf'<span class="strip__unlinked">{use.number}</span>(.*?)</li>', strip)
                 assert shown
-                assert words.fact("Not confirmed: check the number first") in shown[1]
+                assert words.fact("Check overdue: check the number first") in shown[1]
 
 
 def test_the_directory_says_which_checks_are_overdue_and_keeps_the_numbers(late: Any):
@@ -115,7 +115,7 @@ def test_no_result_links_to_a_stale_number_and_each_says_why(case: dict[str, Any
         if contact["id"] in {*STALE, *COPIED}:
             assert contact["hours"] == ""
             assert contact["status"] == "lapsed"
-            assert "Confirm it first" in contact["note"]
+            assert "Confirm it before you use it" in contact["note"]
             assert contact["number"], "the number stays to be read"
         elif not contact["href"]:
             assert contact["note"] == LOADED.contacts[contact["id"]].problem, "why it never was confirmed"

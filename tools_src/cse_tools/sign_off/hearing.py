@@ -147,7 +147,7 @@ def fault(message: str) -> Heard:
 
 
 def _contact(view: ContactShown) -> Iterator[Heard]:
-    for words in (view["name"], view["then"], view["hours"], view["note"]):
+    for words in (view["name"], view["then"], view["hours"], view["mark"], view["note"]):
         for said in split(words):
             if is_prose(said):
                 yield Heard(CONTACTS, said, "contact", (view["id"],))
