@@ -179,7 +179,16 @@ def test_the_page_draws_what_the_build_draws(open_tool: Open):
     page.fill("#f-on", TODAY)
     for chosen in ("activity-images", "activity-unknown", "agreed", "substances-unknown", "capacity-unknown"):
         page.click(f"#f-{chosen}")
-    for chosen in ("other_age-adult", "gap-wide", "position-no", "power", "trafficking-no", "harm-unknown", "refuses", "sharing"):
+    for chosen in (
+        "other_age-adult",
+        "gap-wide",
+        "position-no",
+        "power",
+        "trafficking-no",
+        "harm-unknown",
+        "refuses",
+        "sharing",
+    ):
         page.click(f"#f-{chosen}")
     show(page)
     built = drawn(page, "#example ~ details .document")
