@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -31,6 +32,17 @@ from datetime import date
 from cse_tools.tools import TOOLS
 from cse_tools.tools_check import check_tool
 print(*check_tool("missing_now", TOOLS["missing_now"], date(2026, 11, 23)), sep="\\n")
+"""
+# Prints what is heard from the new tool, what of its code and facts is not, and its rules that are to be signed.
+LIST = """
+from cse_tools.sign_off.choices import _rules
+from cse_tools.sign_off.literals import in_code, in_facts
+from cse_tools.sign_off.sentences import heard_of, unheard
+heard = heard_of("missing_now")
+print(*(f"{one.whose}: {one.words}" for one in heard), sep="\\n")
+written = [one for one in (*in_code(), *in_facts()) if one.file.startswith("missing_now/")]
+print("written:", len(written), "unheard:", unheard(written, (one.words for one in heard)))
+print("signed:", [rule.id for rule in _rules() if rule.tool == "Missing now"])
 """
 HOME = "---\ntitle: Home\nreader: everyone\nreviewed: 2026-11-27\n---\n\n# Home\n"
 
@@ -121,6 +133,14 @@ def test_the_door_answers_each_request_that_the_browser_is_built_with(project: P
     assert (said[0]["tool"], said[0]["result"]["instruction"]) == (TOOL, "must_refer")
     assert {"N1", "N2", "K11"} <= set(said[0]["result"]["rules"])
     assert said[1]["text"].index("999") < said[1]["text"].index("What to do now")
+
+
+def test_all_that_it_can_say_and_its_choices_are_listed_without_a_word_about_it(project: Path) -> None:
+    done = run(project, "-c", LIST)
+    assert "ours: Tell the police that the child is missing: 101, or 999.\n" in done.stdout, done.stderr
+    assert "must: Refer at once to [the area’s service], or to Staffordshire Police.\n" in done.stdout
+    assert re.search(r"written: [1-9]\d* unheard: \[\]\n", done.stdout)
+    assert "signed: ['N2']" in done.stdout
 
 
 def test_the_steps_name_every_file_and_every_line_of_the_example() -> None:

@@ -19,6 +19,7 @@ from cse_tools.sign_off.literals import in_code, in_facts, is_prose
 TYPED = "[your words]"
 SERVICE = "[the area’s service]"
 DATE = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}\b")
+LISTED = re.compile(r"\d+(?:, \d+){2,}")
 ID = r"[A-Z]\d+(?:\.\d+)?"
 IDS = re.compile(rf"^(?:{ID}, )*{ID}(?:[:.]|(?= [A-Z])) ")  # before the words of a fact: "H02: ", "A1.2, A1.3: "
 END = re.compile(r"(?<=[.!?])([”’)]*) +(?=[“(\[]?[A-Z0-9\[])")
@@ -62,6 +63,7 @@ def _services() -> re.Pattern[str]:
 def plain(words: str) -> tuple[str, str]:
     """The words without what differs, and the id of the area that they begin with, if they do."""
     words = _services().sub(SERVICE, words)
+    words = LISTED.sub("[numbers]", words)
     words = DATE.sub(lambda found: found[0] if found[0] in fixed_dates() else "[date]", words)
     for area in load_facts().areas.values():
         if words.startswith(f"{area.name}: "):

@@ -10,7 +10,7 @@ from cse_tools.routes import referral_name
 from cse_tools.rule_list import BASIS
 from cse_tools.sign_off.hearing import CONTACTS, WRONG, Heard, split, whose_words
 from cse_tools.sign_off.literals import GAP, PACKAGE, Literal, in_code, is_prose
-from cse_tools.sign_off.sweep import DIGITS, FACT, NUMBER, facts_in, outline, said_by, without_facts
+from cse_tools.sign_off.sweep import DIGITS, FACT, facts_in, outline, said_by, without_facts
 from cse_tools.tools import TOOLS
 
 WHOSE = {
@@ -89,14 +89,11 @@ def _around(tool: str) -> Iterator[Heard]:
 def _opened(alike: list[Heard]) -> Heard:
     """One sentence for several, with what differs between them left open."""
     shapes = [without_facts(one.words) for one in alike]
-    given = [DIGITS.findall(shape) for shape in shapes]
-    if len({len(numbers) for numbers in given}) > 1:
-        words = outline(shapes[0]).replace(NUMBER, "[number]")
-    else:
-        shown = (column[0] if len(set(column)) == 1 else "[number]" for column in zip(*given, strict=True))
-        words = DIGITS.sub(lambda _: next(shown), shapes[0])
+    numbers = zip(*(DIGITS.findall(shape) for shape in shapes), strict=True)
+    shown = (given[0] if len(set(given)) == 1 else "[number]" for given in numbers)
+    words = DIGITS.sub(lambda _: next(shown), shapes[0]).replace(FACT, GAP)
     cited = dict.fromkeys(paragraph for one in alike for paragraph in one.paragraphs)
-    return alike[0]._replace(words=words.replace(FACT, GAP), paragraphs=tuple(cited))
+    return alike[0]._replace(words=words, paragraphs=tuple(cited))
 
 
 def _merged(heard: Iterable[Heard]) -> Iterator[Heard]:

@@ -24,7 +24,6 @@ FACT, NUMBER = "\x01", "\x02"  # stand for what differs
 ALIKE = 2  # answers that stand for all that make the same difference: two of one kind may make another together
 SHORT = 20  # characters of a phrase that the code may write small inside a sentence
 DIGITS = re.compile(r"\d+")
-NUMBERS = re.compile(rf"{NUMBER}(?:, {NUMBER})+")
 SEVERAL = re.compile(rf"{FACT}(?:(?:[;,]| or) {FACT})+")
 
 
@@ -56,7 +55,7 @@ def facts_in(words: str) -> tuple[str, ...]:
 @cache
 def outline(words: str) -> str:
     """What the code itself says: the words with facts and numbers left open."""
-    return NUMBERS.sub(NUMBER, DIGITS.sub(NUMBER, without_facts(words)))
+    return DIGITS.sub(NUMBER, without_facts(words))
 
 
 def _made(heard: Iterable[Heard]) -> set[tuple[str, ...]]:
