@@ -60,6 +60,7 @@ def main(wanted: Sequence[str]) -> int:
             tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
             mutants = mutants_of(tree)
             equivalent = [one for one in table["equivalent"] if f"{PACKAGE}{one['file']}" == file]
+            print(f"{file}: {len(mutants)} changes to try", file=sys.stderr, flush=True)
             noticed = tried(ROOT / file, tree, mutants, group["tests"])
             seen.append(judge(file, mutants, noticed, equivalent))
             for mutant in sorted(seen[-1].survived, key=lambda one: one.line):

@@ -16,7 +16,7 @@ from scripts.mutants.changes import Mutant
 
 OPTIONS = ["-o", "addopts=", "-p", "no:terminal", "-p", "no:cacheprovider", "-p", "no:xdist"]
 AT_ONCE = os.cpu_count() or 1
-PACKAGE = "cse_tools"
+AFRESH = {"cse_tools", "macros"}
 
 
 class Trial:
@@ -30,7 +30,7 @@ class Trial:
         self.path, self.tree, self.mutants = path, tree, mutants
         self.noticed: list[bool] = []
         self.sound = False
-        self.is_copy = False
+        self.is_copy = self.imported = False
         self._first: list[str] = []
         self._out = 0
 
@@ -50,11 +50,14 @@ class Trial:
         os.dup2(null, 2)
         if mutant:
             mutant.apply()
+        for name in [name for name in sys.modules if name.split(".")[0] in AFRESH]:
+            del sys.modules[name]  # whatever was imported before, by what the tests share, is not the changed file
         files: Any = importlib.machinery.SourceFileLoader
         plain = files.get_code
 
         def get_code(loader: Any, name: str) -> Any:
             if Path(loader.path) == self.path:
+                self.imported = True
                 return compile(ast.fix_missing_locations(self.tree), str(self.path), "exec")
             return plain(loader, name)
 
@@ -109,15 +112,13 @@ class Trial:
 def tried(path: Path, tree: ast.Module, mutants: Sequence[Mutant], tests: Sequence[str]) -> list[bool]:
     """For each change of this file, whether one of the tests noticed it.
 
-    Ends the program when the tests fail without any change.
+    Ends the program when the tests fail without any change, or when they do not import the file.
     """
-    importlib.import_module(f"{PACKAGE}.tools")  # so that the standard library is there for every copy
-    for name in [name for name in sys.modules if name.split(".")[0] == PACKAGE]:
-        del sys.modules[name]
+    importlib.import_module("cse_tools.tools")  # so that the standard library is there for every copy
     trial = Trial(path, tree, mutants)
     code = pytest.main([*OPTIONS, "-x", "-s", "--assert=plain", "--hypothesis-seed=0", *tests], plugins=[trial])
     if trial.is_copy:
-        os._exit(code)
+        os._exit(code if trial.imported else pytest.ExitCode.USAGE_ERROR)
     if not trial.sound:
-        sys.exit(f"Without any change, the tests of {path.name} fail already: {' '.join(tests)}")
+        sys.exit(f"Without any change, the tests of {path.name} fail, or do not import it: {' '.join(tests)}")
     return trial.noticed

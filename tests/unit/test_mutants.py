@@ -5,6 +5,7 @@ import tomllib
 
 import pytest
 
+from cse_tools.tools import TOOLS
 from scripts.mutants.__main__ import PACKAGE, ROOT, TABLE, judge
 from scripts.mutants.changes import Mutant, mutants_of
 
@@ -116,3 +117,9 @@ def test_every_file_that_decides_what_a_tool_says_is_tried() -> None:
     assert len(set(tried)) == len(tried)
     assert all((ROOT / test).is_file() for group in table["group"] for test in group["tests"] if test.endswith(".py"))
     assert all(len(entry["why"]) > 20 and entry["file"] in tried for entry in table["equivalent"])
+
+
+def test_every_tool_has_a_table_of_its_lines_and_a_test_that_reads_it() -> None:
+    tables = {path.stem for path in (ROOT / "tests" / "cases" / "outlines").glob("*.toml")}
+    assert tables == set(TOOLS)
+    assert all((ROOT / "tests" / "unit" / f"test_{tool}_outlines.py").is_file() for tool in TOOLS)

@@ -185,8 +185,7 @@ def _adult(areas: Sequence[str], today: date) -> Block:
                 "call 999. If not, call 101, or your council’s team for adults. "
                 f"{team} You can also call Victim Support."
             ),
-            *(_contact(contact, today, "If it does not work, call 101.") for contact in theirs),
-            _contact("D.victim-support", today),
+            *(_contact(contact, today, "If it does not work, call 101.") for contact in (*theirs, "D.victim-support")),
         ],
     )
 

@@ -1,7 +1,8 @@
-"""What a result says, line by line: the exact steps, in their order, with their strength and their paragraphs."""
+"""The tables of `tests/cases/outlines/`: what a result says, line by line, with the strength of each step."""
 
 import json
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -9,31 +10,27 @@ import pytest
 from outlines import assert_reads, lines, option, under
 from table_checks import answered
 
-TABLES = sorted((Path(__file__).parent.parent / "cases" / "outlines").glob("*.toml"))
-READ = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in TABLES}
-CASES = [
-    pytest.param(tool, case, id=f"{tool}: {case['name']}") for tool, table in READ.items() for case in table["case"]
-]
+TABLES = Path(__file__).parent.parent / "cases" / "outlines"
 STEPS = {"risk_matrix": "What to do now", "consent_check": "What to do now", "disruption_plan": "Before you plan"}
 KEYS = {
-    "name",
-    "today",
-    "view",
-    "answers",
-    "earlier",
-    "rules",
-    "result",
-    "blocks",
-    "first",
-    "steps",
-    "under",
+    "name", "today", "view", "answers", "earlier", "rules", "result", "danger", "blocks", "first", "steps", "under",
     "options",
-}
+}  # fmt: skip
+
+
+@cache
+def _read(tool: str) -> dict[str, Any]:
+    return tomllib.loads((TABLES / f"{tool}.toml").read_text(encoding="utf-8"))
+
+
+def cases(tool: str) -> list[Any]:
+    """The cases of a tool, as parameters for a test. Each is (tool, case)."""
+    return [pytest.param(tool, case, id=case["name"]) for case in _read(tool)["case"]]
 
 
 def rows(tool: str, wanted: list[Any]) -> list[list[str]]:
     """The rows of a table, with the name of each list that recurs put as the list."""
-    lists = READ[tool].get("lists", {})
+    lists = _read(tool).get("lists", {})
     return [row for one in wanted for row in (lists[one] if isinstance(one, str) else [one])]
 
 
@@ -44,8 +41,8 @@ def assert_all_cited(blocks: list[dict[str, Any]]) -> None:
     assert said <= set(listed[2].split())
 
 
-@pytest.mark.parametrize(("tool", "case"), CASES)
-def test_outline(tool: str, case: dict[str, Any]) -> None:
+def assert_outline(tool: str, case: dict[str, Any]) -> None:
+    """The answer to a case has exactly the lines that the case gives."""
     assert case.keys() <= KEYS
     request = {
         "tool": tool,
@@ -62,6 +59,8 @@ def test_outline(tool: str, case: dict[str, Any]) -> None:
     assert answer["result"].items() >= case.get("result", {}).items()
     if tool in STEPS:  # for parents, the list says where the checklist as a whole comes from
         assert_all_cited(blocks)
+    if "danger" in case:
+        assert_reads(rows(tool, case["danger"]), list(lines(blocks[:1])))
     if "blocks" in case:
         assert_reads(rows(tool, case["blocks"]), [next(lines([block])) for block in blocks])
     if "first" in case:
