@@ -4,7 +4,7 @@
 
 import { element } from "../common/dom.mjs";
 
-const HEADED = ["danger", "referral", "level"];
+const HEADED = ["danger", "referral"];
 const TOP = 2; // the rank of the document's own heading
 
 /** Makes an element of a drawing. Colours and type are the style sheet's. */
@@ -68,14 +68,27 @@ function bars(points) {
   );
 }
 
+let opened = 0; // how many parts that a button opens were made, so that each has a name of its own
+const nextId = () => {
+  opened += 1;
+  return `opened-${opened}`;
+};
+
 const outside = { target: "_blank", rel: "noopener noreferrer" };
 
 /** A renderer of documents on a page from which `root` leads to the site's root. */
 function renderer(root, level) {
   const cite = (one) => element("a", { class: "cite", href: root + one.href, title: one.title, ...outside }, one.label);
 
-  const cites = (list) =>
-    list.length ? [" ", element("span", { class: "cites" }, ...list.flatMap((one, i) => (i ? [" ", cite(one)] : [cite(one)])))] : [];
+  // One quiet mark for each statement. It opens the list of its paragraphs; on paper the list stands by itself.
+  const cites = (list) => {
+    if (!list.length) return [];
+    const id = nextId();
+    const labels = list.map((one) => one.label).join(", ");
+    const mark = element("button", { type: "button", class: "cites__mark", popovertarget: id, "aria-label": `Paragraphs: ${labels}` }, "§");
+    const listed = element("span", { class: "cites__list", id, popover: "" }, ...list.flatMap((one, i) => (i ? [" ", cite(one)] : [cite(one)])));
+    return [" ", element("span", { class: "cites" }, mark, listed)];
+  };
 
   const line = (text, className) => (text ? [element("br"), element("span", { class: className }, text)] : []);
 
@@ -91,21 +104,26 @@ function renderer(root, level) {
     return [element("br"), element("a", { class: className, href: contact.href, ...away }, contact.number), ...then];
   };
 
-  const unconfirmed = (contact) =>
-    contact.tag ? [" ", element("span", { class: `status status--${contact.status}` }, contact.tag)] : [];
-
-  const contact = (one) =>
-    element(
-      "li",
-      { class: "contact" },
-      element("span", { class: "contact__name" }, one.name),
-      ...number(one),
-      ...unconfirmed(one),
+  /** How sure we are of a number, and what to know of it. In a panel that is short, the first opens the second. */
+  const sure = (one, brief) => {
+    const look = `status status--${one.status}`;
+    if (!brief || !one.tag || !one.note) {
+      return [...(one.tag ? [" ", element("span", { class: look }, one.tag)] : []), ...line(one.hours, "contact__hours"), ...line(one.note, "contact__note")];
+    }
+    const id = nextId();
+    return [
       ...line(one.hours, "contact__hours"),
-      ...line(one.note, "contact__note"),
-    );
+      " ",
+      element("button", { type: "button", class: look, popovertarget: id }, one.tag),
+      element("span", { class: "contact__note", id, popover: "" }, one.note),
+    ];
+  };
 
-  const contacts = (list) => (list.length ? [element("ul", { class: "contacts" }, ...list.map(contact))] : []);
+  const contact = (one, brief = false) =>
+    element("li", { class: "contact" }, element("span", { class: "contact__name" }, one.name), ...number(one), ...sure(one, brief));
+
+  const contacts = (list, brief = false) =>
+    list.length ? [element("ul", { class: "contacts" }, ...list.map((one) => contact(one, brief)))] : [];
 
   const item = (one) =>
     element(
@@ -188,10 +206,31 @@ function renderer(root, level) {
         element(
           HEADED.includes(b.kind) ? `h${TOP + 1}` : "p",
           { class: "notice__title" },
-          b.kind === "level" && level ? element("span", { class: `level level--${level}` }, b.title) : b.title,
+          b.title,
+          ...(b.text ? [] : cites(b.cites)),
         ),
-        element("p", { dir: "auto" }, b.text, ...cites(b.cites)),
+        ...(b.text ? [element("p", { dir: "auto" }, b.text, ...cites(b.cites))] : []),
         ...contacts(b.contacts),
+      ),
+    answer: (b) =>
+      element(
+        "div",
+        { class: `answer answer--${b.kind}` },
+        element(`h${TOP + 1}`, { class: "answer__title" }, b.title),
+        ...contacts(b.contacts, true),
+        element("p", { class: "answer__text", dir: "auto" }, b.text, ...cites(b.cites)),
+        element(
+          "ul",
+          { class: "answer__points" },
+          ...b.points.map((one) =>
+            element(
+              "li",
+              {},
+              one.mark === "level" && level ? element("span", { class: `level level--${level}` }, one.text) : one.text,
+              ...cites(one.cites),
+            ),
+          ),
+        ),
       ),
     timeline: (b) =>
       element(

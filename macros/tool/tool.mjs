@@ -101,8 +101,8 @@ async function show() {
 
 function draw(answer, asked) {
   const drawn = renderDocument(answer.document, { root, level: answer.result?.level });
-  const first = [...drawn.children].findIndex((child, i) => i > 0 && !child.matches(".notice"));
-  drawn.children[first].before(actions());
+  // What to do with the result comes after what to do for the child.
+  (drawn.querySelector(":scope > .steps") ?? drawn.firstElementChild).after(actions());
   const stale = element(
     "div",
     { class: "notice notice--warning result__stale", "data-stale": true, hidden: true },

@@ -109,10 +109,12 @@ export function drawBlocks(list, { base, width }) {
     const look = { border, indent: { left: 200 }, keepLines: true };
     return [
       line(runs(b.title, { bold: true, size: 22 }), { ...look, keepNext: true, spacing: { before: 120, after: 40 } }),
-      plain(b, look),
+      ...(b.text || b.cites.length ? [plain(b, look)] : []),
       ...b.contacts.map(contact),
     ];
   };
+
+  const answer = (b) => [...notice(b), ...b.points.map((one) => plain(one))];
 
   const COUNTS = [["red", "Red (R)"], ["amber", "Amber (A)"], ["green", "Green (G)"], ["unrated", "Not rated"]];
   const ratings = (b) => [
@@ -156,6 +158,7 @@ export function drawBlocks(list, { base, width }) {
     citation: (b) => b.cites.map((one) => point([...cites([one]), ...runs(` ${one.title}`)])),
     table,
     notice,
+    answer,
     timeline,
     options,
     ratings,

@@ -5,6 +5,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
+from cse_tools.forms.in_order import HEADINGS
 from cse_tools.rule_list import Rule
 
 type Result = Mapping[str, Any]  # the summary that a tool's `answer` gives for scripts
@@ -78,7 +79,7 @@ class About(NamedTuple):
     hint: str = "“Not known” is a full answer."
     weighs: Callable[[], Mapping[str, str]] = dict
     places: Mapping[str, str] = {}
-    kept: Collection[str] = ("What to do now",)
+    kept: Collection[str] = tuple(HEADINGS.values())
     signs: Callable[[], SignList] | None = None
     ladder: Ladder | None = None
 

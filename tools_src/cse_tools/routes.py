@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from cse_tools.facts import Area, load_facts
-from cse_tools.forms.blocks import Block, Step, Strength
-from cse_tools.forms.document import notice, step
+from cse_tools.forms.blocks import Block, Cell, Step, Strength, When
+from cse_tools.forms.document import cell, notice, step
 
 ELSEWHERE = "elsewhere"  # the answer for a child who lives outside the areas of the procedure
 COUNCIL_THERE = "children’s social care of the council where the child lives"
@@ -46,24 +46,30 @@ def lado_contacts(ids: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(contact for area in areas_shown(ids) for contact in area.lado_contacts))
 
 
-def danger(ids: Sequence[str], today: date) -> Block:
-    """The notice that every result begins with: 999, 101 and the areas' services (2.8)."""
-    areas = areas_shown(ids)
+def danger(today: date, also: Sequence[str] = ()) -> Block:
+    """The line that every result begins with: 999 first, and 101; then `also`, where no panel names a service (2.8)."""
+    police = {"D.police-999": "emergency", "D.police-101": "non-emergency"}
+    title = "In danger now? Ring 999 first"
+    made = notice("danger", title, "", list(police), [*police, *also], today)
+    return {**made, "contacts": [{**one, "name": police.get(one["id"], one["name"])} for one in made["contacts"]]}
+
+
+def referral_contacts(ids: Sequence[str]) -> list[str]:
+    """Who takes a referral in these areas, each once; for a child who lives elsewhere, who helps to find it (2.8)."""
+    found = [contact for area in areas_shown(ids) for contact in area.referral_contacts]
+    return list(dict.fromkeys(found)) or ["D.nspcc"]
+
+
+def outside(ids: Sequence[str]) -> list[Cell]:
+    """What is said of a child who lives outside the areas of the procedure, and of nobody else."""
+    if ids:
+        return []
     covered = " and ".join(area.name for area in load_facts().areas.values())
-    names = "; ".join(f"{area.name}: {referral_name(area)}" for area in areas)
-    else_where = (
+    words = (
         f"This procedure covers {covered}. For a child who lives elsewhere, ring {COUNCIL_THERE}: its website gives "
-        "the number, and the NSPCC helps you to find it"
+        "the number, and the NSPCC helps you to find it."
     )
-    theirs = [contact for area in areas for contact in area.referral_contacts] or ["D.nspcc"]
-    return notice(
-        "danger",
-        "If a child is in danger now, ring 999",
-        f"When it is not an emergency, ring the police on 101 or the referral service. {names or else_where}.",
-        ["D.police-999", "D.police-101", "2.8"],
-        ["D.police-999", "D.police-101", *theirs],
-        today,
-    )
+    return [cell(words, ["2.8"])]
 
 
 def referral_steps(
@@ -73,6 +79,7 @@ def referral_steps(
     *,
     strength: Strength | None = None,
     ours: bool = False,
+    when: When | None = None,
 ) -> list[Step]:
     """One step for each area: `words` with `{service}` as the service that area refers to, or the police (2.8).
 
@@ -80,10 +87,10 @@ def referral_steps(
     """
     if not ids:
         said = words.format(service=f"{COUNCIL_THERE}, or to the police there")
-        return [step(said, paragraphs, strength=strength, ours=True)]
+        return [step(said, paragraphs, strength=strength, ours=True, when=when)]
     made = []
     for area in areas_shown(ids):
         place = f"{area.name}: " if len(ids) > 1 else ""
         said = words.format(service=f"{referral_name(area)}, or to Staffordshire Police")
-        made.append(step(f"{place}{said}", paragraphs, strength=strength, area=area.id, ours=ours))
+        made.append(step(f"{place}{said}", paragraphs, strength=strength, area=area.id, ours=ours, when=when))
     return made

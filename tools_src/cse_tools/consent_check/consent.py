@@ -82,8 +82,9 @@ def agreement(found: Findings) -> list[Block]:
             "Nothing here is the child’s fault. Choice and coercion can be hard to tell apart, for the child too."
         )
         points.append(doc.step(blameless, ["2.11", "2.4"]))
-    blocks: list[Block] = [doc.heading(f"Does it count if {whom(found)} seemed to agree?"), doc.text(words, cited)]
-    return [*blocks, doc.steps(points, ordered=False)] if points else blocks
+    said = doc.text(words, cited)
+    blocks: list[Block] = [said, doc.steps(points, ordered=False)] if points else [said]
+    return [doc.more(f"Does it count if {whom(found)} seemed to agree?", blocks)]
 
 
 def _nrm(found: Findings) -> list[Cell]:
@@ -133,7 +134,7 @@ def consent_rows(found: Findings) -> list[Block]:
     who = "the person’s" if grown else "the child’s"
     columns = ("What you do", "Is agreement needed?")
     table = doc.table("What you do, and who has to agree", columns, [*rows, _nrm(found)])
-    return [doc.heading(f"Do you need {who} agreement?"), table]
+    return [doc.more(f"Do you need {who} agreement?", [table])]
 
 
 def sharing(found: Findings) -> list[Block]:
@@ -156,13 +157,13 @@ def sharing(found: Findings) -> list[Block]:
             ),
             doc.step("Tell the child early on whom you have to tell and why. Promise no secrets.", ["2.12"], ours=True),
         ]
-    return [doc.heading("Sharing without saying who"), doc.steps(points, ordered=False)]
+    return [doc.more("Sharing without saying who", [doc.steps(points, ordered=False)])]
 
 
 def criminal_law(found: Findings) -> list[Block]:
     """Whom criminal law is for: 2.13 first, then 2.10 as it limits itself, with its superseded part marked."""
+    title = "Whom the law is aimed at"
     blocks: list[Block] = [
-        doc.heading("Whom the law is aimed at"),
         doc.text(
             "The main effort must go against those who coerce and abuse. They may be adults, or the child’s "
             "own peers. No child makes an informed choice to be exploited.",
@@ -170,7 +171,7 @@ def criminal_law(found: Findings) -> list[Block]:
         ),
     ]
     if "K29" not in found.rules:
-        return blocks
+        return [doc.more(title, blocks)]
     words = (
         "For some aged 16 to 18, the policy says, criminal justice measures such as curfews or exclusion zones "
         "may be considered: in very limited circumstances, and only where every other option has failed. An "
@@ -180,8 +181,8 @@ def criminal_law(found: Findings) -> list[Block]:
         "The same paragraph names “Street Offences”. Since 3 May 2015, loitering and soliciting no longer apply to "
         "anyone under 18 (Serious Crime Act 2015, section 68)."
     )
-    return [
-        *blocks,
+    blocks += [
         doc.notice("source", "What the policy says about criminal justice", words, ["2.10"]),
         doc.notice("warning", "Superseded since 3 May 2015", old, ["2.10"]),
     ]
+    return [doc.more(title, blocks)]

@@ -12,8 +12,9 @@ from cse_tools.consent_check.steps import before_eighteen, what_to_do
 from cse_tools.forms import document as doc
 from cse_tools.forms.answers import say_answer, say_date
 from cse_tools.forms.blocks import Band, Block, DateMark, Document
+from cse_tools.forms.in_order import OURS, in_order
 from cse_tools.referral import steps as shared
-from cse_tools.routes import adult_contacts, danger, lado_contacts
+from cse_tools.routes import adult_contacts, danger, lado_contacts, outside, referral_contacts
 from cse_tools.rule_list import rules_applied
 
 BANDS = {
@@ -81,15 +82,6 @@ UNSURE = {
 }
 
 
-def _referral(found: Findings) -> list[Block]:
-    last = (
-        "The person is an adult today: do it with them, and think of other children in danger now."
-        if found.adult_today == "yes"
-        else shared.NOBODYS
-    )
-    return [*shared.refer_now(found.judged, last=[last]), *shared.contradiction(found.judged)]
-
-
 def _age(found: Findings) -> str:
     if found.age is None:
         return ""
@@ -97,22 +89,44 @@ def _age(found: Findings) -> str:
     return f" ({years(found.age)} old {day})"
 
 
-def _band(found: Findings) -> list[Block]:
+def _told(found: Findings) -> Block:
+    """The panel that answers: refer, consider it, or the age band; who to ring; and whether agreement counts."""
+    ordered = shared.order(found.judged)
+    band = f"Age band: {BANDS[found.band]}{_age(found)}"
     words, cited = LAW[found.band]
-    blocks: list[Block] = [doc.notice("level", f"Age band: {BANDS[found.band]}{_age(found)}", words, cited)]
-    if "K31" in found.rules:
-        now = "is 18 or over today" if found.adult_today == "yes" else "may be 18 or over today"
-        blocks.append(
-            doc.notice(
-                "warning",
-                f"This person {now}",
-                "What you describe is about an earlier day. For what happened then, the age then counts. For "
-                "what you do now, the age today counts as well: an adult decides about support for themselves, "
-                "and other children may still be in danger from the same person.",
-                ["2.9", "3.7"],
-            )
-        )
-    return blocks
+    _, counts, cited_too = agreement_of(found)
+    points = [doc.cell(f"Does it count if {whom(found)} seemed to agree? {counts}", cited_too), *outside(found.areas)]
+    if ordered:
+        points.insert(0, doc.cell(band, ["2.5", "2.7", "2.3"]))
+    if found.soon:
+        days = (found.soon - found.today).days
+        when = "18 tomorrow" if days == 1 else f"18 in {days} days"
+        points.insert(0, doc.cell(f"{when}, on {say_date(found.soon)}. What to do before then is below.", ["2.9"]))
+    contacts = adult_contacts(found.areas) if found.band == "adult" else referral_contacts(found.areas)
+    if ordered:
+        return doc.answer("referral", ordered.title, ordered.text, ordered.cited, contacts, points, found.today)
+    return doc.answer("level", band, words, cited, contacts, points, found.today)
+
+
+def _law(found: Findings) -> list[Block]:
+    """What the law says of this age, where the panel had more urgent things to say, and of an age that has changed."""
+    words, cited = LAW[found.band]
+    blocks: list[Block] = [doc.text(words, cited)] if shared.order(found.judged) else []
+    if points := shared.why(found.judged):
+        blocks.append(doc.steps(points, ordered=False))
+    return [doc.heading("Why"), *blocks] if blocks else []
+
+
+def _grown(found: Findings) -> list[Block]:
+    if "K31" not in found.rules:
+        return []
+    now = "is 18 or over today" if found.adult_today == "yes" else "may be 18 or over today"
+    words = (
+        "What you describe is about an earlier day. For what happened then, the age then counts. For what you do now, "
+        "the age today counts as well: an adult decides about support for themselves, and other children may still be "
+        "in danger from the same person."
+    )
+    return [doc.notice("warning", f"This person {now}", words, ["2.9", "3.7"])]
 
 
 def _timeline(found: Findings) -> Block:
@@ -175,7 +189,7 @@ def _eighteen(found: Findings) -> list[Block]:
         doc.step("From 18 a referral to the NRM needs the person’s own agreement.", ["3.7"], ours=True),
         doc.step("What was done before that day was still done to a child.", ["2.3"], ours=True),
     ]
-    return [doc.heading("What changes at 18"), doc.steps(points, ordered=False)]
+    return [doc.more("What changes at 18", [doc.steps(points, ordered=False)])]
 
 
 def _record(found: Findings) -> list[Block]:
@@ -185,7 +199,7 @@ def _record(found: Findings) -> list[Block]:
         doc.step(f"Use {whom(found)}’s own words. Do not ask “why did you”.", ["2.11"], ours=True),
         doc.step("Write down what is not known, and who is to find out.", ["5.1"], ours=True),
     ]
-    return [doc.heading("What to write down"), doc.steps(points, ordered=False)]
+    return [doc.more("What to write down", [doc.steps(points, ordered=False)])]
 
 
 def _changing() -> Block:
@@ -217,7 +231,7 @@ def _unknown(found: Findings) -> list[Block]:
     if not points:
         return []
     words = f"None of this was read as “no”. Who could tell you more? Do not press {whom(found)} for it."
-    return [doc.heading("What is not known"), doc.text(words, ["5.1"]), doc.steps(points, ordered=False)]
+    return [doc.more("What is not known", [doc.text(words, ["5.1"]), doc.steps(points, ordered=False)])]
 
 
 def _entered(answers: Mapping[str, Any]) -> list[Block]:
@@ -228,16 +242,13 @@ def _entered(answers: Mapping[str, Any]) -> list[Block]:
     ]
     if not rows:
         return []
-    return [doc.heading("What you entered"), doc.table("Your answers", ("Question", "Answer"), rows)]
+    return [doc.more("What you entered", [doc.table("Your answers", ("Question", "Answer"), rows)])]
 
 
 def _limits() -> list[Block]:
-    points = [doc.step(words, cited) for words, cited in LIMITS]
-    return [
-        doc.heading("The limits of this tool"),
-        doc.steps(points, ordered=False),
-        doc.text("Nothing you typed left this device."),
-    ]
+    points = [*(doc.step(words, cited) for words, cited in LIMITS), doc.step(OURS, ["2.8", "5.7"], ours=True)]
+    last = doc.text("Nothing you typed left this device.")
+    return [doc.more("The limits of this tool", [doc.steps(points, ordered=False), last])]
 
 
 def _national(found: Findings) -> list[str]:
@@ -255,33 +266,39 @@ def _national(found: Findings) -> list[str]:
     return lines
 
 
+def _dated(found: Findings) -> list[Block]:
+    return [doc.more("The four age bands, and birthdays", [_timeline(found), *_dates(found)])]
+
+
 def outcome(found: Findings, answers: Mapping[str, Any]) -> Document:
-    """The whole document for these findings: danger, referral, band, then consent, steps and the rest."""
+    """The whole document for these findings: danger, the answer, the steps by day, why; then what a reader opens."""
+    todo = what_to_do(found)
     blocks = [
-        danger(found.areas, found.today),
-        *_referral(found),
+        danger(found.today),
+        _told(found),
         *before_eighteen(found),
-        *_band(found),
-        _timeline(found),
-        *_dates(found),
+        *in_order(todo, "today"),
+        *shared.contradiction(found.judged),
+        *_grown(found),
+        *in_order(todo, "week"),
+        *in_order(todo, "mind"),
+        *_law(found),
         *agreement(found),
-        doc.heading("What to do now"),
-        doc.steps(what_to_do(found)),
-        doc.heading("Who else can help"),
-        *[doc.contact(contact, found.today) for contact in _national(found)],
         *consent_rows(found),
         *sharing(found),
+        doc.more("Who else can help", [doc.contact(contact, found.today) for contact in _national(found)]),
         *_record(found),
         *_eighteen(found),
         *criminal_law(found),
-        _changing(),
+        doc.more("The law is changing", [_changing()]),
+        *_dated(found),
         *_why(found),
         *_unknown(found),
         *_entered(answers),
+        *_limits(),
     ]
-    listed = doc.citation(doc.cited([*blocks, *_limits()]))
-    title = f"Consent and age result, {say_date(found.today)}"
-    return doc.document(title, [*blocks, doc.heading("Paragraphs this result rests on"), listed, *_limits()])
+    rests_on = doc.more("Paragraphs this result rests on", [doc.citation(doc.cited(blocks))])
+    return doc.document(f"Consent and age, {say_date(found.today)}", [*blocks, rests_on])
 
 
 def answer(answers: Mapping[str, Any], today: date) -> tuple[dict[str, Any], Document]:

@@ -1,10 +1,12 @@
-"""What to do now, in order, for the findings. Every step cites its paragraph or is marked as ours."""
+"""What to do, in order, for the findings, and under which heading of the result. Every step cites its paragraph or is marked as ours."""
 
 from cse_tools.consent_check.rules import Findings
 from cse_tools.forms.answers import say_date
 from cse_tools.forms.blocks import Block, Step
 from cse_tools.forms.document import notice, step, steps
 from cse_tools.referral import steps as shared
+
+OTHERS_TOO = "The person is an adult today: do it with them, and think of other children in danger now."
 
 
 def _trafficking(found: Findings) -> list[Step]:
@@ -20,7 +22,7 @@ def _sixteen(found: Findings) -> list[Step]:
         "Look behind apparent consent, also when the child says it is love: who decides, who gains, and what would "
         "happen if the child said no?"
     )
-    return [step(words, ["2.3", "2.4", "2.11"], ours=True)]
+    return [step(words, ["2.3", "2.4", "2.11"], ours=True, when="week")]
 
 
 def _others(found: Findings) -> list[Step]:
@@ -78,13 +80,11 @@ def before_eighteen(found: Findings) -> list[Block]:
 
 def what_to_do(found: Findings) -> list[Step]:
     """Every step for these findings, most urgent first (K1)."""
-    who = "the person" if found.band == "adult" else "the child"
-    danger = step(f"If {who} is in danger now, ring 999 before you do anything else.", ["D.police-999"])
     adult = _adult(found)
     if found.band == "adult":
-        return [danger, *shared.lead(found.band), *adult, *_trafficking(found), *_others(found)]
+        return [*shared.lead(found.band), *adult, *_trafficking(found), *_others(found)]
+    last = [OTHERS_TOO if found.adult_today == "yes" else shared.NOBODYS]
     return [
-        danger,
         *shared.refer(found.judged, found.areas),
         *shared.consider(found.judged, found.areas),
         *shared.lead(found.band),
@@ -92,5 +92,6 @@ def what_to_do(found: Findings) -> list[Step]:
         *_trafficking(found),
         *_sixteen(found),
         *_others(found),
+        *shared.agreement(found.judged, last),
         shared.police_information(),
     ]

@@ -24,5 +24,5 @@ ABOUT = About(
         "other": "Among the other options: no answer brought it up",
         "not_offered": "Not offered",
     },
-    kept=("Before you plan",),
+    kept=("Today",),
 )

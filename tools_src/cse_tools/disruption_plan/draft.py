@@ -1,11 +1,11 @@
 """The draft: what must be done before any plan, the options that fit and why, and all the others."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from cse_tools.disruption_plan.facts import load_appendix
-from cse_tools.disruption_plan.first import before_any_plan, notices, whom
+from cse_tools.disruption_plan.first import before_any_plan, missing_now, told, whom
 from cse_tools.disruption_plan.form import form
 from cse_tools.disruption_plan.offers import by_aim
 from cse_tools.disruption_plan.parts import entered, national, whole
@@ -13,36 +13,42 @@ from cse_tools.disruption_plan.rules import Findings, find
 from cse_tools.disruption_plan.summary import summary
 from cse_tools.forms import document as doc
 from cse_tools.forms.answers import say_date
-from cse_tools.forms.blocks import Block, Document
-from cse_tools.routes import danger
+from cse_tools.forms.blocks import Block, Document, OptionsBlock
+from cse_tools.forms.in_order import in_order
+from cse_tools.referral import steps as shared
+from cse_tools.routes import danger, referral_contacts
 from cse_tools.rule_list import rules_applied
 
 
 def _fitting(found: Findings) -> list[Block]:
     blocks = by_aim(found.fitting, found)
+    first, others = [*blocks.values()][:1], [*blocks.values()][1:]
     words = (
         f"{len(found.fitting)} options, of {len(blocks)} aims, fit what you answered. Each one says why it is here. "
         "Nothing is chosen for you, and an option is no instruction unless it says must, need or should. The policy "
         "does not say which option fits which child: that is this site’s choice, and so is who an option is for, "
         "wherever that is marked."
     )
-    return [doc.heading("Options that fit what you answered"), doc.text(words, ["A.intro"]), *blocks.values()]
+    made: list[Block] = [doc.heading("Options that fit what you answered"), doc.text(words, ["A.intro"])]
+    return [*made, *first, *_folded(others)]
+
+
+def _folded(blocks: Iterable[OptionsBlock]) -> list[Block]:
+    return [
+        doc.more(f"{block['title']}: {len(block['items'])} option{'s' * (len(block['items']) > 1)}", [block])
+        for block in blocks
+    ]
 
 
 def _others(found: Findings) -> list[Block]:
     blocks = by_aim(found.other, found)
     if not blocks:
         return []
-    aims = load_appendix().aims
-    made = [
-        doc.more(f"{aims[aim].name}: {len(block['items'])} more option{'s' * (len(block['items']) > 1)}", [block])
-        for aim, block in blocks.items()
-    ]
     words = (
         f"No answer of yours brought up these {len(found.other)} options. They are yours to choose all the same: you "
         "know the child, and the tool knows only what was typed."
     )
-    return [doc.heading("All other options"), doc.text(words, ["A.intro", "5.1"]), *made]
+    return [doc.heading("All other options"), doc.text(words, ["A.intro", "5.1"]), *_folded(blocks.values())]
 
 
 def _barred(found: Findings) -> list[Block]:
@@ -57,11 +63,9 @@ def _barred(found: Findings) -> list[Block]:
         rows.append(
             [doc.cell(f"{id_} {options[id_].text}", [id_]), doc.cell(said, paragraphs), doc.cell(instead)],
         )
-    return [
-        doc.heading("Not offered, and why"),
-        doc.text("These options do not apply to what you answered. If an answer changes, look again.", ["A.intro"]),
-        doc.table("Options that do not apply", ("Option", "Why not", "What to do instead"), rows),
-    ]
+    words = "These options do not apply to what you answered. If an answer changes, look again."
+    table = doc.table("Options that do not apply", ("Option", "Why not", "What to do instead"), rows)
+    return [doc.more("Not offered, and why", [doc.text(words, ["A.intro"]), table])]
 
 
 def _unknown(found: Findings) -> list[Block]:
@@ -79,23 +83,30 @@ def _unknown(found: Findings) -> list[Block]:
         "None of this was read as “no”, and it hides nothing. Who could tell you more? Do not press "
         f"{whom(found)} for it."
     )
-    title = f"{len(points)} question{'s' * (len(points) > 1)} without a known answer"
-    listed_points = doc.more(title, [doc.steps(points, ordered=False)])
-    return [doc.heading("What is not known"), doc.text(words, ["5.1"]), listed_points]
+    return [doc.more("What is not known", [doc.text(words, ["5.1"]), doc.steps(points, ordered=False)])]
+
+
+def _why(found: Findings) -> list[Block]:
+    points = shared.why(found.judged)
+    return [doc.more("Why to refer", [doc.steps(points, ordered=False)])] if points else []
 
 
 def outcome(found: Findings, answers: Mapping[str, Any]) -> tuple[Document, list[str]]:
     """The whole draft: danger, what cannot wait, the options that fit, then everything else; and its paragraphs."""
+    todo, panel = before_any_plan(found), told(found)
+    later = [*in_order(todo, "week"), *in_order(todo, "mind")]
     blocks = [
-        danger(found.areas, found.today),
-        *notices(found),
-        doc.heading("Before you plan"),
-        doc.steps(before_any_plan(found)),
+        danger(found.today, () if panel else referral_contacts(found.areas)),
+        *missing_now(found),
+        *panel,
+        *in_order(todo, "today"),
+        *shared.contradiction(found.judged),
+        doc.more("Before you plan: this week, and to keep in mind", later),
         *_fitting(found),
         *_others(found),
         *_barred(found),
-        doc.heading("Who else can help"),
-        *[doc.contact(contact, found.today) for contact in national(found)],
+        *_why(found),
+        doc.more("Who else can help", [doc.contact(contact, found.today) for contact in national(found)]),
         *_unknown(found),
         *entered(answers),
         doc.more("The rules that applied", [rules_applied(load_appendix().rules, found.rules)]),

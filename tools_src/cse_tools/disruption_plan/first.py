@@ -2,9 +2,12 @@
 
 from cse_tools.disruption_plan.rules import Findings
 from cse_tools.forms.answers import say_date
-from cse_tools.forms.blocks import Block, Step
-from cse_tools.forms.document import notice, step
+from cse_tools.forms.blocks import Block, Cell, Step
+from cse_tools.forms.document import answer, cell, notice, step
 from cse_tools.referral import steps as shared
+from cse_tools.routes import adult_contacts, outside, referral_contacts
+
+ON_TOP = "A plan comes on top of a referral and never takes its place."
 
 
 def whom(found: Findings) -> str:
@@ -12,42 +15,53 @@ def whom(found: Findings) -> str:
     return "the person" if found.adult else "the child"
 
 
-def notices(found: Findings) -> list[Block]:
-    """The boxes that come before the steps: missing now, refer now, under 13, trafficking, 18 or over."""
-    made: list[Block] = []
-    if found.said("missing"):
-        words = (
-            "Ring 999 if you fear for them, or 101 if not. There is no waiting time: not 24 hours, and not seven days. "
-            "The policy does not say when to report; this site’s choice is at once."
-        )
-        made.append(notice("danger", "Missing now: tell the police now", words, ["3.2", "A6.7"]))
-    judged = found.judged
-    made += shared.refer_now(
-        judged, last=[shared.NOBODYS, "A plan comes on top of a referral and never takes its place."]
+ADULT = (
+    "In law this is an adult, and the policy’s options are for children: they do not apply as they stand. Help should "
+    "not simply end. Use what is left only with the person’s agreement. An adult safeguarding referral must be "
+    "considered where it applies: the policy names nobody, so ring the council’s adult safeguarding service."
+)
+
+
+def missing_now(found: Findings) -> list[Block]:
+    """The notice for a child who is missing now, or nothing."""
+    if not found.said("missing"):
+        return []
+    words = (
+        "Ring 999 if you fear for them, or 101 if not. There is no waiting time: not 24 hours, and not seven days. "
+        "The policy does not say when to report; this site’s choice is at once."
     )
-    made += shared.contradiction(judged)
-    if found.facts["age_band"] == "under_13" and not judged.refers:
-        words = (
-            "A child under 13 cannot consent to sexual activity. A concern that there is any always gives you "
-            "reasonable cause to suspect significant harm: you must refer at once."
-        )
-        title = "Under 13: a worry about sexual activity means a referral at once"
-        made.append(notice("referral", title, words, ["2.5", "2.6", "2.8"]))
-    if found.said("trafficking") and not found.adult:
-        words = (
-            "If the council believes that the child is or was trafficked, it must refer to the National Referral "
-            "Mechanism (NRM). “Consider” in Appendix A does not weaken that."
-        )
-        made.append(notice("referral", "Trafficking: a duty to refer", words, ["3.6", "A20.1"]))
+    return [notice("danger", "Missing now: tell the police now", words, ["3.2", "A6.7"])]
+
+
+def told(found: Findings) -> list[Block]:
+    """The panel that comes before the options: refer, consider it, or 18 or over; nothing when there is no order."""
+    points = [*_under_13(found), *outside(found.areas)]
+    ordered = shared.order(found.judged)
     if found.adult:
-        words = (
-            "In law this is an adult, and the policy’s options are for children: they do not apply as they stand. "
-            "Help should not simply end. Use what is left only with the person’s agreement. An adult safeguarding "
-            "referral must be considered where it applies: the policy names nobody, so ring the council’s adult "
-            "safeguarding service."
-        )
-        made.append(notice("warning", "This person is 18 or over", words, ["2.9"]))
-    return made
+        theirs = adult_contacts(found.areas)
+        return [answer("level", "This person is 18 or over", ADULT, ["2.9"], theirs, points, found.today)]
+    if not ordered:
+        return []
+    contacts = referral_contacts(found.areas)
+    return [answer("referral", ordered.title, ordered.text, ordered.cited, contacts, points, found.today)]
+
+
+def reminder(found: Findings) -> list[Block]:
+    """The same in short, for the sheet of a meeting, whose first line has the numbers."""
+    if found.adult:
+        return [notice("warning", "This person is 18 or over", ADULT, ["2.9"])]
+    ordered = shared.order(found.judged)
+    return [notice("referral", ordered.title, ordered.text, ordered.cited)] if ordered else []
+
+
+def _under_13(found: Findings) -> list[Cell]:
+    if found.facts["age_band"] != "under_13" or found.judged.refers:
+        return []
+    words = (
+        "A child under 13 cannot consent to sexual activity. A concern that there is any always gives you reasonable "
+        "cause to suspect significant harm: you must refer at once."
+    )
+    return [cell(words, ["2.5", "2.6", "2.8"])]
 
 
 def _missing(found: Findings) -> list[Step]:
@@ -57,7 +71,7 @@ def _missing(found: Findings) -> list[Step]:
         f"Tell the police now that {whom(found)} is missing: 999 if you fear for them, 101 if not. Say if you think "
         "that someone is exploiting them."
     )
-    made = [step(words, ["D.police-999", "D.police-101", "A6.7"], ours=True)]
+    made = [step(words, ["D.police-999", "D.police-101", "A6.7"], ours=True, when="today")]
     if found.seventh and found.seventh <= found.today:
         words = (
             f"Day 7 was {say_date(found.seventh)}: take the case to the Missing Person’s Task Group today. Ask the "
@@ -66,7 +80,7 @@ def _missing(found: Findings) -> list[Step]:
             else "Today is day 7: take the case to the Missing Person’s Task Group. Ask the police officer in charge "
             "what takes its place now."
         )
-        made.append(step(words, ["A6.7", "T.missing-task-group"], strength="must"))
+        made.append(step(words, ["A6.7", "T.missing-task-group"], strength="must", when="today"))
     return made
 
 
@@ -109,15 +123,15 @@ def _together(found: Findings) -> list[Step]:
             "out anyone who may be part of the harm.",
             ["5.2"],
             ours=True,
+            when="week",
         ),
-        step(plan, ["A.intro"]),
+        step(plan, ["A.intro"], when="week"),
     ]
 
 
 def before_any_plan(found: Findings) -> list[Step]:
     """Every step that comes before the plan, most urgent first (D1 to D4)."""
     return [
-        step(f"If {whom(found)} is in danger now, ring 999 before you do anything else.", ["D.police-999"]),
         *_missing(found),
         *_referral(found),
         *shared.lead(found.facts["age_band"]),
@@ -125,5 +139,6 @@ def before_any_plan(found: Findings) -> list[Step]:
         *_trafficking(found),
         *_others(found),
         *_together(found),
+        *shared.agreement(found.judged, [shared.NOBODYS, ON_TOP]),
         shared.police_information(),
     ]

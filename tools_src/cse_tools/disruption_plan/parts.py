@@ -52,11 +52,8 @@ def entered(answers: Mapping[str, Any]) -> list[Block]:
 def limits() -> list[Block]:
     """What the tool cannot do."""
     points = [doc.step(words, cited) for words, cited in LIMITS]
-    return [
-        doc.heading("The limits of this tool"),
-        doc.steps(points, ordered=False),
-        doc.text("Nothing you typed left this device."),
-    ]
+    last = doc.text("Nothing you typed left this device.")
+    return [doc.more("The limits of this tool", [doc.steps(points, ordered=False), last])]
 
 
 def whole(title: str, blocks: Sequence[Block]) -> tuple[Document, list[str]]:

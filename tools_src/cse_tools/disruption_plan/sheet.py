@@ -7,7 +7,7 @@ from typing import Any
 from cse_tools.disruption_plan.actions import RATINGS, Action, actions_of, counts, is_overdue, standing
 from cse_tools.disruption_plan.export import aim_name, label, targets_of
 from cse_tools.disruption_plan.facts import load_appendix
-from cse_tools.disruption_plan.first import notices
+from cse_tools.disruption_plan.first import missing_now, reminder
 from cse_tools.disruption_plan.offers import caution_line, cautions, routes
 from cse_tools.disruption_plan.parts import entered, whole
 from cse_tools.disruption_plan.reviews import Earlier, chart, rating_words, said, short, what_changed
@@ -16,13 +16,14 @@ from cse_tools.disruption_plan.summary import look_again, summary
 from cse_tools.forms import document as doc
 from cse_tools.forms.answers import say_date
 from cse_tools.forms.blocks import Block, Cell, Document, Step
-from cse_tools.routes import danger
+from cse_tools.referral.steps import contradiction
+from cse_tools.routes import adult_contacts, danger, referral_contacts
 from cse_tools.rule_list import rules_applied
 
 COLUMNS = ("Aim", "Action", "Responsible", "Due", "Rating", "Done", "Notes")
 REVIEW_DAYS = 42
 LISTED = 4  # more actions than this are named by their numbers alone
-NO_KEY = "Agree locally: the policy gives no key."
+NO_KEY = "Agree locally what each one means: the policy gives no key."
 
 
 def _due(action: Action, today: date) -> Cell:
@@ -63,14 +64,17 @@ def _actions(actions: Sequence[Action], today: date) -> list[Block]:
 
 
 def _key(answers: Mapping[str, Any]) -> list[Block]:
+    """What the ratings mean in this plan, as far as the meeting has said; the policy gives no key."""
+    agreed = {rating: answers[f"key_{rating}"] for rating in RATINGS if f"key_{rating}" in answers}
     rows: list[list[Cell]] = [
-        [{**doc.cell(rating_words(rating)), "mark": rating}, doc.cell(answers.get(f"key_{rating}") or NO_KEY)]
-        for rating in RATINGS
+        [{**doc.cell(rating_words(rating)), "mark": rating}, doc.cell(meaning)] for rating, meaning in agreed.items()
     ]
-    return [
-        doc.table("What the ratings mean in this plan", ("Rating", "Meaning"), rows),
-        doc.text("The rating is of the action, never of the child.", ["A.columns"]),
-    ]
+    about = "The rating is of the action, never of the child."
+    missing = [rating_words(rating) for rating in RATINGS if rating not in agreed]
+    if missing:
+        about += f" {NO_KEY} Not agreed yet: {', '.join(missing)}."
+    table = [doc.table("What the ratings mean in this plan", ("Rating", "Meaning"), rows)] if rows else []
+    return [*table, doc.text(about, ["A.columns"])]
 
 
 def _targets(answers: Mapping[str, Any], today: date) -> list[Block]:
@@ -220,11 +224,14 @@ def plan(answers: Mapping[str, Any], earlier: Earlier, today: date) -> tuple[dic
     In: checked answers, the earlier reviews of the same plan, oldest first, and the reader's date.
     """
     found, actions = find(answers, today), actions_of(answers)
+    services = adult_contacts(found.areas) if found.adult else referral_contacts(found.areas)
     blocks = [
-        danger(found.areas, today),
-        *notices(found),
-        *_again(actions, found),
+        danger(today, services),
+        *missing_now(found),
+        *reminder(found),
         *_actions(actions, today),
+        *_again(actions, found),
+        *contradiction(found.judged),
         *_key(answers),
         *_targets(answers, today),
         *_settle(actions, answers, today),

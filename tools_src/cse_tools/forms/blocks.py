@@ -10,9 +10,12 @@ from typing import Literal, Never, NoReturn, NotRequired, TypedDict
 from cse_tools.facts import Citation, ContactShown
 
 type Strength = Literal["must", "should", "may"]
-type NoticeKind = Literal["danger", "referral", "warning", "level", "source", "info"]
-# In a plan: how an action is rated, or a day that is past.
-type CellMark = Literal["red", "amber", "green", "unrated", "overdue"]
+type NoticeKind = Literal["danger", "referral", "warning", "source", "info"]
+type AnswerKind = Literal["referral", "level"]
+# When a step is to be taken: headings of ours, because the policy seldom names a day.
+type When = Literal["today", "week", "mind"]
+# In an answer, the level; in a plan, how an action is rated, or a day that is past.
+type CellMark = Literal["level", "red", "amber", "green", "unrated", "overdue"]
 
 
 class Cell(TypedDict):
@@ -28,13 +31,17 @@ class Cell(TypedDict):
 
 
 class Step(TypedDict):
-    """One thing to do. `strength` is the policy's own word; `area` the id of the only area in which it holds."""
+    """One thing to do. `strength` is the policy's own word; `area` the id of the only area in which it holds.
+
+    `when` says under which heading a result shows it (`forms/in_order.py`).
+    """
 
     text: str
     strength: Strength | None
     area: str | None
     ours: bool
     cites: list[Citation]
+    when: NotRequired[When]
 
 
 class Option(TypedDict):
@@ -129,6 +136,18 @@ class NoticeBlock(TypedDict):
     contacts: list[ContactShown]
 
 
+class AnswerBlock(TypedDict):
+    """What was asked, at first sight: what to do or what was found, who to ring, and the facts that go with it."""
+
+    type: Literal["answer"]
+    kind: AnswerKind
+    title: str
+    text: str
+    cites: list[Citation]
+    contacts: list[ContactShown]
+    points: list[Cell]
+
+
 class TimelineBlock(TypedDict):
     """A line of bands, drawn equally wide, and dates. `text` says all that it shows."""
 
@@ -183,6 +202,7 @@ type Block = (
     | CitationBlock
     | TableBlock
     | NoticeBlock
+    | AnswerBlock
     | TimelineBlock
     | OptionsBlock
     | RatingsBlock
@@ -192,8 +212,8 @@ type Block = (
 
 
 KINDS = (
-    "heading", "text", "steps", "contact", "citation", "table", "notice", "timeline", "options", "ratings", "more",
-    "spoken",
+    "heading", "text", "steps", "contact", "citation", "table", "notice", "answer", "timeline", "options", "ratings",
+    "more", "spoken",
 )  # fmt: skip
 
 

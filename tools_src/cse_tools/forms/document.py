@@ -10,6 +10,8 @@ from typing import Any, Literal
 
 from cse_tools.facts import Citation, cite, contact_view
 from cse_tools.forms.blocks import (
+    AnswerBlock,
+    AnswerKind,
     Band,
     Block,
     Cell,
@@ -32,6 +34,7 @@ from cse_tools.forms.blocks import (
     TableBlock,
     TextBlock,
     TimelineBlock,
+    When,
 )
 
 
@@ -57,9 +60,11 @@ def step(
     strength: Strength | None = None,
     area: str | None = None,
     ours: bool = False,
+    when: When | None = None,
 ) -> Step:
     """One thing to do. `strength` is the policy's own word; `ours` marks a choice of this site."""
-    return {"text": words, "strength": strength, "area": area, "ours": ours, "cites": cites(paragraphs)}
+    made: Step = {"text": words, "strength": strength, "area": area, "ours": ours, "cites": cites(paragraphs)}
+    return {**made, "when": when} if when else made
 
 
 def steps(items: Sequence[Step], *, ordered: bool = True) -> StepsBlock:
@@ -104,6 +109,27 @@ def notice(
         "text": words,
         "cites": cites(paragraphs),
         "contacts": views,
+    }
+
+
+def answer(
+    kind: AnswerKind,
+    title: str,
+    words: str,
+    paragraphs: Sequence[str],
+    contacts: Sequence[str],
+    points: Sequence[Cell],
+    today: date,
+) -> AnswerBlock:
+    """The panel that answers what was asked: a title, who to ring, the reason, and the facts that go with it."""
+    return {
+        "type": "answer",
+        "kind": kind,
+        "title": title,
+        "text": words,
+        "cites": cites(paragraphs),
+        "contacts": [contact_view(contact_id, today) for contact_id in contacts],
+        "points": list(points),
     }
 
 

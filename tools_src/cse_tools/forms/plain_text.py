@@ -83,7 +83,12 @@ def _block(block: Block) -> str:
             return _table(block)
         case "notice":
             contacts = [wrap(_contact(view), "- ", "  ") for view in block["contacts"]]
-            return "\n".join([f"* {block['title'].upper()} *", wrap(block["text"] + _refs(block["cites"])), *contacts])
+            words = [wrap(block["text"] + _refs(block["cites"]))] if block["text"] else []
+            return "\n".join([f"* {block['title'].upper()} *", *words, *contacts])
+        case "answer":
+            ring = [wrap(_contact(view), "- ", "  ") for view in block["contacts"]]
+            said = [wrap(one["text"] + _refs(one["cites"])) for one in (block, *block["points"])]
+            return "\n".join([f"* {block['title'].upper()} *", *ring, *said])
         case "timeline":
             marks = [wrap(f"{mark['text']}: {mark['date']}", "- ", "  ") for mark in block["marks"]]
             return "\n".join([block["caption"], wrap(block["text"] + _refs(block["cites"])), *marks])

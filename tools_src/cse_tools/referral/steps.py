@@ -1,6 +1,7 @@
 """What every tool says about referring, in the same words. Every step cites its paragraph or is marked as ours."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from cse_tools.forms.blocks import Block, Step
 from cse_tools.forms.document import notice, step
@@ -31,8 +32,14 @@ CONSIDER = {
     "K37": "A child with a learning disability is targeted more easily",
     "K8": "You do not know whether there is sexual activity, and {who} too young to consent in law",
 }
-WHO_DECIDES = "A qualified social worker decides about a section 47 enquiry."
-NOBODYS = "You need nobody’s agreement to do it."
+# The same for the panel of an answer.
+IN_PANEL = {
+    "K9": "In every case of sexual activity from 13 to 15 the policy wants a referral considered. It is an offence, "
+    "however it looks from outside.",
+}
+OUR_VIEW = "The policy does not itself ask for this. This site’s choice is: talk it over with your lead today."
+WHO_DECIDES = "A qualified social worker decides whether this meets the threshold for a section 47 enquiry."
+NOBODYS = "You need nobody’s agreement to refer."
 
 
 def reasons(judged: Judgement) -> list[str]:
@@ -45,21 +52,49 @@ def _cited(judged: Judgement) -> list[str]:
     return ["2.8", *(p for rule in reasons(judged) for p in shared_rules()[rule].paragraphs)]
 
 
-def refer_now(judged: Judgement, also: Sequence[str] = (), last: Sequence[str] = (NOBODYS,)) -> list[Block]:
-    """The panel that says "Refer now" and why, or nothing when no referral is called for.
+class Order(NamedTuple):
+    """An instruction to act, as the panel of an answer says it, with its paragraphs."""
 
-    In: the judgement, further reasons of the tool's own, and sentences for the end.
+    title: str
+    text: str
+    cited: list[str]
+
+
+def order(judged: Judgement, also: Sequence[str] = ()) -> Order | None:
+    """What the panel of an answer says when a referral is called for, or is to be considered; else None.
+
+    In: the judgement, and a reason of the tool's own. It gives the most telling reason; `why` gives them all.
+    """
+    if judged.instruction == "consider":
+        rule = _to_consider(judged)
+        return Order("Consider a referral", IN_PANEL.get(rule, OUR_VIEW), list(shared_rules()[rule].paragraphs))
+    if not judged.refers:
+        return None
+    reason = next((WHY[rule] for rule in reasons(judged)), *also)
+    if judged.instruction == "must_refer":
+        ours = "" if judged.rules & {"K7", "K11"} else " We read that as reasonable cause to suspect significant harm."
+        return Order("Refer now", f"{reason}{ours} You must refer at once.", _cited(judged))
+    words = f"{reason} The policy does not itself order a referral for this. This site’s choice is: refer now."
+    return Order("Refer now", words, _cited(judged))
+
+
+def why(judged: Judgement) -> list[Step]:
+    """Every reason for which a referral is called for, as points, each with its paragraphs."""
+    return [step(WHY[rule], shared_rules()[rule].paragraphs) for rule in reasons(judged)] if judged.refers else []
+
+
+def agreement(judged: Judgement, last: Sequence[str] = (NOBODYS,)) -> list[Step]:
+    """What goes with an order to refer: who decides after it, and that nobody has to agree (2.8, 5.9).
+
+    In: the judgement, and the sentences for the end.
     """
     if not judged.refers:
         return []
-    words = [*(WHY[rule] for rule in reasons(judged)), *also]
-    if judged.instruction == "must_refer":
-        if not judged.rules & {"K7", "K11"}:
-            words.append("We read that as reasonable cause to suspect significant harm.")
-        words.append("You must refer at once.")
-    else:
-        words.append("The policy does not itself order a referral for this. This site’s choice is: refer now.")
-    return [notice("referral", "Refer now", " ".join([*words, WHO_DECIDES, *last]), [*_cited(judged), "5.9"])]
+    return [step(WHO_DECIDES, ["5.9"]), *(step(words, ["2.8"]) for words in last)]
+
+
+def _to_consider(judged: Judgement) -> str:
+    return next(rule for rule in ("K9", *CONSIDER) if rule in judged.rules)
 
 
 def contradiction(judged: Judgement, marked: str = "") -> list[Block]:
@@ -80,13 +115,16 @@ def contradiction(judged: Judgement, marked: str = "") -> list[Block]:
 def refer(judged: Judgement, areas: Sequence[str]) -> list[Step]:
     """The steps to refer, area by area, as strong as the judgement; without one, the standing order of 2.8."""
     if judged.instruction == "must_refer":
-        return referral_steps(areas, "Refer at once to {service}.", _cited(judged), strength="must")
+        return referral_steps(areas, "Refer at once to {service}.", _cited(judged), strength="must", when="today")
     if judged.instruction == "refer":
         words = "Refer now to {service}. Do not wait for a meeting, a panel or proof."
         if "K41" in judged.rules:
             words = f"The child may be under 13. {words}"
-        return referral_steps(areas, words, _cited(judged), ours=True)
-    words = "If at any time you have reasonable cause to suspect significant harm, you must refer at once."
+        return referral_steps(areas, words, _cited(judged), ours=True, when="today")
+    words = (
+        "If at any time you have reasonable cause to suspect significant harm, you must refer at once: "
+        f"{services(areas)}; or the police."
+    )
     return [step(words, ["2.8"], strength="must")]
 
 
@@ -102,13 +140,14 @@ def consider(judged: Judgement, areas: Sequence[str]) -> list[Step]:
                 f"{services(areas)}; and Staffordshire Police. The younger the child, the stronger the concern.",
                 ["2.7", "2.8"],
                 strength="should",
+                when="today",
             )
         ]
     else:
-        rule = next(rule for rule in CONSIDER if rule in judged.rules)
+        rule = _to_consider(judged)
         who = "the child may be" if "K4" in judged.rules else "the child is"
         words = f"{CONSIDER[rule].format(who=who)}: consider a referral to {{service}}."
-        made = referral_steps(areas, words, shared_rules()[rule].paragraphs, ours=True)
+        made = referral_steps(areas, words, shared_rules()[rule].paragraphs, ours=True, when="today")
     if "K8" in judged.rules:
         words = "A suspicion of sexual activity is enough, and proof is not needed: with the first one, refer at once."
         made.append(step(words, ["2.6", "2.8"], ours=True))
@@ -120,23 +159,23 @@ def lead(band: str) -> list[Step]:
     match band:
         case "under_13":
             words = f"Always discuss it with {LEAD} (the policy says “child protection lead”). This site adds: today."
-            return [step(words, ["2.6"], strength="should")]
+            return [step(words, ["2.6"], strength="should", when="today")]
         case "13_to_15":
             words = (
                 f"Always discuss it with {LEAD} (the policy says “child protection lead”), and after that with other "
                 "agencies as needed. This site adds: today."
             )
-            return [step(words, ["2.8"], strength="should")]
+            return [step(words, ["2.8"], strength="should", when="today")]
         case "unknown":
             words = f"Discuss it with {LEAD}. Under 16 the policy wants that always. This site adds: today."
             return [
-                step(words, ["2.6", "2.8"], strength="should"),
-                step("Find out the age. Do not let that hold up a referral.", ["2.5", "2.8"], ours=True),
+                step(words, ["2.6", "2.8"], strength="should", when="today"),
+                step("Find out the age. Do not let that hold up a referral.", ["2.5", "2.8"], ours=True, when="today"),
             ]
         case "16_to_17":
             words = f"Talk it through with {LEAD}, also on any one sign of exploitation. This site adds: today."
-            return [step(words, ["5.2", "5.3-first"])]
-    return [step("Discuss it with your safeguarding lead for adults, today.", ["2.9"], ours=True)]
+            return [step(words, ["5.2", "5.3-first"], when="today")]
+    return [step("Discuss it with your safeguarding lead for adults, today.", ["2.9"], ours=True, when="today")]
 
 
 def seventeen(age: int | None) -> list[Step]:
@@ -147,7 +186,7 @@ def seventeen(age: int | None) -> list[Step]:
         "When is the 18th birthday? From that day the law sees an adult. What has to be done for a child is done "
         "before it: the consent and age checker says what."
     )
-    return [step(words, ["2.9", "3.7"], ours=True)]
+    return [step(words, ["2.9", "3.7"], ours=True, when="week")]
 
 
 def nrm(grown: str) -> list[Step]:
@@ -160,7 +199,7 @@ def nrm(grown: str) -> list[Step]:
             "Offer a referral to the National Referral Mechanism (NRM), through the police or the council. The person "
             "must agree to it first: the rule for children does not carry over."
         )
-        return [step(words, ["3.7", "2.9"], ours=True)]
+        return [step(words, ["3.7", "2.9"], ours=True, when="today")]
     duty = (
         "If the council believes that the child is or was trafficked, it must refer to the National Referral "
         "Mechanism (NRM)."
@@ -171,8 +210,8 @@ def nrm(grown: str) -> list[Step]:
     )
     agree = "A child does not have to agree to this. Explain it all the same, unless that adds to the danger."
     made = [
-        step(duty, ["3.6"], strength="must"),
-        step(ask, ["3.6", "3.7", "A20.1"], ours=True),
+        step(duty, ["3.6"], strength="must", when="today"),
+        step(ask, ["3.6", "3.7", "A20.1"], ours=True, when="today"),
         step(agree, ["3.7"]),
     ]
     if grown == "unknown":
@@ -189,7 +228,7 @@ def position_of_trust(judged: Judgement) -> list[Step]:
         "Does the person in a position of trust work or volunteer with children? Then tell the council’s designated "
         "officer for allegations (LADO) as well, through your lead, at once."
     )
-    return [step(words, ["2.8"], ours=True)]
+    return [step(words, ["2.8"], ours=True, when="today")]
 
 
 def ask_if_moved() -> Step:
@@ -199,7 +238,7 @@ def ask_if_moved() -> Step:
         "so, it is trafficking: refer at once, and ask the council or the police to refer to the National Referral "
         "Mechanism (NRM)."
     )
-    return step(words, ["2.2", "3.5", "3.6", "3.7"], ours=True)
+    return step(words, ["2.2", "3.5", "3.6", "3.7"], ours=True, when="today")
 
 
 def medical() -> Step:
@@ -208,7 +247,7 @@ def medical() -> Step:
         "If it happened in the last days, ask the police or NHS 111 today about medical help and about the sexual "
         "assault service for children. What could be evidence is lost with time: keep clothes and bedding unwashed."
     )
-    return step(words, ["A12.2", "A5.3", "D.nhs-111"], ours=True)
+    return step(words, ["A12.2", "A5.3", "D.nhs-111"], ours=True, when="today")
 
 
 def others(judged: Judgement) -> list[Step]:
@@ -225,7 +264,7 @@ def others(judged: Judgement) -> list[Step]:
             "Do not copy, save or send on a sexual picture of a child, and do not look for more on the phone. Leave "
             "that to the police."
         )
-        made.append(step(words, ["2.3", "A2.4"], ours=True))
+        made.append(step(words, ["2.3", "A2.4"], ours=True, when="today"))
     return made
 
 
@@ -246,6 +285,7 @@ def adult() -> list[Step]:
             "policy names nobody: ring the council’s adult safeguarding service, or the police on 101.",
             ["2.9"],
             strength="must",
+            when="today",
         ),
         step("Keep support going. Nobody closes a case because of a birthday.", ["2.9"], strength="should"),
     ]

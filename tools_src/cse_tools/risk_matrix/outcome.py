@@ -6,13 +6,14 @@ from typing import Any
 
 from cse_tools.forms import document as doc
 from cse_tools.forms.answers import say_answer, say_date
-from cse_tools.forms.blocks import Block, Document
-from cse_tools.referral.steps import contradiction, reasons, refer_now
+from cse_tools.forms.blocks import Block, Cell, Document
+from cse_tools.forms.in_order import OURS, in_order
+from cse_tools.referral.steps import contradiction, order, why
 from cse_tools.risk_matrix.facts import Indicator, load_matrix
 from cse_tools.risk_matrix.form import form
 from cse_tools.risk_matrix.rules import Findings, find, means, rank
 from cse_tools.risk_matrix.steps import what_to_do
-from cse_tools.routes import adult_contacts, areas_shown, danger, lado_contacts
+from cse_tools.routes import adult_contacts, areas_shown, danger, lado_contacts, outside, referral_contacts
 from cse_tools.rule_list import rules_applied
 
 LABELS = {
@@ -75,64 +76,66 @@ LIMITS = (
 )  # fmt: skip
 
 
-def _referral(found: Findings) -> list[Block]:
-    high = "R17" in found.rules and not reasons(found.judged)
-    also = [f"The level is {LABELS[found.effective].lower()}. {MEANING[found.effective]}"] if high else []
+ADULT = (
+    "In law this is an adult, and this procedure is for children: its steps do not apply as they stand. Support should "
+    "not simply stop, and an adult safeguarding referral must be considered where it applies. The policy names nobody "
+    "for adults: ring the council’s adult safeguarding service."
+)
+NOT_A_SCORE = "This is not a score, and people decide, not this tool."
+
+
+def _meaning(found: Findings) -> str:
+    active = found.effective == "none" and found.circumstances.activity == "yes"
+    return ACTIVE_NONE if active else MEANING[found.effective]
+
+
+def level_point(found: Findings) -> Cell:
+    """The level of concern in words, marked as such."""
+    return {**doc.cell(f"Level of concern: {LABELS[found.effective]}", ["5.1"]), "mark": "level"}
+
+
+def review_point(found: Findings, today: date) -> Cell:
+    """By when to assess again, and whether that day has passed (5.7)."""
+    by = say_date(found.review_by)
+    if found.review_by < today:
+        return doc.cell(f"The review was due by {by}, which has passed. Assess again now.", ["5.7"])
+    return doc.cell(f"Assess again by {by}, or sooner if anything changes.", ["5.7"])
+
+
+def told(found: Findings, today: date) -> Block:
+    """The panel that answers: refer, consider it, or the level; who to ring; and when to look again."""
+    high = f"The level is {LABELS[found.effective].lower()}. {MEANING[found.effective]}"
+    ordered = order(found.judged, [high])
+    # Beside an order to act, “no indicators recorded” would read as its opposite.
+    shown = [level_point(found)] if found.adult or (ordered and found.effective != "none") else []
+    points = [*shown, *outside(found.areas), review_point(found, today)]
+    contacts = referral_contacts(found.areas)
+    if found.adult:
+        theirs = adult_contacts(found.areas)
+        return doc.answer("level", "This person is 18 or over", ADULT, ["2.9"], theirs, points, today)
+    if ordered:
+        return doc.answer("referral", ordered.title, ordered.text, ordered.cited, contacts, points, today)
+    words = f"{_meaning(found)} {NOT_A_SCORE}"
+    cited = ["5.1", *_deciding(found)]
+    title = f"Level of concern: {LABELS[found.effective]}"
+    return doc.answer("level", title, words, cited, contacts, points, today)
+
+
+def _doubts(found: Findings, answers: Mapping[str, Any]) -> list[Block]:
+    """What does not fit together, what a person judged otherwise, and an age that is not known."""
     causes = [
         sign
         for sign in found.signs
         if means([sign], "reasonable_cause", "under_13", "trafficking", "organised", "exchange", "substances", "unable")
     ]
     marked = "; ".join(f"{sign.id}, {sign.text}" for sign in causes)
-    blocks = [*refer_now(found.judged, also), *contradiction(found.judged, marked)]
+    blocks = contradiction(found.judged, marked)
     if found.denied:
         listed = "; ".join(f"{sign.id}, {sign.text}" for sign in found.denied)
         words = f"You answered “no” to sexual activity. You also marked: {listed}. The sign stands. Look at both again."
         blocks.append(doc.notice("warning", "An answer and a sign do not fit together", words, ["2.6", "2.7"]))
-    return blocks
-
-
-def _level(found: Findings, answers: Mapping[str, Any]) -> list[Block]:
-    cited = [p for rule in found.rules if rule in _DECIDING for p in load_matrix().rules[rule].paragraphs]
-    meaning = MEANING[found.effective]
-    if found.effective == "none" and found.circumstances.activity == "yes":
-        meaning = ACTIVE_NONE
-    blocks: list[Block] = [
-        doc.notice(
-            "level",
-            f"Level of concern: {LABELS[found.effective]}",
-            f"{meaning} This is not a score, and people decide, not this tool.",
-            ["5.1", *cited],
-        )
-    ]
-    if answers.get("judgement") == "raise":
-        reason = answers["raise_reason"]
-        if found.effective != found.level:
-            words = f"The tool’s own level is {LABELS[found.level]}. You raised it. Your reason: {reason}"
-        else:
-            words = (
-                f"You asked to raise it to {LABELS[answers['raise_to']]}. The tool’s own level is already "
-                f"{LABELS[found.level]}, so that stands. Your reason is kept: {reason}"
-            )
-        blocks.append(doc.notice("info", "Raised by professional judgement", words, ["5.1"]))
-    if answers.get("judgement") == "lower":
-        words = (
-            f"The tool’s level, {LABELS[found.level]}, stands above and the steps below follow it. Recorded "
-            f"disagreement, by {answers['lower_role']}: {answers['lower_reason']}"
-        )
-        blocks.append(doc.notice("warning", "Judged to be lower: a disagreement on record", words, ["5.1", "5.6"]))
-    if found.adult:
-        blocks.append(
-            doc.notice(
-                "warning",
-                "This person is 18 or over",
-                "In law this is an adult, and this procedure is for children: its steps do not apply as they stand. "
-                "Support should not simply stop, and an adult safeguarding referral must be considered where it "
-                "applies. The policy names nobody for adults: the council’s adult safeguarding service is below.",
-                ["2.9"],
-            )
-        )
-    elif found.age is None:
+    blocks += _judged(found, answers)
+    if found.age is None:
         blocks.append(
             doc.notice(
                 "warning",
@@ -145,7 +148,31 @@ def _level(found: Findings, answers: Mapping[str, Any]) -> list[Block]:
     return blocks
 
 
+def _judged(found: Findings, answers: Mapping[str, Any]) -> list[Block]:
+    if answers.get("judgement") == "raise":
+        reason = answers["raise_reason"]
+        if found.effective != found.level:
+            words = f"The tool’s own level is {LABELS[found.level]}. You raised it. Your reason: {reason}"
+        else:
+            words = (
+                f"You asked to raise it to {LABELS[answers['raise_to']]}. The tool’s own level is already "
+                f"{LABELS[found.level]}, so that stands. Your reason is kept: {reason}"
+            )
+        return [doc.notice("info", "Raised by professional judgement", words, ["5.1"])]
+    if answers.get("judgement") == "lower":
+        words = (
+            f"The tool’s level, {LABELS[found.level]}, stands above and the steps follow it. Recorded "
+            f"disagreement, by {answers['lower_role']}: {answers['lower_reason']}"
+        )
+        return [doc.notice("warning", "Judged to be lower: a disagreement on record", words, ["5.1", "5.6"])]
+    return []
+
+
 _DECIDING = ("R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9", "R10")
+
+
+def _deciding(found: Findings) -> list[str]:
+    return [p for rule in found.rules if rule in _DECIDING for p in load_matrix().rules[rule].paragraphs]
 
 
 def _basis(sign: Indicator) -> str:
@@ -161,9 +188,20 @@ def _read_as(sign: Indicator, found: Findings) -> str:
 
 
 def _why(found: Findings) -> list[Block]:
+    """The reasons, short: why to refer, the level, and the signs; then, to open, their sources and the rules."""
+    gravest = sorted(found.signs, key=lambda sign: -rank(sign.level))
+    points = [
+        *why(found.judged),
+        *(doc.step(f"{SIGN_LEVEL[s.level]}: {s.id}, {s.text}{_read_as(s, found)}", s.paragraphs) for s in gravest),
+    ]
     blocks: list[Block] = [doc.heading("Why")]
+    if found.adult or order(found.judged, [""]):  # else the panel has said it
+        words = f"Level of concern: {LABELS[found.effective]}. {_meaning(found)} {NOT_A_SCORE}"
+        blocks.append(doc.text(words, ["5.1", *_deciding(found)]))
+    if points:
+        blocks.append(doc.steps(points, ordered=False))
+    sources: list[Block] = []
     if found.signs:
-        order = sorted(found.signs, key=lambda sign: -rank(sign.level))
         rows = [
             [
                 doc.cell(SIGN_LEVEL[sign.level]),
@@ -171,12 +209,11 @@ def _why(found: Findings) -> list[Block]:
                 doc.cell(_basis(sign), sign.paragraphs),
                 doc.cell(sign.disputed),
             ]
-            for sign in order
+            for sign in gravest
         ]
         columns = ("Level", "Sign", "Where it comes from", "Where public tools differ")
-        blocks.append(doc.table("Signs you marked as present", columns, rows))
-    blocks.append(rules_applied(load_matrix().rules, found.rules))
-    return blocks
+        sources.append(doc.table("Signs you marked as present", columns, rows))
+    return [*blocks, doc.more("The rules that applied", [*sources, rules_applied(load_matrix().rules, found.rules)])]
 
 
 def _printed(found: Findings) -> list[Block]:
@@ -184,16 +221,13 @@ def _printed(found: Findings) -> list[Block]:
     if found.effective == "low" and not found.adult:
         first = len(found.signs) < 2
         words, cited = words.format(step=1 if first else 2), cited[:1] if first else cited[1:]
-    return [
-        doc.heading("The step the policy prints"),
-        doc.notice("source", "What the policy says", words, cited),
-    ]
+    return [doc.more("The step the policy prints", [doc.notice("source", "What the policy says", words, cited)])]
 
 
 def _panel(found: Findings) -> list[Block]:
     if found.adult:
         return []
-    blocks: list[Block] = [doc.heading("CSE Panel")]
+    blocks: list[Block] = []
     if "R11" in found.rules:
         blocks.append(doc.text("The panel will discuss this child. The policy names no lowest level for it.", ["5.10"]))
     elif found.effective == "medium_provisional":
@@ -216,7 +250,7 @@ def _panel(found: Findings) -> list[Block]:
         )
     if not found.areas:
         words = "The panels of this procedure are for its two areas. Ask your lead which panel the other area has."
-        return [*blocks, doc.text(words, ["5.3-second", "5.4"])]
+        return [doc.more("CSE Panel", [*blocks, doc.text(words, ["5.3-second", "5.4"])])]
     items = [
         doc.step(
             f"{area.name}: {area.panel_name}, {area.panel_frequency}, chaired by {area.panel_chair}. {area.panel_note}",
@@ -225,18 +259,10 @@ def _panel(found: Findings) -> list[Block]:
         )
         for area in areas_shown(found.areas)
     ]
-    return [*blocks, doc.steps(items, ordered=False)]
+    return [doc.more("CSE Panel", [*blocks, doc.steps(items, ordered=False)])]
 
 
-def _review(found: Findings, answers: Mapping[str, Any], today: date) -> list[Block]:
-    by = say_date(found.review_by)
-    overdue = found.review_by < today
-    words = (
-        f"The review was due by {by}, which has passed. Assess again now."
-        if overdue
-        else f"Assess again by {by} at the latest: six weeks from the date of this assessment. Do it sooner if "
-        "anything changes. Risk can change very quickly."
-    )
+def _review(found: Findings) -> list[Block]:
     change = {
         "first": "This is the first assessment.",
         "unknown": "The level last time is not known. Look for the last form on the child’s file.",
@@ -244,32 +270,20 @@ def _review(found: Findings, answers: Mapping[str, Any], today: date) -> list[Bl
         "down": "The level is lower than last time.",
         "same": "The level is the same as last time.",
     }[found.change]
-    return [
-        doc.heading("Review"),
-        doc.notice("warning" if overdue else "info", f"Review by {by}", words, ["5.7"]),
-        doc.text(
-            f"{change} Each time the level goes up or down there should be a new form. A rise needs to be shared "
-            "at once.",
-            ["5.7", "5.8"],
-        ),
-    ]
+    words = (
+        f"{change} The day for the next one is six weeks from the date of this one. Risk can change very quickly. Each time the level goes up or down there should be a new form. A "
+        "rise needs to be shared at once."
+    )
+    return [doc.more("Review", [doc.text(words, ["5.7", "5.8"])])]
 
 
 def _unknown(found: Findings) -> list[Block]:
-    blocks: list[Block] = [doc.heading("What is not known")]
     if not found.unknown:
-        return [
-            *blocks,
-            doc.text("You answered every question about a sign. You still may not have the full picture.", ["5.1"]),
-        ]
-    blocks.append(
-        doc.text(
-            f"{len(found.unknown)} signs are not known. None of them was read as “no”. Who could tell you more?",
-            ["5.1", "5.2"],
-        )
-    )
+        words = "You answered every question about a sign. You still may not have the full picture."
+        return [doc.more("What is not known", [doc.text(words, ["5.1"])])]
+    words = f"{len(found.unknown)} signs are not known. None of them was read as “no”. Who could tell you more?"
     listed = doc.steps([doc.step(f"{s.id}: {s.text}", s.paragraphs) for s in found.unknown], ordered=False)
-    return [*blocks, doc.more("Signs that are not known", [listed])]
+    return [doc.more("What is not known", [doc.text(words, ["5.1", "5.2"]), listed])]
 
 
 def _record(found: Findings, answers: Mapping[str, Any]) -> list[Block]:
@@ -297,30 +311,31 @@ def _record(found: Findings, answers: Mapping[str, Any]) -> list[Block]:
             for row in actions
         ]
         blocks.append(doc.table("Done or agreed", columns, rows))
-    return [doc.heading("What you entered"), doc.more("Your answers, for the record", blocks)]
+    return [doc.more("What you entered", blocks)]
 
 
 def _limits() -> list[Block]:
-    points = [doc.step(words, cited) for words, cited in LIMITS]
+    points = [*(doc.step(words, cited) for words, cited in LIMITS), doc.step(OURS, ["2.8", "5.7"], ours=True)]
     version = f"Signs and levels: version {load_matrix().version}. Nothing you typed left this device."
-    return [doc.heading("The limits of this tool"), doc.steps(points, ordered=False), doc.text(version)]
+    return [doc.more("The limits of this tool", [doc.steps(points, ordered=False), doc.text(version)])]
 
 
 def outcome(found: Findings, answers: Mapping[str, Any], today: date) -> Document:
-    """The whole document for these findings: danger, referral, level, then the reasons and the steps."""
+    """The whole document for these findings: danger, the answer, the steps by day, why; then what a reader opens."""
     assessed = say_date(answers.get("assessed_on", today))
+    todo = what_to_do(found)
     blocks = [
-        danger(found.areas, today),
-        *_referral(found),
-        *_level(found, answers),
-        doc.heading("What to do now"),
-        doc.steps(what_to_do(found)),
-        doc.heading("Who else can help"),
-        *[doc.contact(contact, today) for contact in _national(found)],
-        *_printed(found),
+        danger(today),
+        told(found, today),
+        *in_order(todo, "today"),
+        *_doubts(found, answers),
+        *in_order(todo, "week"),
+        *in_order(todo, "mind"),
         *_why(found),
+        doc.more("Who else can help", [doc.contact(contact, today) for contact in _national(found)]),
+        *_printed(found),
         *_panel(found),
-        *_review(found, answers, today),
+        *_review(found),
         *_unknown(found),
         *_record(found, answers),
         *_limits(),

@@ -1,4 +1,4 @@
-"""What to do now, in order, for the findings. Every step cites its paragraph or is marked as ours."""
+"""What to do, in order, for the findings, and under which heading of the result. Every step cites its paragraph or is marked as ours."""
 
 from cse_tools.forms.blocks import Step
 from cse_tools.forms.document import step
@@ -26,9 +26,9 @@ RESPONSES = {
 
 
 def _responses(found: Findings) -> list[Step]:
-    first = step("If the child is in danger now, ring 999 before you do anything else.", ["D.police-999"])
-    wanted = [step(words, cited, ours=True) for kind, (words, cited) in RESPONSES.items() if found.means(kind)]
-    return [first, *wanted]
+    return [
+        step(words, cited, ours=True, when="today") for kind, (words, cited) in RESPONSES.items() if found.means(kind)
+    ]
 
 
 def _trafficking(found: Findings) -> list[Step]:
@@ -49,10 +49,10 @@ def _early_help(found: Findings) -> list[Step]:
     made = []
     for area in areas_shown(found.areas):
         words = f"{area.name}: {area.early_help} {area.early_help_note}".strip()
-        made.append(step(words, area.early_help_paragraphs, area=area.id))
+        made.append(step(words, area.early_help_paragraphs, area=area.id, when="week"))
     if not made:
         words = "Ask the council where the child lives which way its early help goes. This procedure does not cover it."
-        made.append(step(words, ["5.6"], ours=True))
+        made.append(step(words, ["5.6"], ours=True, when="week"))
     return made
 
 
@@ -62,15 +62,21 @@ def _step_one() -> list[Step]:
         "high risk category. With your lead, decide what is best for the child: your own agency alone, or together "
         "with another. Stay with it until the risks are smaller or gone."
     )
-    return [step(words, ["5.3-first"])]
+    return [step(words, ["5.3-first"], when="week")]
 
 
 def _step_two(found: Findings) -> list[Step]:
     return [
-        step("Step 2: assess the signs with care, and decide if the child needs specialist services.", ["5.6"]),
+        step(
+            "Step 2: assess the signs with care, and decide if the child needs specialist services.",
+            ["5.6"],
+            when="week",
+        ),
         *_early_help(found),
-        step("Other factors need to go on the matrix too, clearly tied to the actions in the plan.", ["5.6"]),
-        step("Make sure that the reasons for the level of help you chose are written down.", ["5.6"]),
+        step(
+            "Other factors need to go on the matrix too, clearly tied to the actions in the plan.", ["5.6"], when="week"
+        ),
+        step("Make sure that the reasons for the level of help you chose are written down.", ["5.6"], when="week"),
     ]
 
 
@@ -81,15 +87,16 @@ def _step_three(found: Findings) -> list[Step]:
             "and “harm” elsewhere; act on harm.)",
             ["5.8", "5.9"],
             strength="should",
+            when="today",
         ),
-        step(f"If so, your agency will need to refer: {services(found.areas)}.", ["5.8"]),
+        step(f"If so, your agency will need to refer: {services(found.areas)}.", ["5.8"], when="today"),
         *_together(),
     ]
 
 
 def _together() -> list[Step]:
     words = "One lead agency oversees the work. Regular planning meetings with the other agencies decide what is best."
-    return [step(words, ["5.8", "B.use"])]
+    return [step(words, ["5.8", "B.use"], when="week")]
 
 
 def _level(found: Findings) -> list[Step]:
@@ -97,16 +104,13 @@ def _level(found: Findings) -> list[Step]:
     lows = sum(sign.level == "low" for sign in found.signs)
     match found.effective:
         case _ if found.judged.refers:
-            return [
-                step("A qualified social worker decides whether this meets the threshold for section 47.", ["5.9"]),
-                *_together(),
-            ]
+            return [*shared.agreement(found.judged), *_together()]
         case "none":
             words = (
                 "Write down what made you look. Ask who else knows the child, and fill the matrix in again when you "
                 "learn more."
             )
-            return [step(words, ["5.1", "5.2"], ours=True)]
+            return [step(words, ["5.1", "5.2"], ours=True, when="week")]
         case "low":
             return _step_one() if len(found.signs) < 2 else _step_two(found)
         case "medium_provisional":
@@ -124,6 +128,7 @@ def _placed(found: Findings) -> list[Step]:
             "level, and a copy of a recent completed risk assessment. The policy prints no contact; ask your lead.",
             ["5.10", "T.cse-coordinator"],
             strength="should",
+            when="week",
         ),
         step(
             "The panel will discuss this child: the policy names no lowest level. Someone from the responsible "
@@ -135,15 +140,17 @@ def _placed(found: Findings) -> list[Step]:
 
 def _change(found: Findings) -> list[Step]:
     form = "Complete a new form and attach it to the child’s file."
+    shared_now = f"The rise needs to be shared now: {services(found.areas)}."
     if found.change == "up":
         return [
             step(
                 "The level has gone up since last time. Deal with that at once and record it.",
                 ["5.7"],
                 strength="should",
+                when="today",
             ),
-            *([] if found.adult else [step(f"The rise needs to be shared now: {services(found.areas)}.", ["5.8"])]),
-            step(form, ["5.7"], strength="should"),
+            *([] if found.adult else [step(shared_now, ["5.8"], when="today")]),
+            step(form, ["5.7"], strength="should", when="week"),
         ]
     if found.change == "down":
         return [
@@ -152,8 +159,9 @@ def _change(found: Findings) -> list[Step]:
                 "less is known. A lower level does not end the work.",
                 ["5.1", "5.7"],
                 ours=True,
+                when="today",
             ),
-            step(form, ["5.7"], strength="should"),
+            step(form, ["5.7"], strength="should", when="week"),
         ]
     return []
 
@@ -161,9 +169,17 @@ def _change(found: Findings) -> list[Step]:
 def _always(found: Findings) -> list[Step]:
     return [
         step(
-            "Where it is right to do so, involve the child or young person and the family.", ["5.2"], strength="should"
+            "Where it is right to do so, involve the child or young person and the family.",
+            ["5.2"],
+            strength="should",
+            when="week",
         ),
-        step("Keep a record on the child’s file of the case and of what was done.", ["5.3-first"], strength="must"),
+        step(
+            "Keep a record on the child’s file of the case and of what was done.",
+            ["5.3-first"],
+            strength="must",
+            when="today",
+        ),
         step("Write down a decision not to share information too.", ["2.8"], strength="should"),
         shared.police_information(),
     ]

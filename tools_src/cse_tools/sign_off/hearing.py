@@ -193,11 +193,13 @@ def _block(place: str, block: Block) -> Iterator[Heard]:
             yield from _running(place, block["text"], block["cites"])
         case "contact":
             yield from _contact(block["contact"])
-        case "notice":
+        case "notice" | "answer":
             yield from _title(place, block["title"])
             yield from _running(place, block["text"], block["cites"])
             for view in block["contacts"]:
                 yield from _contact(view)
+            for point in block["points"] if block["type"] == "answer" else ():
+                yield from _running(place, point["text"], point["cites"])
         case "more":
             yield from _title(place, block["title"])
             for inner in block["blocks"]:
