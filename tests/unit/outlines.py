@@ -42,6 +42,11 @@ def lines(blocks: Iterable[dict[str, Any]]) -> Iterator[Line]:
                 yield block["kind"], f"{block['title']} | {block['text']}", _cited(block)
                 if block["contacts"]:
                     yield "ring", " ".join(one["id"] for one in block["contacts"]), ""
+            case "answer":
+                yield f"answer, {block['kind']}", f"{block['title']} | {block['text']}", _cited(block)
+                yield "ring", " ".join(one["id"] for one in block["contacts"]), ""
+                for point in block["points"]:
+                    yield "fact, level" if point.get("mark") == "level" else "fact", point["text"], _cited(point)
             case "contact":
                 yield "ring", block["contact"]["id"], ""
             case "table":

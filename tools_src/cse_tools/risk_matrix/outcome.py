@@ -265,14 +265,14 @@ def _panel(found: Findings) -> list[Block]:
 def _review(found: Findings) -> list[Block]:
     change = {
         "first": "This is the first assessment.",
-        "unknown": "The level last time is not known. Look for the last form on the child’s file.",
+        "unknown": "The level last time was not given. Look for the last form on the child’s file.",
         "up": "The level is higher than last time.",
         "down": "The level is lower than last time.",
         "same": "The level is the same as last time.",
     }[found.change]
     words = (
-        f"{change} The day for the next one is six weeks from the date of this one. Risk can change very quickly. Each time the level goes up or down there should be a new form. A "
-        "rise needs to be shared at once."
+        f"{change} The day for the next one is six weeks from the date of this one. Risk can change very quickly. "
+        "Each time the level goes up or down there should be a new form. A rise needs to be shared at once."
     )
     return [doc.more("Review", [doc.text(words, ["5.7", "5.8"])])]
 
