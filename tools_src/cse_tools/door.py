@@ -13,7 +13,8 @@ from cse_tools.forms.tool import Tool
 from cse_tools.tools import TOOLS
 
 LARGEST_REQUEST = 12_000_000  # characters: the largest saved file, written inside another text
-KEYS = {"tool", "today", "answers", "format", "view", "earlier", "fictitious", "open"}
+KEYS = {"tool", "today", "answers", "format", "view", "earlier", "fictitious", "open", "paper"}
+PAPERS = ("", "short", "full")
 
 
 def _fault(field: str | None, code: str, message: str) -> FormError:
@@ -90,12 +91,17 @@ def _answer(data: dict[str, Any]) -> dict[str, Any]:
     fictitious = data.get("fictitious", False)
     if not isinstance(fictitious, bool):
         raise _fault(None, "bad_fictitious", "“fictitious” must be true or false.")
+    paper = data.get("paper", "")
+    if paper not in PAPERS:
+        raise _fault(None, "bad_paper", "“paper” must be “short” or “full”. Leave it out for the result itself.")
     given = check_answers(tool.form(), answers, today)
     earlier = _earlier(data.get("earlier", []), tool, today)
     if wanted == "csv" and tool.rows:
         rows = tool.rows(given, earlier, today)
         return {"ok": True, "tool": tool.id, "csv": to_csv(mark_rows(rows) if fictitious else rows)}
     result, document = tool.views[view](given, earlier, today) if view else tool.answer(given, today)
+    if paper and tool.paper:
+        document = tool.paper(given, earlier, today, full=paper == "full")
     if fictitious:
         document = mark_document(document)
     if wanted == "text":
@@ -106,10 +112,11 @@ def _answer(data: dict[str, Any]) -> dict[str, Any]:
 def handle(request: str) -> str:
     """Answer one request. Never raises: whatever is wrong comes back as a sentence to act on.
 
-    In: JSON text `{"tool", "today", "answers", "format", "view", "earlier", "fictitious", "open"}`; `today`
+    In: JSON text `{"tool", "today", "answers", "format", "view", "earlier", "fictitious", "open", "paper"}`; `today`
     (year-month-day) is the reader's own date; `format` is "document" (the default), "text" or, for a
     tool that has a table, "csv"; `view` names one of the tool's further documents; `earlier` is a list
-    of `{"date", "answers"}`, older reviews of the same record; `fictitious` marks a training example.
+    of `{"date", "answers"}`, older reviews of the same record; `fictitious` marks a training example; `paper` asks for
+    what is printed and taken away: "short" for the page of a meeting, "full" for all the reasons after it.
     A request with `open`, the text of a saved file, is answered with what is in the file, and with nothing else.
     Out: JSON text, `{"ok": true, …}` with the result and its document, the text, the table or what was `opened`,
     or `{"ok": false, "errors"}` with `field` (a question's id or null), `code` and `message` for each error.

@@ -89,10 +89,15 @@ def _age(found: Findings) -> str:
     return f" ({years(found.age)} old {day})"
 
 
+def band_words(found: Findings) -> str:
+    """The age band, and the age where it is known."""
+    return f"Age band: {BANDS[found.band]}{_age(found)}"
+
+
 def _told(found: Findings) -> Block:
     """The panel that answers: refer, consider it, or the age band; who to ring; and whether agreement counts."""
     ordered = shared.order(found.judged)
-    band = f"Age band: {BANDS[found.band]}{_age(found)}"
+    band = band_words(found)
     words, cited = LAW[found.band]
     _, counts, cited_too = agreement_of(found)
     points = [doc.cell(f"Does it count if {whom(found)} seemed to agree? {counts}", cited_too), *outside(found.areas)]

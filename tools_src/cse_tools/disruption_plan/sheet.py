@@ -218,6 +218,12 @@ def _readers() -> list[Block]:
     return [doc.heading("Who should see this plan"), doc.steps(points, ordered=False)]
 
 
+def paper(answers: Mapping[str, Any], earlier: Earlier, today: date, *, full: bool) -> Document:
+    """The sheet as it is printed and taken away: what a reader folds out on the screen is there only with `full`."""
+    _, made = plan(answers, earlier, today)
+    return made if full else doc.document(made["title"], [one for one in made["blocks"] if one["type"] != "more"])
+
+
 def plan(answers: Mapping[str, Any], earlier: Earlier, today: date) -> tuple[dict[str, Any], Document]:
     """The sheet for the meeting: a summary for scripts (see `summary`), and the document for people.
 

@@ -51,7 +51,9 @@ def _table(block: TableBlock) -> str:
             for column, cell in zip(block["columns"], row, strict=True)
             if cell["text"]
         ]
-        lines.append(wrap("; ".join(cells), "- ", "  "))
+        # A row of two is read as it stands: what was asked, and the answer.
+        two = [f"{cell['text']}{_refs(cell['cites'])}" for cell in row if cell["text"]] if len(row) == 2 else []
+        lines.append(wrap(": ".join(two) or "; ".join(cells), "- ", "  "))
     return "\n".join(lines)
 
 

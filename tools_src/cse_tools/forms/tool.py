@@ -5,7 +5,7 @@ What the site's build checks and says about a tool, and no browser needs, is in 
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from cse_tools.forms.blocks import Document
 from cse_tools.forms.model import Form
@@ -16,13 +16,21 @@ type Made = tuple[dict[str, Any], Document]
 type Earlier = Sequence[tuple[date, Answers]]
 
 
+class Paper(Protocol):
+    """Makes what is printed from checked answers, the earlier reviews, oldest first, and the reader's date."""
+
+    def __call__(self, answers: Answers, earlier: Earlier, today: date, *, full: bool) -> Document: ...
+
+
 class Tool(NamedTuple):
     """One tool. `id` is the name of its folder.
 
     `form()` gives its questions. `answer(answers, today)` gives, for checked answers and the
     reader's date, a summary for scripts and the document for people. `views` are its further
     documents by name, made from the earlier reviews as well, oldest first; `rows` is the same
-    record as the rows of a table, where it has one. `words()` is what its page calls things.
+    record as the rows of a table, where it has one. `paper` is what is printed and taken away, if that
+    is not the document itself: for people round a table, and with `full` all the reasons after it.
+    `words()` is what its page calls things.
     """
 
     id: str
@@ -31,4 +39,5 @@ class Tool(NamedTuple):
     answer: Callable[[Answers, date], Made]
     views: Mapping[str, Callable[[Answers, Earlier, date], Made]] = {}
     rows: Callable[[Answers, Earlier, date], list[list[str]]] | None = None
+    paper: Paper | None = None
     words: Callable[[], Words] = Words
