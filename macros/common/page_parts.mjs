@@ -1,4 +1,4 @@
-// What the pages of tools share: buttons, where the focus goes, copying, downloads and the warning on leaving.
+// What the pages of tools share: buttons, where the focus goes, downloads and the warning on leaving.
 
 import { element } from "./dom.mjs";
 
@@ -13,26 +13,6 @@ export function button(words, action, quiet = true) {
 export function goTo(target, shown = target) {
   target.focus({ preventScroll: true });
   shown.scrollIntoView({ block: "start" });
-}
-
-/**
- * Copies `text` for the reader who pressed `pressed`, and tells them by `say`. Where the browser does not
- * allow it, the text appears below the button, selected.
- */
-export async function copyText(text, { pressed, say, done = "Copied. Paste it into the child’s record." }) {
-  for (const old of document.querySelectorAll(".result__copy")) old.remove();
-  try {
-    await navigator.clipboard.writeText(text);
-    say(done);
-    pressed.textContent = "Copied";
-  } catch {
-    const field = element("textarea", { id: "copy-text", readonly: true, spellcheck: "false", autocomplete: "off", translate: "no" });
-    field.value = text;
-    const label = element("label", { for: "copy-text" }, "The browser does not let this page copy. Copy the text from here:");
-    pressed.parentElement.after(element("div", { class: "result__copy" }, label, field));
-    field.focus();
-    field.select();
-  }
 }
 
 /** Hands the reader a file: its name, its text or bytes, and its type. Nothing is fetched or sent. */

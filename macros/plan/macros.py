@@ -42,7 +42,8 @@ def define(env: Any) -> None:
     @env.macro
     def plan_form() -> Markup:
         """The three parts of the page: the situation, the plan with its editor, the review."""
-        form = TOOLS[TOOL].form()
+        tool = TOOLS[TOOL]
+        form = tool.form()
         questions = form.by_id()
         aims = [
             {"id": aim.id, "title": aim.title, "href": cites((aim.id,))[0]["href"]}
@@ -52,6 +53,7 @@ def define(env: Any) -> None:
             "page.html",
             tool=TOOL,
             root=get_relative_url(".", env.page.url) + "/",
+            words=tool.words(),
             sections=[section for section in form.sections if section.editor != EDITOR],
             edited={section.id: section for section in form.sections if section.editor == EDITOR},
             questions=questions,

@@ -2,45 +2,49 @@
 // is named by what it is and the day, never by what is in it.
 
 import { localDay, sayDay } from "../common/day.mjs";
+import { download } from "../common/page_parts.mjs";
 import { isFictitious } from "../document/fictitious.mjs";
-import { copyText, download } from "../common/page_parts.mjs";
 
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const NOTHING = "Nothing was saved";
 
-const nameOf = (end) => `disruption-plan-${isFictitious() ? "example-" : ""}${localDay()}.${end}`;
+const nameOf = (/** @type {string} */ end) => `disruption-plan-${isFictitious() ? "example-" : ""}${localDay()}.${end}`;
 
 /**
- * The ways out. `ask(more)` resolves to the door's answer for the plan as it is, or to undefined when there is
- * something to put right, which has been shown then; `word(message)` makes a Word file; `base` is the address of
- * the site's root; `tell` says what was done, `fail` what could not be done, `say` announces.
+ * The ways out, each for the button that was pressed.
+ *
+ * @param {object} page
+ * @param {import("../tool/ask.mjs").Asking} page.asking
+ * @param {() => import("../tool/ask.mjs").Request} page.read the plan as it is
+ * @param {() => Promise<any>} page.runtime
+ * @param {string} page.root the way from this page to the site's root
+ * @param {(words: string) => void} page.tell says what was done
  */
-export function waysOut({ ask, word, base, tell, fail, say }) {
-  const handOver = (name, content, type) => {
+export function waysOut({ asking, read, runtime, root, tell }) {
+  const ask = async (/** @type {HTMLElement} */ pressed, /** @type {object} */ more) =>
+    (await asking.ask(() => ({ ...read(), ...more }), { pressed, nothing: NOTHING }))?.answer;
+  const handOver = (/** @type {string} */ name, /** @type {BlobPart} */ content, /** @type {string} */ type) => {
     download(name, content, type);
     tell(`Saved as ${name}. It is among your downloads.`);
   };
   return {
-    async csv() {
-      const answer = await ask({ format: "csv" });
+    async csv(/** @type {HTMLElement} */ pressed) {
+      const answer = await ask(pressed, { format: "csv" });
       if (answer) handOver(nameOf("csv"), answer.csv, "text/csv;charset=utf-8");
     },
-    async text() {
-      const answer = await ask({ view: "plan", format: "text" });
+    async text(/** @type {HTMLElement} */ pressed) {
+      const answer = await ask(pressed, { view: "plan", format: "text" });
       if (answer) handOver(nameOf("txt"), answer.text, "text/plain;charset=utf-8");
     },
-    async copy(pressed) {
-      const answer = await ask({ view: "plan", format: "text" });
-      if (answer) await copyText(answer.text, { pressed, say });
-    },
-    async word() {
-      const answer = await ask({ view: "plan" });
+    async word(/** @type {HTMLElement} */ pressed) {
+      const answer = await ask(pressed, { view: "plan" });
       if (!answer) return;
-      try {
-        const { file } = await word({ document: answer.document, made: sayDay(localDay()), fictitious: isFictitious(), base });
-        handOver(nameOf("docx"), file, WORD);
-      } catch (error) {
-        fail(error.message);
-      }
+      const base = new URL(root, location.href).href;
+      const { word } = (await runtime()).parts;
+      /** @type {{file: ArrayBuffer} | undefined} */
+      const made = await word({ document: answer.document, made: sayDay(localDay()), fictitious: isFictitious(), base }).catch(() => undefined);
+      if (made) handOver(nameOf("docx"), made.file, WORD);
+      else asking.tell(pressed, `${NOTHING}: the Word file could not be made`, " or take the text file");
     },
   };
 }

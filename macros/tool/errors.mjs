@@ -38,8 +38,11 @@ export function clearErrors(form, summary) {
   summary.replaceChildren();
 }
 
-/** Shows the errors `[{field, message}]` of the door and moves the focus to their summary. */
-export function showErrors(form, summary, errors) {
+/**
+ * Shows the errors `[{field, message}]` of the door and moves the focus to their summary. `nothing` is a sentence that
+ * says what did not happen because of them.
+ */
+export function showErrors(form, summary, errors, nothing = "") {
   clearErrors(form, summary);
   const items = errors.map((error) => {
     const field = error.field && fieldOf(error.field);
@@ -52,7 +55,7 @@ export function showErrors(form, summary, errors) {
     });
     return element("li", {}, link);
   });
-  summary.append(element("h3", {}, "There is a problem"), element("p", {}, "Nothing you typed is lost."), element("ul", {}, ...items));
+  summary.append(element("h3", {}, "There is a problem"), element("p", {}, `${nothing}Nothing you typed is lost.`), element("ul", {}, ...items));
   summary.hidden = false;
   summary.focus({ preventScroll: true });
   summary.scrollIntoView({ block: "start" });

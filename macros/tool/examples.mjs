@@ -1,7 +1,7 @@
 // "Load a training example": fictitious answers that the page brings along, put into the form and marked.
 
 import { element } from "../common/dom.mjs";
-import { offerUndo, replacing, swap } from "./undo.mjs";
+import { offerUndo, replacing } from "./undo.mjs";
 
 /** The examples that the page brings along: `[{id, title, summary, answers}]`. */
 function examplesHere() {
@@ -10,10 +10,10 @@ function examplesHere() {
 }
 
 /**
- * Draws the control into `place`, if the page brings examples along. `read` and `write` are those of `setUpFiles`;
- * `unsaved()` tells whether something would be lost; `message` is where the undo is offered; `after()` goes on.
+ * Draws the control into `place`, if the page brings examples along. `write`, `unsaved`, `message`, `after` and
+ * `say` are those of `setUpFiles`.
  */
-export function setUpExamples({ place, read, write, unsaved, message, after }) {
+export function setUpExamples({ place, write, unsaved, message, after, say }) {
   const examples = examplesHere();
   if (!examples.length) return;
   const choice = element(
@@ -25,7 +25,7 @@ export function setUpExamples({ place, read, write, unsaved, message, after }) {
   const load = () => {
     if (!confirmed()) return;
     const { title, answers } = examples[choice.value];
-    const undo = swap({ read, write }, { answers, earlier: [], fictitious: true });
+    const undo = write({ answers, earlier: [], fictitious: true });
     calm();
     details.open = false;
     offerUndo(message, {
@@ -34,6 +34,7 @@ export function setUpExamples({ place, read, write, unsaved, message, after }) {
       undo,
       forget: "Go on",
       after,
+      say,
     });
   };
   const { warning, pressed, confirmed, calm } = replacing({ words: ["Load it", "Replace it all and load"], unsaved, action: load });

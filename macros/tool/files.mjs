@@ -2,12 +2,12 @@
 // what is in it is checked by cse_tools.forms.saved_file before any of it reaches the form.
 // docs/about/saved-files.md describes the format for readers.
 
-import { localDay } from "../common/day.mjs";
+import { localDay, sayDay } from "../common/day.mjs";
 import { element } from "../common/dom.mjs";
 import { isFictitious } from "../document/fictitious.mjs";
 import { button, download } from "../common/page_parts.mjs";
 import { faultOf, seal, sealedIn, SealError, SHORTEST, unseal } from "./sealed.mjs";
-import { offerUndo, replacing, swap } from "./undo.mjs";
+import { offerUndo, replacing } from "./undo.mjs";
 
 const LOCKED = 1.4; // a locked file is a third longer than what is in it
 
@@ -105,22 +105,21 @@ const choice = (name, value, label, checked) =>
  * Draws the two buttons into `place` and makes them work. The build wrote the limits of a file (`LIMITS` of
  * cse_tools.forms.saved_file) into `place`.
  *
- * `read()` gives `{answers, earlier, fictitious}` as they stand; `write(state)` puts such a state on the page, and
- * may return what undoes that; `ask(request)` resolves to the tool's answer; `say` announces; `onSaved()` is called
- * when a file was handed over that holds all there is. Optional: `unsaved()` tells whether something would be lost
- * by opening, `message` is where the undo is offered, `after()` takes the reader on, `reminder()` is a sentence for
- * the reader who is about to save, or "". Returns `{save, open, forget}`: the two work from any other button
- * (`save(button)`), and `forget()` takes the last message and its undo away.
+ * `read()` gives `{answers, earlier, fictitious}` as they stand; `write(state)` puts such a state on the page, with
+ * the day it was `saved` if it comes from a file, and answers with what undoes that; `ask(request)` resolves to the
+ * tool's answer; `say` announces; `onSaved()` is called when a file was handed over that holds all there is;
+ * `unsaved()` tells whether something would be lost by opening, `message` is where the undo is offered, `after()`
+ * takes the reader on, `reminder()` is a sentence for the reader who is about to save, or "". Returns `{save, forget}`:
+ * `save(button)` works from any other button, and `forget()` takes the last message and its undo away.
  */
-export function setUpFiles({ place, tool, read, write, ask, say, onSaved, unsaved = () => true, message, after = () => {}, reminder = () => "" }) {
-  const offer = message ?? element("div", { class: "tool-message no-print", tabindex: "-1", role: "status" });
+export function setUpFiles({ place, tool, read, write, ask, say, onSaved, unsaved, message, after, reminder }) {
   const done = element("p", { class: "file-done no-print" });
   const limits = JSON.parse(place.dataset.limits);
   let current; // the open panel
   let turn = 0; // rises when a panel closes, so that nothing late is done for one that is gone
 
   const forget = () => {
-    offer.replaceChildren();
+    message.replaceChildren();
     done.remove();
   };
   const start = (title, opener) => {
@@ -250,7 +249,7 @@ export function setUpFiles({ place, tool, read, write, ask, say, onSaved, unsave
       busy.textContent = sealed ? "Opening the file. This takes a few seconds." : "Opening the file.";
       try {
         const inside = sealed ? await unseal(sealed, passphrase.value) : text;
-        const answer = await ask({ tool, today: localDay(), open: inside });
+        const answer = await ask({ open: inside });
         if (mine !== turn) return;
         if (!answer.ok) return blame(`${answer.errors[0].message} Nothing on this page has changed.`, file);
         busy.textContent = "";
@@ -275,20 +274,15 @@ export function setUpFiles({ place, tool, read, write, ask, say, onSaved, unsave
     );
   }
 
-  function put({ saved, ...state }, close) {
+  function put(state, close) {
     close();
-    const undo = swap({ read, write }, state);
-    const day = new Date(`${saved}T12:00`).toLocaleDateString("en-GB", { dateStyle: "long" });
-    offerUndo(offer, {
-      done: `The file of ${day} is open.`,
+    offerUndo(message, {
+      done: `The file of ${sayDay(state.saved)} is open.`,
       until: "You can undo this until you change an answer or leave this tab.",
-      undo: () => {
-        undo();
-        say("What you had before is back.");
-        after();
-      },
+      undo: write(state),
       forget: "Go on",
       after,
+      say,
     });
   }
 
@@ -298,6 +292,5 @@ export function setUpFiles({ place, tool, read, write, ask, say, onSaved, unsave
     return made;
   };
   place.append(opener("Open a saved file", open), opener("Save to a file", save));
-  if (!message) place.append(offer);
-  return { save, open, forget };
+  return { save, forget };
 }

@@ -21,8 +21,11 @@ const idle = () =>
 
 /**
  * Gets the runtime ready, with the further `parts` that the page needs, showing its progress in `status` and
- * `bar`; `say` is told when it is ready or has failed. Answers with a function that gives a promise of the runtime, for a result the reader asked for:
- * after a failure it tries again, and the promise stays open until that has worked.
+ * `bar`; `say` is told when it is ready or has failed. Answers with a function that gives a promise of the runtime, for
+ * a result the reader asked for: after a failure it tries again, and the promise stays open until that has worked.
+ *
+ * @param {{root: URL, parts?: string[], status: HTMLElement, bar: HTMLElement, say: (words: string) => void}} page
+ * @returns {() => Promise<{ask: (request: string) => Promise<string>, parts: Record<string, (message: any) => Promise<any>>}>}
  */
 export function getReady({ root, parts = [], status, bar, say }) {
   let settle;

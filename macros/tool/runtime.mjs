@@ -21,6 +21,7 @@ const sentences = {
   start: "The tool was fetched but did not start. Load the page again, or use another browser.",
   crashed: "The tool stopped before it had an answer, and has been started again. Nothing you typed is lost. "
     + "Try once more.",
+  gone: "The tool stopped and did not start again. Nothing you typed is lost. Try once more, or go on by hand.",
   slow: "The tool took too long and has been started again. Nothing you typed is lost. Try once more.",
 };
 
@@ -278,7 +279,7 @@ class PythonWorker {
     } catch (error) {
       let code = error.code ?? "crashed";
       await this.start().catch(() => {
-        code = "start";
+        code = "gone";
         this.#worker?.terminate();
         this.#worker = undefined; // the next question tries again
       });

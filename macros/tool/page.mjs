@@ -1,0 +1,235 @@
+// What the pages of all tools share: the form and the tool that answers it, what has to be put right, clearing and
+// undoing, saved files and examples, copying, printing, the area, and whether what is shown is out of date. Nothing
+// here knows which tool.
+
+import { warnOnLeaving, goTo } from "../common/page_parts.mjs";
+import { openOnPaper } from "../common/paper.mjs";
+import { isFictitious, markFictitious } from "../document/fictitious.mjs";
+import { FollowedArea } from "./area.mjs";
+import { Asking } from "./ask.mjs";
+import { copyText, forgetCopy } from "./copy.mjs";
+import { Drawn } from "./drawn.mjs";
+import { setUpExamples } from "./examples.mjs";
+import { setUpFiles } from "./files.mjs";
+import { applyConditions, clear, fillForm, readAnswers, restore, snapshot } from "./form.mjs";
+import { partsOf } from "./parts.mjs";
+import { getReady } from "./readiness.mjs";
+import { offerUndo } from "./undo.mjs";
+
+/**
+ * @typedef {import("./ask.mjs").Fault} Fault
+ * @typedef {import("./ask.mjs").Placed} Placed
+ * @typedef {import("./ask.mjs").Request} Request
+ * @typedef {{answers: Record<string, any>, earlier: any[], fictitious: boolean, saved?: string}} State All that a page
+ *   holds: what is answered, the reviews before, whether it is made up, and the day of the file that it came from.
+ *
+ * @typedef {object} Own What one page has of its own, and does with it.
+ * @property {string[]} [parts] further workers that the page needs
+ * @property {() => Record<string, any>} [answers] what is answered, if there is more than the form
+ * @property {() => any[]} earlier the reviews that are saved with it
+ * @property {(faults: Fault[]) => Placed} [place] where faults are shown, if there is more than one summary
+ * @property {() => void} changed something was typed or chosen: calls `page.update()`, now or when the typing pauses
+ * @property {() => void} update says on the page what follows from what is typed
+ * @property {() => void} empty takes away what is there beside the form
+ * @property {(state: State) => void} fill puts there what a state holds beside the form
+ * @property {() => () => void} keep answers with what puts back what is there beside the form
+ * @property {() => void} after takes the reader to what was filled
+ * @property {() => string} [reminder] what to say to a reader who is about to save
+ * @property {Record<string, (pressed: HTMLElement) => unknown>} act what the buttons do, by their `data-do`
+ */
+
+/**
+ * Sets up a tool's page. `start()` is called once the rest of the page is there.
+ *
+ * @param {Own} own
+ */
+export function setUpPage(own) {
+  const tool = /** @type {HTMLElement} */ (document.querySelector("[data-tool-page]"));
+  const form = /** @type {HTMLFormElement} */ (tool.querySelector("form"));
+  const { part, maybe } = partsOf(tool);
+  const { root = "", tool: name = "", words: called = "{}" } = form.dataset;
+  const words = JSON.parse(called); // what this tool's page calls things: cse_tools.forms.words
+  const message = part("message");
+  const area = new FollowedArea(tool, () => update());
+  /** @type {Drawn[]} */
+  const documents = [];
+  /** @type {{save: (pressed: HTMLElement) => void, forget: () => void} | undefined} */
+  let files;
+  let dirty = false; // something would be lost
+
+  /** Announces a sentence to a reader who listens. */
+  const say = (/** @type {string} */ sentence) => {
+    part("said").textContent = sentence;
+  };
+  const address = new URL(root, location.href);
+  const runtime = getReady({ root: address, parts: own.parts, status: part("status"), bar: part("progress"), say });
+  /** @type {Asking} */
+  const asking = new Asking({
+    tool, name, runtime, place: own.place ?? ((faults) => ({ summary: asking.summaries[0], faults })),
+  });
+
+  /** All that is answered, as it is saved. @returns {State} */
+  const state = () => ({ answers: own.answers?.() ?? readAnswers(form), earlier: own.earlier(), fictitious: isFictitious() });
+
+  /** @param {boolean} now */
+  function setDirty(now) {
+    dirty = now;
+    const said = maybe("unsaved");
+    if (said) said.hidden = !now;
+  }
+
+  /** Says again what follows from what is typed: what is counted, and which document is out of date. */
+  function update() {
+    own.update();
+    for (const one of documents) one.update();
+  }
+
+  /** Takes away the offer to undo, and with it the last copy of what was there. */
+  function forget() {
+    files?.forget();
+    message.replaceChildren();
+  }
+
+  /** Something was typed or chosen: what the page said of the state before is no longer true. */
+  function changed() {
+    if (!dirty) setDirty(true);
+    forget();
+    forgetCopy();
+    own.changed();
+  }
+
+  // --- Clear, fill, and undo ---
+
+  /** Keeps all that is on the page, and answers with what puts it back. */
+  function keep() {
+    const kept = { form: snapshot(form), chosen: area.chosen, dirty, marked: isFictitious() };
+    const backs = [own.keep(), ...documents.map((one) => one.keep())];
+    return () => {
+      asking.drop();
+      restore(form, kept.form);
+      for (const back of backs) back();
+      area.chosen = kept.chosen;
+      setDirty(kept.dirty);
+      markFictitious(kept.marked);
+      applyConditions(form);
+      update();
+    };
+  }
+
+  /** Takes everything off the page, lets `fill` put something else there, and answers with the way back. */
+  function replaceAll(/** @type {() => void} */ fill) {
+    asking.drop();
+    forgetCopy();
+    forget();
+    const back = keep();
+    for (const one of documents) one.drop();
+    clear(form);
+    own.empty();
+    markFictitious(false);
+    area.chosen = false;
+    setDirty(false);
+    fill();
+    applyConditions(form);
+    update();
+    return back;
+  }
+
+  /** Puts a state on the page, and answers with the way back. @param {State} filled */
+  const write = (filled) =>
+    replaceAll(() => {
+      fillForm(form, filled.answers);
+      own.fill(filled);
+      markFictitious(filled.fictitious);
+      area.keepAnswer(); // a record is left as it was: only the reader's next choice of an area answers for it
+    });
+
+  const toForm = () => goTo(/** @type {HTMLElement} */ (tool.querySelector("#form")));
+
+  function clearAll() {
+    const undo = replaceAll(() => area.follow());
+    offerUndo(message, {
+      done: "Everything is cleared.",
+      until: "You can undo this until you answer a question or leave this tab.",
+      undo,
+      forget: "Forget it for good",
+      after: toForm,
+      returned: own.after,
+      say,
+    });
+  }
+
+  // --- What the buttons do ---
+
+  /**
+   * Copies a text that the tool makes.
+   *
+   * @param {HTMLElement} pressed
+   * @param {() => Request} read what is asked for
+   */
+  async function copy(pressed, read) {
+    forgetCopy();
+    const found = await asking.ask(() => ({ ...read(), format: "text" }), { pressed, nothing: "Nothing was copied" });
+    if (found) await copyText(found.answer.text, { pressed, say, done: words.copied });
+  }
+
+  /** @type {Own["act"]} */
+  const act = { clear: clearAll, change: toForm, save: (pressed) => files?.save(pressed), ...own.act };
+
+  /** @param {Event} event */
+  function press({ target }) {
+    const pressed = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest("[data-do]"));
+    const wanted = pressed?.dataset.do ?? "";
+    if (!pressed || !Object.hasOwn(act, wanted)) return;
+    asking.once(wanted, () => act[wanted](pressed)).catch((error) => {
+      asking.tell(pressed, "That did not work", ", or go on by hand");
+      throw error; // to the console, for whoever mends it
+    });
+  }
+
+  /** Sets up what needs the whole page, and takes what was typed before this script came for the reader's. */
+  function start() {
+    const record = { read: state, write, unsaved: () => dirty, message, after: own.after, say };
+    const place = maybe("files");
+    if (place) {
+      files = setUpFiles({
+        ...record,
+        place,
+        tool: name,
+        ask: async (/** @type {Request} */ asked) => (await asking.door(() => asked)).answer,
+        onSaved: () => setDirty(false),
+        reminder: () => (dirty && own.reminder?.()) || "",
+      });
+    }
+    const forExamples = place ?? maybe("examples-last");
+    if (forExamples) setUpExamples({ ...record, place: forExamples });
+
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("input", () => {
+      applyConditions(form);
+      changed();
+    });
+    document.addEventListener("click", press);
+    document.addEventListener("visibilitychange", () => (document.hidden ? forget() : update()));
+    warnOnLeaving(() => dirty);
+    openOnPaper();
+    applyConditions(form);
+    setDirty(Object.keys(state().answers).length > 0);
+    area.keepAnswer();
+    area.follow();
+    update();
+  }
+
+  return {
+    tool, form, part, maybe, root, words, say, runtime, asking, state, changed, update, copy, start,
+    /**
+     * A place for a document on the page, out of date when what it answers changes.
+     *
+     * @param {Omit<ConstructorParameters<typeof Drawn>[0], "asking" | "root" | "say">} about
+     */
+    document(about) {
+      const made = new Drawn({ ...about, asking, root, say });
+      documents.push(made);
+      return made;
+    },
+  };
+}
