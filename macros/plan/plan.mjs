@@ -7,6 +7,7 @@ import { goTo } from "../common/page_parts.mjs";
 import { isFictitious } from "../document/fictitious.mjs";
 import { readAnswers } from "../tool/form.mjs";
 import { setUpPage } from "../tool/page.mjs";
+import { waysOut } from "../tool/take.mjs";
 import { setUpBar } from "./bar.mjs";
 import { aboutOption, offerOptions, optionsIn, showTaken } from "./draft.mjs";
 import { Editor } from "./editor.mjs";
@@ -15,7 +16,6 @@ import { OpenActions } from "./open.mjs";
 import { Reviews } from "./reviews.mjs";
 import { recordOf, Rows } from "./rows.mjs";
 import { TARGET, targetFrom, toAnswer } from "./state.mjs";
-import { waysOut } from "./take.mjs";
 
 const PAUSE = 300; // milliseconds after the last key, before anything is counted
 
@@ -87,7 +87,7 @@ const page = setUpPage({
     fits: (pressed) => draft.show(pressed),
     sheet: (pressed) => sheet.show(pressed),
     print: (pressed) => sheet.print(pressed),
-    copy: (pressed) => page.copy(pressed, () => ({ ...page.state(), view: "plan" })),
+    copy: (pressed) => page.copy(pressed, taken),
     word: (pressed) => take.word(pressed),
     csv: (pressed) => take.csv(pressed),
     text: (pressed) => take.text(pressed),
@@ -209,16 +209,17 @@ const sheet = page.document({
   again: "Show the plan as it is now",
   ready: "The plan is ready, at the end of part 3.",
   read: () => ({ ...page.state(), view: "plan" }),
-  finish(drawn) {
-    // A sheet of paper must be told from another child's, and no name is typed here: a pen does it.
+  // A sheet of paper must be told from another child's, and no name is typed here: a pen does it.
+  onPaper() {
     const line = ["Reference (no name): ", "Date of the meeting: "].flatMap((words) => [words, element("span")]);
-    drawn.firstElementChild.after(element("p", { class: "print-only plan-paper__line" }, ...line));
-    return [];
+    return [element("p", { class: "plan-paper__line" }, ...line)];
   },
   onShown: (there) => tool.classList.toggle("tool--answered", there),
 });
 
-const take = waysOut({ asking: page.asking, read: page.state, runtime: page.runtime, root, tell });
+/** The plan as it is taken away, as the page stands. */
+const taken = () => ({ ...page.state(), view: "plan", paper: part("annex").checked ? "full" : "short" });
+const take = waysOut({ asking: page.asking, read: taken, runtime: page.runtime, name: "disruption-plan", root, tell });
 
 // --- Buttons ---
 

@@ -13,6 +13,8 @@ const NOTHING = "Nothing new is shown";
 export class Drawn {
   /** @type {Request | undefined} */
   #asked;
+  /** What of it is taken away: the page for a meeting, or with the annex. */
+  #paper = "short";
 
   /**
    * @param {object} about
@@ -23,16 +25,18 @@ export class Drawn {
    * @param {() => Request} about.read what it is asked for, as the page stands
    * @param {(drawn: HTMLElement, made: any) => HTMLElement[]} [about.finish] adds what the tool wants in the drawing of
    *   the document `made`, and answers with what is to stand below it
+   * @param {() => HTMLElement[]} [about.onPaper] lines for a pen, below the title of what is printed
    * @param {(there: boolean) => void} [about.onShown] is told when a document came or went
    * @param {import("./ask.mjs").Asking} about.asking
    * @param {string} about.root the way from this page to the site's root
    * @param {(words: string) => void} about.say
    */
-  constructor({ place, does, again, ready, read, finish = () => [], onShown = () => {}, asking, root, say }) {
+  constructor({ place, does, again, ready, read, finish = () => [], onPaper = () => [], onShown = () => {}, asking, root, say }) {
     this.place = place;
     this.ready = ready;
     this.read = read;
     this.finish = finish;
+    this.onPaper = onPaper;
     this.onShown = onShown;
     this.asking = asking;
     this.root = root;
@@ -71,23 +75,54 @@ export class Drawn {
    * @returns {Promise<HTMLElement | undefined>}
    */
   async make(pressed, nothing = NOTHING) {
-    const found = await this.asking.ask(this.read, { pressed, nothing });
+    const found = await this.asking.ask(() => ({ ...this.read(), paper: this.#paper }), { pressed, nothing });
     if (!found) return undefined;
-    const { answer, asked } = found;
+    const { answer } = found;
+    const { paper: _, ...asked } = found.asked;
     const drawn = renderDocument(answer.document, { root: this.root, level: answer.result?.level });
     const below = this.finish(drawn, answer.document);
-    drawn.firstElementChild?.after(element("p", { class: "print-only" }, `Made on ${sayDay(asked.today)}. Printed copies age.`));
+    const paper = this.#drawPaper(answer.paper, asked);
     const note = element("p", { class: "result__note no-print" }, "Links to paragraphs of the policy open in a new tab.");
     const alike = () => /** @type {HTMLElement[]} */ ([...this.place.querySelectorAll(`[data-do="${pressed.dataset.do}"]`)]);
     const which = alike().indexOf(pressed);
     const held = pressed === document.activeElement;
-    this.place.replaceChildren(this.stale, drawn, ...below, note);
+    this.place.replaceChildren(this.stale, drawn, ...below, note, paper);
     this.#asked = asked;
     this.onShown(true);
     this.update();
     const now = alike()[which] ?? pressed;
     if (held) now.focus({ preventScroll: true });
     return now;
+  }
+
+  /** The request for what is taken away, as the reader chose it. */
+  get taken() {
+    return { ...this.#asked, paper: this.#paper };
+  }
+
+  /**
+   * Draws what is printed, in place of what is on the screen.
+   *
+   * @param {any} made its document
+   * @param {Request} asked
+   */
+  #drawPaper(made, { today }) {
+    const drawn = renderDocument(made, { root: this.root });
+    drawn.firstElementChild?.after(element("p", {}, `Made on ${sayDay(today)}.`), ...this.onPaper());
+    return element("div", { class: "paper print-only" }, drawn);
+  }
+
+  /**
+   * Takes the annex away with the page, or leaves it out.
+   *
+   * @param {boolean} wanted
+   */
+  async annex(wanted) {
+    this.#paper = wanted ? "full" : "short";
+    const asked = this.#asked;
+    if (!asked) return;
+    const { answer } = await this.asking.door(() => ({ ...asked, paper: this.#paper }));
+    if (answer.ok && asked === this.#asked) this.place.querySelector(".paper")?.replaceWith(this.#drawPaper(answer.paper, asked));
   }
 
   /**

@@ -106,7 +106,7 @@ def define(env: Any) -> None:
             form=form,
             words=found.words(),
             cited=any(q.paragraphs for q in form.questions()),
-            total=sum(not q.show_when for q in form.questions()),
+            total=sum(not q.show_when for section in form.sections if not section.editor for q in section.questions),
             questions=form.by_id(),
             blank_rows=BLANK_ROWS,
             examples=training_examples(tool),

@@ -209,6 +209,10 @@ export function setUpPage(own) {
       changed();
     });
     document.addEventListener("click", press);
+    tool.addEventListener("change", ({ target }) => {
+      const box = /** @type {HTMLInputElement} */ (target);
+      if (box.matches("[data-annex]")) for (const one of documents) one.annex(box.checked);
+    });
     document.addEventListener("visibilitychange", () => (document.hidden ? forget() : update()));
     warnOnLeaving(() => dirty);
     openOnPaper();

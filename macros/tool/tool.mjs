@@ -6,11 +6,13 @@ import { isFictitious } from "../document/fictitious.mjs";
 import { countAnswers, readAnswers } from "./form.mjs";
 import { setUpPage } from "./page.mjs";
 import { setUpRows } from "./rows.mjs";
+import { waysOut } from "./take.mjs";
 
 /** @type {any[]} */
 let earlier = []; // reviews that came with an opened file, to be saved again with it
 
 const page = setUpPage({
+  parts: ["word"],
   earlier: () => earlier,
   changed: () => page.update(),
   update() {
@@ -34,14 +36,19 @@ const page = setUpPage({
     print: (pressed) => (result.asked ? result.print(pressed) : window.print()), // before a result, the form
     async copy(pressed) {
       const now = await result.current(pressed, "Nothing was copied");
-      if (now) await page.copy(now, () => ({ ...result.asked }));
+      if (now) await page.copy(now, () => result.taken);
+    },
+    async word(pressed) {
+      const now = await result.current(pressed, "Nothing was saved");
+      if (now) await take.word(now);
     },
     parts() {
       parts.open = true;
     },
   },
 });
-const { tool, form, part, words, say } = page;
+const { tool, form, part, words, say, root } = page;
+const fileName = (form.dataset.tool ?? "").replaceAll("_", "-");
 const parts = /** @type {HTMLDetailsElement} */ (part("parts"));
 
 const result = page.document({
@@ -51,9 +58,9 @@ const result = page.document({
   ready: words.ready,
   read: () => ({ answers: readAnswers(form), fictitious: isFictitious() }),
   finish(drawn) {
-    const first = [...drawn.children].findIndex((child, i) => i > 0 && !child.matches(".notice"));
-    drawn.children[first].before(actions());
-    return [actions()];
+    // What to do with the result comes after what to do for the child.
+    (drawn.querySelector(":scope > .steps") ?? drawn.lastElementChild)?.after(actions());
+    return [actions(), ...annex()];
   },
   onShown(there) {
     tool.classList.toggle("tool--answered", there);
@@ -61,11 +68,25 @@ const result = page.document({
   },
 });
 
+const take = waysOut({ asking: page.asking, read: () => result.taken, runtime: page.runtime, name: fileName, root, tell: say });
+
 function actions() {
-  const made = [["change", "Change answers"], ["print", "Print"], ["copy", "Copy as text"], ["save", "Save to a file"], ["clear", "Clear everything"]]
-    .filter(([does]) => does !== "save" || words.files)
+  const without = words.files ? [] : ["save", "word"];
+  const made = [
+    ["change", "Change answers"], ["print", "Print"], ["copy", "Copy as text"], ["word", "Word file"], ["save", "Save to a file"],
+    ["clear", "Clear everything"],
+  ]
+    .filter(([does]) => !without.includes(does))
     .map(([does, label]) => element("button", { type: "button", class: "button button--quiet", "data-do": does }, label));
   return element("div", { class: "result__actions" }, ...made);
+}
+
+/** Whether the reasons, rules and sources are printed, copied and saved too. */
+function annex() {
+  if (!words.files) return [];
+  const box = element("input", { type: "checkbox", "data-annex": true });
+  const label = element("label", { class: "choice" }, box, element("span", {}, "Print, copy and Word: add the reasons, rules and sources"));
+  return [element("p", { class: "result__annex no-print" }, label)];
 }
 
 function showCounts() {

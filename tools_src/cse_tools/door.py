@@ -100,13 +100,13 @@ def _answer(data: dict[str, Any]) -> dict[str, Any]:
         rows = tool.rows(given, earlier, today)
         return {"ok": True, "tool": tool.id, "csv": to_csv(mark_rows(rows) if fictitious else rows)}
     result, document = tool.views[view](given, earlier, today) if view else tool.answer(given, today)
-    if paper and tool.paper:
-        document = tool.paper(given, earlier, today, full=paper == "full")
+    taken = tool.paper(given, earlier, today, full=paper == "full") if paper and tool.paper else document
     if fictitious:
-        document = mark_document(document)
+        document, taken = mark_document(document), mark_document(taken)
     if wanted == "text":
-        return {"ok": True, "tool": tool.id, "text": to_text(document)}
-    return {"ok": True, "tool": tool.id, "result": result, "document": document}
+        return {"ok": True, "tool": tool.id, "text": to_text(taken)}
+    more = {"paper": taken} if paper else {}
+    return {"ok": True, "tool": tool.id, "result": result, "document": document, **more}
 
 
 def handle(request: str) -> str:
@@ -116,7 +116,8 @@ def handle(request: str) -> str:
     (year-month-day) is the reader's own date; `format` is "document" (the default), "text" or, for a
     tool that has a table, "csv"; `view` names one of the tool's further documents; `earlier` is a list
     of `{"date", "answers"}`, older reviews of the same record; `fictitious` marks a training example; `paper` asks for
-    what is printed and taken away: "short" for the page of a meeting, "full" for all the reasons after it.
+    what is printed and taken away as well, "short" for the page of a meeting, "full" for all the reasons after it;
+    the text is then of that.
     A request with `open`, the text of a saved file, is answered with what is in the file, and with nothing else.
     Out: JSON text, `{"ok": true, …}` with the result and its document, the text, the table or what was `opened`,
     or `{"ok": false, "errors"}` with `field` (a question's id or null), `code` and `message` for each error.
