@@ -166,6 +166,11 @@ function renderer(root, level) {
       ...aside("Take care", one.cautions, "option__care"),
     );
 
+  const fact = (one) => {
+    const shown = one.mark === "level" && level ? element("span", { class: `level level--${level}` }, one.text) : one.text;
+    return element("li", {}, shown, ...cites(one.cites));
+  };
+
   // The roles say again what the elements are: on a phone the table is drawn as cards.
   const row = (cells, columns) =>
     element(
@@ -218,19 +223,8 @@ function renderer(root, level) {
         { class: `answer answer--${b.kind}` },
         element(`h${TOP + 1}`, { class: "answer__title" }, b.title),
         ...contacts(b.contacts, true),
-        element("p", { class: "answer__text", dir: "auto" }, b.text, ...cites(b.cites)),
-        element(
-          "ul",
-          { class: "answer__points" },
-          ...b.points.map((one) =>
-            element(
-              "li",
-              {},
-              one.mark === "level" && level ? element("span", { class: `level level--${level}` }, one.text) : one.text,
-              ...cites(one.cites),
-            ),
-          ),
-        ),
+        ...(b.text ? [element("p", { class: "answer__text", dir: "auto" }, b.text, ...cites(b.cites))] : []),
+        ...(b.points.length ? [element("ul", { class: "answer__points" }, ...b.points.map(fact))] : []),
       ),
     timeline: (b) =>
       element(
@@ -278,6 +272,9 @@ function renderer(root, level) {
 
   return drawAll;
 }
+
+/** Draws some blocks, as they stand in a document. Returns their elements. `root` and `level` as for `renderDocument`. */
+export const drawBlocks = (list, { root, level = "" }) => [...renderer(root, level)(list, element("div")).children];
 
 /**
  * Draws a document; throws for a block of a kind that it does not know. `root` is the way from this page to the site's root, `level` the id of the level, if

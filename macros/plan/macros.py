@@ -14,6 +14,7 @@ from macros.cases.data import training_examples
 from macros.common.build import build_date, templates
 from macros.policy.citations import linked
 from macros.shell.macros import emergency
+from macros.tool.consequences import for_page
 from macros.tool.macros import conditions, follows_area, when
 
 TOOL = "disruption_plan"
@@ -63,6 +64,7 @@ def define(env: Any) -> None:
             examples=training_examples(TOOL),
             shapes=SHAPES,
             limits=LIMITS,
+            consequences=for_page(tool, build_date()),
             emergency=emergency(build_date()),
             cites=cites,
             conditions=conditions,

@@ -1,6 +1,7 @@
 // The answers of a form, read from its fields. Knows the kinds of question and nothing of any one tool.
 
 import { setShownRows, showRows, shownRows } from "./rows.mjs";
+import { fillDetails, readDetails, settleSigns } from "./signs.mjs";
 
 const questions = (form) => [...form.querySelectorAll("[data-question]")];
 const fields = (part) => [...part.querySelectorAll("input, textarea, select")];
@@ -10,6 +11,7 @@ const ticks = (field) => field.type === "radio" || field.type === "checkbox";
 const typed = (field) => (field.validity.badInput ? "incomplete" : field.value);
 
 const readers = {
+  details: (part) => readDetails(part.closest("form")),
   yes_no_unknown: (part) => part.querySelector("input:checked")?.value ?? "",
   choice: (part) => part.querySelector("input:checked")?.value ?? "",
   choices: (part) => [...part.querySelectorAll("input:checked")].map((field) => field.value),
@@ -35,6 +37,7 @@ const tick = (part, answer) => {
 };
 
 const writers = {
+  details: (part, answer) => fillDetails(part.closest("form"), answer),
   yes_no_unknown: tick,
   choice: tick,
   choices: tick,
@@ -74,7 +77,7 @@ export function applyConditions(form) {
 export function countAnswers(form) {
   const counts = { all: [0, 0] };
   for (const part of questions(form)) {
-    if (waits(part)) continue;
+    if (waits(part) || !part.closest("[data-section]")) continue;
     const section = part.closest("[data-section]").dataset.section;
     counts[section] ??= [0, 0];
     for (const count of [counts.all, counts[section]]) {
@@ -96,12 +99,14 @@ export function restore(form, { kept, rows }) {
   form.reset(); // rows that came later stay in the page, spare, and so must be empty
   for (const [field, value] of kept) field[ticks(field) ? "checked" : "value"] = value;
   setShownRows(form, rows);
+  settleSigns(form);
 }
 
 /** Empties the form. */
 export function clear(form) {
   form.reset();
   setShownRows(form, shownRows(form).map(() => 1));
+  settleSigns(form);
 }
 
 /**
@@ -114,5 +119,6 @@ export function fillForm(form, answers) {
     const answer = answers[part.dataset.question];
     if (answer !== undefined && answer !== null) write(part, answer);
   }
+  settleSigns(form);
   applyConditions(form);
 }

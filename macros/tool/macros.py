@@ -13,7 +13,7 @@ from mkdocs.utils.meta import get_data
 from cse_tools import facts
 from cse_tools.about import SignList, about
 from cse_tools.facts import Citation
-from cse_tools.forms.model import Question, Section
+from cse_tools.forms.model import Form, Question, Section
 from cse_tools.forms.saved_file import LIMITS
 from cse_tools.rule_list import BASIS
 from cse_tools.tools import TOOLS
@@ -24,6 +24,7 @@ from macros.document.ask import answer
 from macros.document.html import document_html
 from macros.policy.citations import linked
 from macros.shell.macros import emergency
+from macros.tool.consequences import for_page
 
 BLANK_ROWS = 4  # so that there is room to write on a printed form
 
@@ -57,6 +58,25 @@ def conditions(asked: Question) -> str:
 def compact(section: Section) -> bool:
     """Whether all of a section's questions are answered yes, no or not known: then they stand in rows."""
     return all(asked.kind == "yes_no_unknown" for asked in section.questions)
+
+
+def ticked(form: Form) -> list[str]:
+    """The sections whose questions can be ticked as seen, if the form asks how each sign is known; else none."""
+    if "details" not in form.by_id():
+        return []
+    signs = [s.id for s in form.sections if compact(s) and all(asked.id != asked.id.lower() for asked in s.questions)]
+    return [id_ for id_ in signs if id_]
+
+
+def detailed(form: Form) -> set[str]:
+    """The signs of which the form asks how each is known: those before the section that asks it."""
+    known: set[str] = set()
+    for section in form.sections:
+        if any(asked.id == "details" for asked in section.questions):
+            return known
+        if section.id in ticked(form):
+            known |= {asked.id for asked in section.questions}
+    return set()
 
 
 def signs_of(tool: str, page: Any) -> SignList:
@@ -109,7 +129,7 @@ def define(env: Any) -> None:
             total=sum(not q.show_when for section in form.sections if not section.editor for q in section.questions),
             questions=form.by_id(),
             blank_rows=BLANK_ROWS,
-            examples=training_examples(tool),
+            examples=training_examples(tool) if found.words().files else [],  # for staff and trainers
             limits=LIMITS,
             emergency=emergency(build_date()),
             cites=cites,
@@ -117,6 +137,9 @@ def define(env: Any) -> None:
             conditions=conditions,
             follows_area=follows_area,
             when=when,
+            ticked=ticked(form),
+            detailed=detailed(form),
+            consequences=for_page(found, build_date()),
         )
 
     @env.macro

@@ -7,6 +7,7 @@ import { openOnPaper } from "../common/paper.mjs";
 import { isFictitious, markFictitious } from "../document/fictitious.mjs";
 import { FollowedArea } from "./area.mjs";
 import { Asking } from "./ask.mjs";
+import { Consequence } from "./consequence.mjs";
 import { copyText, forgetCopy } from "./copy.mjs";
 import { Drawn } from "./drawn.mjs";
 import { setUpExamples } from "./examples.mjs";
@@ -55,6 +56,8 @@ export function setUpPage(own) {
   const documents = [];
   /** @type {{save: (pressed: HTMLElement) => void, forget: () => void} | undefined} */
   let files;
+  /** @type {Consequence | undefined} */
+  let consequence;
   let dirty = false; // something would be lost
 
   /** Announces a sentence to a reader who listens. */
@@ -119,6 +122,7 @@ export function setUpPage(own) {
   /** Takes everything off the page, lets `fill` put something else there, and answers with the way back. */
   function replaceAll(/** @type {() => void} */ fill) {
     asking.drop();
+    consequence?.clear();
     forgetCopy();
     forget();
     const back = keep();
@@ -188,6 +192,11 @@ export function setUpPage(own) {
 
   /** Sets up what needs the whole page, and takes what was typed before this script came for the reader's. */
   function start() {
+    const known = JSON.parse(tool.querySelector("[data-consequences]")?.textContent ?? "{}");
+    if (Object.keys(known.decided ?? {}).length) {
+      const ask = async () => (await asking.door(() => ({ answers: state().answers }))).answer;
+      consequence = new Consequence({ form, known, root, ready: () => runtime.ready, ask });
+    }
     const record = { read: state, write, unsaved: () => dirty, message, after: own.after, say };
     const place = maybe("files");
     if (place) {
@@ -200,7 +209,7 @@ export function setUpPage(own) {
         reminder: () => (dirty && own.reminder?.()) || "",
       });
     }
-    const forExamples = place ?? maybe("examples-last");
+    const forExamples = maybe("examples-last");
     if (forExamples) setUpExamples({ ...record, place: forExamples });
 
     form.addEventListener("submit", (event) => event.preventDefault());

@@ -22,10 +22,11 @@ const idle = () =>
 /**
  * Gets the runtime ready, with the further `parts` that the page needs, showing its progress in `status` and
  * `bar`; `say` is told when it is ready or has failed. Answers with a function that gives a promise of the runtime, for
- * a result the reader asked for: after a failure it tries again, and the promise stays open until that has worked.
+ * a result the reader asked for: after a failure it tries again, and the promise stays open until that has worked. Its
+ * `ready` says whether the runtime is there.
  *
  * @param {{root: URL, parts?: string[], status: HTMLElement, bar: HTMLElement, say: (words: string) => void}} page
- * @returns {() => Promise<{ask: (request: string) => Promise<string>, parts: Record<string, (message: any) => Promise<any>>}>}
+ * @returns {(() => Promise<{ask: (request: string) => Promise<string>, parts: Record<string, (message: any) => Promise<any>>}>) & {ready: boolean}}
  */
 export function getReady({ root, parts = [], status, bar, say }) {
   let settle;
@@ -68,11 +69,12 @@ export function getReady({ root, parts = [], status, bar, say }) {
 
   show();
   idle().then(start);
-  return () => {
+  const wanted = () => {
     if (progress.phase !== "ready") say(QUEUED);
     queued = true;
     if (progress.phase === "failed") start();
     else show();
     return runtime;
   };
+  return Object.defineProperty(wanted, "ready", { get: () => progress.phase === "ready" });
 }

@@ -6,6 +6,7 @@ import { isFictitious } from "../document/fictitious.mjs";
 import { countAnswers, readAnswers } from "./form.mjs";
 import { setUpPage } from "./page.mjs";
 import { setUpRows } from "./rows.mjs";
+import { settleSigns, setUpSigns } from "./signs.mjs";
 import { waysOut } from "./take.mjs";
 
 /** @type {any[]} */
@@ -45,6 +46,7 @@ const page = setUpPage({
     parts() {
       parts.open = true;
     },
+    rest: (pressed) => signs?.rest(pressed),
   },
 });
 const { tool, form, part, words, say, root } = page;
@@ -101,6 +103,8 @@ function showCounts() {
   }
 }
 
+const signs = setUpSigns(form, say);
+settleSigns(form); // what was typed before this script came
 setUpRows(form, { onChange: page.changed, say });
 parts.open = matchMedia("(min-width: 66em)").matches;
 page.start();

@@ -233,6 +233,7 @@ def plan(answers: Mapping[str, Any], earlier: Earlier, today: date) -> tuple[dic
     services = adult_contacts(found.areas) if found.adult else referral_contacts(found.areas)
     blocks = [
         danger(today, services),
+        *([doc.text(f"Case number: {answers['reference']}")] if "reference" in answers else []),
         *missing_now(found),
         *reminder(found),
         *_actions(actions, today),

@@ -48,7 +48,7 @@ def summary(
     Out: option ids in `fitting`, `other` and `not_offered`; ids of actions in `overdue`, `no_owner`, `no_date`,
     `unrated`, `look_again` and `moved` (since the last review); `counts` of `actions`, `done`, and each rating;
     `since`, what changed since the last review, or null; `review_on` and `day_seven` (year-month-day or null),
-    `adult`, `areas`, `rules` and `paragraphs`.
+    `adult`, `instruction` (one of `referral.INSTRUCTIONS`), `areas`, `rules` and `paragraphs`.
     """
     actions = actions_of(answers)
     stand = standing(actions, found.today)
@@ -69,6 +69,7 @@ def summary(
         "review_on": review_on.isoformat() if review_on else None,
         "day_seven": found.seventh.isoformat() if found.seventh else None,
         "adult": found.adult,
+        "instruction": found.judged.instruction,
         "areas": list(found.areas),
         "rules": list(found.rules),
         "paragraphs": list(paragraphs),
