@@ -14,7 +14,7 @@ from cse_tools.forms.answers import say_answer, say_date
 from cse_tools.forms.blocks import Band, Block, DateMark, Document
 from cse_tools.forms.in_order import OURS, in_order
 from cse_tools.referral import steps as shared
-from cse_tools.routes import adult_contacts, danger, lado_contacts, outside, referral_contacts
+from cse_tools.routes import adult_contacts, danger, lado_contacts, outside, referral_contacts, who_else
 from cse_tools.rule_list import rules_applied
 
 BANDS = {
@@ -286,7 +286,7 @@ def outcome(found: Findings, answers: Mapping[str, Any]) -> Document:
         *agreement(found),
         *consent_rows(found),
         *sharing(found),
-        doc.more("Who else can help", [doc.contact(contact, found.today) for contact in _national(found)]),
+        who_else(_national(found), found.areas, found.today, adult=found.band == "adult"),
         *_record(found),
         *_eighteen(found),
         *criminal_law(found),

@@ -1,4 +1,4 @@
-"""What to do, in order, for the findings, and under which heading. Every step cites a paragraph or is marked as ours."""
+"""What to do, in order, and under which heading. Every step cites its paragraph or is marked as ours."""
 
 from cse_tools.consent_check.rules import Findings
 from cse_tools.forms.answers import say_date

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from cse_tools.disruption_plan.facts import load_appendix
-from cse_tools.disruption_plan.first import before_any_plan, missing_now, told, whom
+from cse_tools.disruption_plan.first import before_any_plan, missing_now, reminder, told, whom
 from cse_tools.disruption_plan.form import form
 from cse_tools.disruption_plan.offers import by_aim
 from cse_tools.disruption_plan.parts import entered, national, whole
@@ -16,7 +16,7 @@ from cse_tools.forms.answers import say_date
 from cse_tools.forms.blocks import Block, Document, OptionsBlock
 from cse_tools.forms.in_order import in_order
 from cse_tools.referral import steps as shared
-from cse_tools.routes import danger, referral_contacts
+from cse_tools.routes import danger, referral_contacts, who_else
 from cse_tools.rule_list import rules_applied
 
 
@@ -98,7 +98,7 @@ def outcome(found: Findings, answers: Mapping[str, Any]) -> tuple[Document, list
     blocks = [
         danger(found.today, () if panel else referral_contacts(found.areas)),
         *missing_now(found),
-        *panel,
+        *(panel or reminder(found)),
         *in_order(todo, "today"),
         *shared.contradiction(found.judged),
         doc.more("Before you plan: this week, and to keep in mind", later),
@@ -106,7 +106,7 @@ def outcome(found: Findings, answers: Mapping[str, Any]) -> tuple[Document, list
         *_others(found),
         *_barred(found),
         *_why(found),
-        doc.more("Who else can help", [doc.contact(contact, found.today) for contact in national(found)]),
+        who_else(national(found), found.areas, found.today, adult=found.adult),
         *_unknown(found),
         *entered(answers),
         doc.more("The rules that applied", [rules_applied(load_appendix().rules, found.rules)]),
