@@ -5,7 +5,15 @@ from datetime import date
 from typing import Any
 
 from cse_tools.consent_check.checks import check, years
-from cse_tools.consent_check.consent import agreement, agreement_of, consent_rows, criminal_law, sharing, whom
+from cse_tools.consent_check.consent import (
+    agreement,
+    agreement_of,
+    agreement_point,
+    consent_rows,
+    criminal_law,
+    sharing,
+    whom,
+)
 from cse_tools.consent_check.form import form, load_rules
 from cse_tools.consent_check.rules import BOUNDARIES, Findings, find, next_boundary
 from cse_tools.consent_check.steps import before_eighteen, what_to_do
@@ -94,8 +102,7 @@ def _told(found: Findings) -> Block:
     ordered = shared.order(found.judged)
     band = f"Age band: {BANDS[found.band]}{_age(found)}"
     words, cited = LAW[found.band]
-    _, counts, cited_too = agreement_of(found)
-    points = [doc.cell(f"Does it count if {whom(found)} seemed to agree? {counts}", cited_too), *outside(found.areas)]
+    points = [agreement_point(found), *outside(found.areas)]
     if ordered:
         points.insert(0, doc.cell(band, ["2.5", "2.7", "2.3"]))
     if found.soon:

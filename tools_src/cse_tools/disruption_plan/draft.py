@@ -33,9 +33,10 @@ def _fitting(found: Findings) -> list[Block]:
     return [*made, *first, *_folded(others)]
 
 
-def _folded(blocks: Iterable[OptionsBlock]) -> list[Block]:
+def _folded(blocks: Iterable[OptionsBlock], more: str = "") -> list[Block]:
+    """Each aim in a fold of its own. `more` goes before "options" where the same aim has a fold further up."""
     return [
-        doc.more(f"{block['title']}: {len(block['items'])} option{'s' * (len(block['items']) > 1)}", [block])
+        doc.more(f"{block['title']}: {len(block['items'])} {more}option{'s' * (len(block['items']) > 1)}", [block])
         for block in blocks
     ]
 
@@ -48,7 +49,7 @@ def _others(found: Findings) -> list[Block]:
         f"No answer of yours brought up these {len(found.other)} options. They are yours to choose all the same: you "
         "know the child, and the tool knows only what was typed."
     )
-    return [doc.heading("All other options"), doc.text(words, ["A.intro", "5.1"]), *_folded(blocks.values())]
+    return [doc.heading("All other options"), doc.text(words, ["A.intro", "5.1"]), *_folded(blocks.values(), "more ")]
 
 
 def _barred(found: Findings) -> list[Block]:
