@@ -50,7 +50,7 @@ export function offerOptions(drawn, { inPlan, take, goTo }) {
     });
     add.dataset.take = id;
     add.classList.add("option__add");
-    place.append(add);
+    place.querySelector(".option__text").after(add);
   }
   showTaken(drawn, inPlan);
 }

@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from outlines import assert_reads, lines, option, under
+from outlines import Line, assert_reads, assert_steps, lines, option, steps_under, under
 from table_checks import answered
 
+from cse_tools.forms.in_order import HEADINGS
+
 TABLES = Path(__file__).parent.parent / "cases" / "outlines"
-STEPS = {"risk_matrix": "What to do now", "consent_check": "What to do now", "disruption_plan": "Before you plan"}
+STAFF = ("risk_matrix", "consent_check", "disruption_plan")
 KEYS = {
-    "name", "today", "view", "answers", "earlier", "rules", "result", "danger", "blocks", "first", "steps", "under",
-    "options",
+    "name", "today", "view", "answers", "earlier", "rules", "result", "danger", "blocks", "first", "boxes", "steps",
+    "under", "options",
 }  # fmt: skip
 
 
@@ -41,9 +43,8 @@ def assert_all_cited(blocks: list[dict[str, Any]]) -> None:
     assert said <= set(listed[2].split())
 
 
-def assert_outline(tool: str, case: dict[str, Any]) -> None:
-    """The answer to a case has exactly the lines that the case gives."""
-    assert case.keys() <= KEYS
+def ask(tool: str, case: dict[str, Any]) -> dict[str, Any]:
+    """The whole answer to a case."""
     request = {
         "tool": tool,
         "today": case.get("today", "2026-11-23"),
@@ -51,13 +52,24 @@ def assert_outline(tool: str, case: dict[str, Any]) -> None:
         "answers": case["answers"],
         "earlier": case.get("earlier", []),
     }
-    answer = answered(json.dumps(request))
+    return answered(json.dumps(request))
+
+
+def steps_of(blocks: list[dict[str, Any]]) -> dict[str, list[Line]]:
+    """The steps of a result by the heading that says when they are to be taken."""
+    return {title: steps_under(blocks, title) for title in HEADINGS.values()}
+
+
+def assert_outline(tool: str, case: dict[str, Any]) -> None:
+    """The answer to a case has exactly the lines that the case gives."""
+    assert case.keys() <= KEYS
+    answer = ask(tool, case)
     blocks = answer["document"]["blocks"]
     if "rules" in case:
         assert " ".join(answer["result"]["rules"]) == case["rules"]
     assert blocks[0]["kind"] == "danger"
     assert answer["result"].items() >= case.get("result", {}).items()
-    if tool in STEPS:  # for parents, the list says where the checklist as a whole comes from
+    if tool in STAFF:  # for parents, the list says where the checklist as a whole comes from
         assert_all_cited(blocks)
     if "danger" in case:
         assert_reads(rows(tool, case["danger"]), list(lines(blocks[:1])))
@@ -66,9 +78,12 @@ def assert_outline(tool: str, case: dict[str, Any]) -> None:
     if "first" in case:
         heading = next(place for place, block in enumerate(blocks) if block["type"] == "heading")
         assert_reads(rows(tool, case["first"]), list(lines(blocks[1:heading])))
+        if tool in STAFF and "view" not in case:
+            later = [block for block in blocks[heading:] if block["type"] == "notice"]
+            assert_reads(rows(tool, case.get("boxes", [])), list(lines(later)))
     if "steps" in case:
-        assert_reads(rows(tool, case["steps"]), under(blocks, STEPS[tool]))
+        assert_steps(rows(tool, case["steps"]), steps_of(blocks))
     for title, wanted in case.get("under", {}).items():
-        assert_reads(rows(tool, wanted), under(blocks, title))
+        assert_reads(rows(tool, wanted), under(blocks, title, folds=tool not in STAFF))
     for id_, wanted in case.get("options", {}).items():
         assert_reads(rows(tool, wanted), option(blocks, id_))

@@ -5,7 +5,8 @@ A line is a mark, words and the paragraphs it rests on: `("must", "Refer at once
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 Line = tuple[str, str, str]
@@ -73,10 +74,10 @@ def lines(blocks: Iterable[dict[str, Any]]) -> Iterator[Line]:
                 yield from lines(block.get("blocks", ()))
 
 
-def under(blocks: Sequence[dict[str, Any]], title: str) -> list[Line]:
+def under(blocks: Sequence[dict[str, Any]], title: str, *, folds: bool) -> list[Line]:
     """The lines under a heading, up to the next one, or those that a reader opens under this title; else none.
 
-    Under a heading, what is to be opened is there by its title only.
+    Under a heading, what is to be opened is there by its title only, and only if `folds` are wanted.
     """
     found = False
     made: list[Line] = []
@@ -85,9 +86,19 @@ def under(blocks: Sequence[dict[str, Any]], title: str) -> list[Line]:
             return list(lines(block["blocks"]))
         if block["type"] == "heading" and block["level"] == 2:
             found = block["text"] == title
-        elif found:
-            made += [("more", block["title"], "")] if block["type"] == "more" else lines([block])
+        elif found and block["type"] != "more":
+            made += lines([block])
+        elif found and folds:
+            made.append(("more", block["title"], ""))
     return made
+
+
+def steps_under(blocks: Sequence[dict[str, Any]], title: str) -> list[Line]:
+    """The steps right under a heading, in a fold or out of it, whether or not they are in order; else none."""
+    for block, after in pairwise(blocks):
+        if (block["type"], block.get("text"), after["type"]) == ("heading", title, "steps"):
+            return [_step(item, ordered=True) for item in after["items"]]
+    return [line for block in blocks for line in steps_under(block.get("blocks", ()), title)]
 
 
 def option(blocks: Iterable[dict[str, Any]], id_: str) -> list[Line]:
@@ -113,3 +124,17 @@ def assert_reads(wanted: Sequence[Sequence[str]], found: Sequence[Line]) -> None
     rows = [tuple(row) for row in wanted]
     shown = [rows[at] if at < len(rows) and fits(rows[at], line) else line for at, line in enumerate(found)]
     assert shown == rows, "\n".join(difflib.ndiff([str(row) for row in rows], [str(row) for row in shown]))
+
+
+def assert_steps(wanted: Sequence[Sequence[str]], found: Mapping[str, Sequence[Line]]) -> None:
+    """The steps of all headings together are those of the table, and under each heading they keep its order."""
+    rows = [tuple(row) for row in wanted]
+    left = dict(enumerate(rows))
+    for title, shown in found.items():
+        last = -1
+        for line in shown:
+            fitting = [at for at, row in left.items() if at > last and fits(row, line)]
+            assert fitting, f"{title}: {line} is not in the table, or not in this order:\n{'\n'.join(map(str, rows))}"
+            last = fitting[0]
+            del left[last]
+    assert not left, f"not said: {left}"

@@ -5,7 +5,7 @@ from datetime import date
 
 from cse_tools.facts import Area, load_facts
 from cse_tools.forms.blocks import Block, Cell, Step, Strength, When
-from cse_tools.forms.document import cell, notice, step
+from cse_tools.forms.document import cell, contact, more, notice, step, text
 
 ELSEWHERE = "elsewhere"  # the answer for a child who lives outside the areas of the procedure
 COUNCIL_THERE = "children’s social care of the council where the child lives"
@@ -58,6 +58,18 @@ def referral_contacts(ids: Sequence[str]) -> list[str]:
     """Who takes a referral in these areas, each once; for a child who lives elsewhere, who helps to find it (2.8)."""
     found = [contact for area in areas_shown(ids) for contact in area.referral_contacts]
     return list(dict.fromkeys(found)) or ["D.nspcc"]
+
+
+def who_else(contacts: Iterable[str], ids: Sequence[str], today: date, *, adult: bool) -> Block:
+    """The lines that a reader opens to find more help, each once.
+
+    For an adult, who takes a referral in these areas comes after them: a child may be in danger too (2.8).
+    """
+    lines: list[Block] = [contact(one, today) for one in dict.fromkeys(contacts)]
+    if adult:
+        lines.append(text("For a child who may be in danger too:", ["2.8"]))
+        lines += [contact(one, today) for one in referral_contacts(ids)]
+    return more("Who else can help", lines)
 
 
 def outside(ids: Sequence[str]) -> list[Cell]:

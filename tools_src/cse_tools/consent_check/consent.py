@@ -33,7 +33,7 @@ CONSENT = {
     ),
 }
 # For a child who did not agree or could not, whatever the age: the answer is “no”, and it comes first.
-CANNOT = ("cannot", "No. The reason follows, and it holds at any age under 18.", ["2.11", "2.3"])
+CANNOT = ("cannot", "No, and that holds at any age under 18.", ["2.11", "2.3"])
 REASONS = {
     "refused": ("The child did not agree. Sexual activity without consent is a crime at any age.", ["2.3"]),
     "substances": ("Alcohol or drugs were involved. The policy’s rule: then a young person cannot consent.", ["2.11"]),
@@ -53,6 +53,16 @@ def whom(found: Findings) -> str:
 def agreement_of(found: Findings) -> tuple[str, str, list[str]]:
     """What apparent agreement counts for: the word for scripts, the sentence and its paragraphs (2.5 to 2.11)."""
     return CANNOT if found.judged.cannot and found.band != "adult" else CONSENT[found.band]
+
+
+def agreement_point(found: Findings) -> Cell:
+    """Whether apparent agreement counts, in short, with the most telling reason where there was none (2.3, 2.11)."""
+    _, counts, cited = agreement_of(found)
+    said = f"Does it count if {whom(found)} seemed to agree? {counts}"
+    if agreement_of(found) is not CANNOT:
+        return doc.cell(said, cited)
+    reason, why = REASONS[found.judged.cannot[0]]
+    return doc.cell(f"{said} {reason}", [*cited, *why])
 
 
 def agreement(found: Findings) -> list[Block]:

@@ -5,7 +5,15 @@ from datetime import date
 from typing import Any
 
 from cse_tools.consent_check.checks import check, years
-from cse_tools.consent_check.consent import agreement, agreement_of, consent_rows, criminal_law, sharing, whom
+from cse_tools.consent_check.consent import (
+    agreement,
+    agreement_of,
+    agreement_point,
+    consent_rows,
+    criminal_law,
+    sharing,
+    whom,
+)
 from cse_tools.consent_check.form import form, load_rules
 from cse_tools.consent_check.rules import BOUNDARIES, Findings, find, next_boundary
 from cse_tools.consent_check.steps import before_eighteen, what_to_do
@@ -14,7 +22,7 @@ from cse_tools.forms.answers import say_answer, say_date
 from cse_tools.forms.blocks import Band, Block, DateMark, Document
 from cse_tools.forms.in_order import OURS, in_order
 from cse_tools.referral import steps as shared
-from cse_tools.routes import adult_contacts, danger, lado_contacts, outside, referral_contacts
+from cse_tools.routes import adult_contacts, danger, lado_contacts, outside, referral_contacts, who_else
 from cse_tools.rule_list import rules_applied
 
 BANDS = {
@@ -99,8 +107,7 @@ def _told(found: Findings) -> Block:
     ordered = shared.order(found.judged)
     band = band_words(found)
     words, cited = LAW[found.band]
-    _, counts, cited_too = agreement_of(found)
-    points = [doc.cell(f"Does it count if {whom(found)} seemed to agree? {counts}", cited_too), *outside(found.areas)]
+    points = [agreement_point(found), *outside(found.areas)]
     if ordered:
         points.insert(0, doc.cell(band, ["2.5", "2.7", "2.3"]))
     if found.soon:
@@ -291,7 +298,7 @@ def outcome(found: Findings, answers: Mapping[str, Any]) -> Document:
         *agreement(found),
         *consent_rows(found),
         *sharing(found),
-        doc.more("Who else can help", [doc.contact(contact, found.today) for contact in _national(found)]),
+        who_else(_national(found), found.areas, found.today, adult=found.band == "adult"),
         *_record(found),
         *_eighteen(found),
         *criminal_law(found),

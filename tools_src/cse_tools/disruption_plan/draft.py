@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from cse_tools.disruption_plan.facts import load_appendix
-from cse_tools.disruption_plan.first import before_any_plan, missing_now, told, whom
+from cse_tools.disruption_plan.first import before_any_plan, reminder, told, whom
 from cse_tools.disruption_plan.form import form
 from cse_tools.disruption_plan.offers import by_aim
 from cse_tools.disruption_plan.parts import entered, national, whole
@@ -16,7 +16,7 @@ from cse_tools.forms.answers import say_date
 from cse_tools.forms.blocks import Block, Document, OptionsBlock
 from cse_tools.forms.in_order import in_order
 from cse_tools.referral import steps as shared
-from cse_tools.routes import danger, referral_contacts
+from cse_tools.routes import danger, referral_contacts, who_else
 from cse_tools.rule_list import rules_applied
 
 
@@ -24,18 +24,18 @@ def _fitting(found: Findings) -> list[Block]:
     blocks = by_aim(found.fitting, found)
     first, others = [*blocks.values()][:1], [*blocks.values()][1:]
     words = (
-        f"{len(found.fitting)} options, of {len(blocks)} aims, fit what you answered. Each one says why it is here. "
-        "Nothing is chosen for you, and an option is no instruction unless it says must, need or should. The policy "
-        "does not say which option fits which child: that is this site’s choice, and so is who an option is for, "
-        "wherever that is marked."
+        f"{len(found.fitting)} options, of {len(blocks)} aims. Nothing is chosen for you, and an option is no instruction "
+        "unless it says must, need or should. Which option fits, and where it is marked who it is for, is this site’s "
+        "choice: the policy does not say."
     )
     made: list[Block] = [doc.heading("Options that fit what you answered"), doc.text(words, ["A.intro"])]
     return [*made, *first, *_folded(others)]
 
 
-def _folded(blocks: Iterable[OptionsBlock]) -> list[Block]:
+def _folded(blocks: Iterable[OptionsBlock], more: str = "") -> list[Block]:
+    """Each aim in a fold of its own. `more` goes before "options" where the same aim has a fold further up."""
     return [
-        doc.more(f"{block['title']}: {len(block['items'])} option{'s' * (len(block['items']) > 1)}", [block])
+        doc.more(f"{block['title']}: {len(block['items'])} {more}option{'s' * (len(block['items']) > 1)}", [block])
         for block in blocks
     ]
 
@@ -48,7 +48,7 @@ def _others(found: Findings) -> list[Block]:
         f"No answer of yours brought up these {len(found.other)} options. They are yours to choose all the same: you "
         "know the child, and the tool knows only what was typed."
     )
-    return [doc.heading("All other options"), doc.text(words, ["A.intro", "5.1"]), *_folded(blocks.values())]
+    return [doc.heading("All other options"), doc.text(words, ["A.intro", "5.1"]), *_folded(blocks.values(), "more ")]
 
 
 def _barred(found: Findings) -> list[Block]:
@@ -97,8 +97,7 @@ def outcome(found: Findings, answers: Mapping[str, Any]) -> tuple[Document, list
     later = [*in_order(todo, "week"), *in_order(todo, "mind")]
     blocks = [
         danger(found.today, () if panel else referral_contacts(found.areas)),
-        *missing_now(found),
-        *panel,
+        *(panel or reminder(found)),
         *in_order(todo, "today"),
         *shared.contradiction(found.judged),
         doc.more("Before you plan: this week, and to keep in mind", later),
@@ -106,12 +105,12 @@ def outcome(found: Findings, answers: Mapping[str, Any]) -> tuple[Document, list
         *_others(found),
         *_barred(found),
         *_why(found),
-        doc.more("Who else can help", [doc.contact(contact, found.today) for contact in national(found)]),
+        who_else(national(found), found.areas, found.today, adult=found.adult),
         *_unknown(found),
         *entered(answers),
         doc.more("The rules that applied", [rules_applied(load_appendix().rules, found.rules)]),
     ]
-    return whole(f"Disruption plan draft, {say_date(found.today)}", blocks)
+    return whole(f"What fits, {say_date(found.today)}", blocks)
 
 
 def answer(answers: Mapping[str, Any], today: date) -> tuple[dict[str, Any], Document]:

@@ -3,11 +3,12 @@
 from cse_tools.disruption_plan.rules import Findings
 from cse_tools.forms.answers import say_date
 from cse_tools.forms.blocks import Block, Cell, Step
-from cse_tools.forms.document import answer, cell, notice, step
+from cse_tools.forms.document import answer, cell, notice, step, text
 from cse_tools.referral import steps as shared
 from cse_tools.routes import adult_contacts, outside, referral_contacts
 
-ON_TOP = "A plan comes on top of a referral and never takes its place."
+LAST = (shared.NOBODYS, "A plan comes on top of a referral and never takes its place.")
+UNDER_13 = "Under 13: a worry about sexual activity means a referral at once"
 
 
 def whom(found: Findings) -> str:
@@ -47,11 +48,23 @@ def told(found: Findings) -> list[Block]:
 
 
 def reminder(found: Findings) -> list[Block]:
-    """The same in short, for the sheet of a meeting, whose first line has the numbers."""
-    if found.adult:
-        return [notice("warning", "This person is 18 or over", ADULT, ["2.9"])]
+    """The same as boxes without contacts: for the sheet of a meeting, whose first line has them, and for no order."""
+    made: list[Block] = []
     ordered = shared.order(found.judged)
-    return [notice("referral", ordered.title, ordered.text, ordered.cited)] if ordered else []
+    if found.adult:
+        made.append(notice("warning", "This person is 18 or over", ADULT, ["2.9"]))
+    elif ordered:
+        goes_with = shared.agreement(found.judged, LAST)
+        words = " ".join([ordered.text, *(one["text"] for one in goes_with)])
+        made.append(notice("referral", ordered.title, words, [*ordered.cited, *(["5.9"] if goes_with else [])]))
+    made += [notice("referral", UNDER_13, one["text"], [c["id"] for c in one["cites"]]) for one in _under_13(found)]
+    if found.said("trafficking") and not found.adult:
+        words = (
+            "If the council believes that the child is or was trafficked, it must refer to the National Referral "
+            "Mechanism (NRM). The word “consider” in Appendix A does not weaken the council’s duty."
+        )
+        made.append(notice("referral", "Trafficking: a duty to refer", words, ["3.6", "A20.1"]))
+    return [*made, *(text(one["text"], [c["id"] for c in one["cites"]]) for one in outside(found.areas))]
 
 
 def _under_13(found: Findings) -> list[Cell]:
@@ -68,8 +81,8 @@ def _missing(found: Findings) -> list[Step]:
     if not found.said("missing"):
         return []
     words = (
-        f"Tell the police now that {whom(found)} is missing: 999 if you fear for them, 101 if not. Say if you think "
-        "that someone is exploiting them."
+        f"Tell the police now that {whom(found)} is missing: 999 if you fear for them, 101 if not. There is no waiting "
+        "time: not 24 hours, and not seven days. Say if you think that someone is exploiting them."
     )
     made = [step(words, ["D.police-999", "D.police-101", "A6.7"], ours=True, when="today")]
     if found.seventh and found.seventh <= found.today:
@@ -139,6 +152,6 @@ def before_any_plan(found: Findings) -> list[Step]:
         *_trafficking(found),
         *_others(found),
         *_together(found),
-        *shared.agreement(found.judged, [shared.NOBODYS, ON_TOP]),
+        *shared.agreement(found.judged, LAST),
         shared.police_information(),
     ]

@@ -17,7 +17,7 @@ from cse_tools.forms import document as doc
 from cse_tools.forms.answers import say_date
 from cse_tools.forms.blocks import Block, Cell, Document, Step
 from cse_tools.referral.steps import contradiction
-from cse_tools.routes import adult_contacts, danger, referral_contacts
+from cse_tools.routes import adult_contacts, danger, referral_contacts, who_else
 from cse_tools.rule_list import rules_applied
 
 COLUMNS = ("Aim", "Action", "Responsible", "Due", "Rating", "Done", "Notes")
@@ -247,6 +247,7 @@ def plan(answers: Mapping[str, Any], earlier: Earlier, today: date) -> tuple[dic
         *chart(actions, earlier, today),
         *_care(actions, found),
         *_readers(),
+        *([who_else((), found.areas, today, adult=True)] if found.adult else []),
         *entered(answers),
         doc.more("The rules that applied", [rules_applied(load_appendix().rules, found.rules)]),
     ]

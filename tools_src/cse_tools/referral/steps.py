@@ -205,8 +205,8 @@ def nrm(grown: str) -> list[Step]:
         "Mechanism (NRM)."
     )
     ask = (
-        "Ask the council or the police to refer: a school, a surgery or a parent cannot do it themselves. The word "
-        "“consider” in Appendix A does not weaken the council’s duty."
+        "Ask the council or the police to refer: a school, a surgery or a parent cannot. “Consider” in Appendix A does "
+        "not weaken the council’s duty."
     )
     agree = "A child does not have to agree to this. Explain it all the same, unless that adds to the danger."
     made = [

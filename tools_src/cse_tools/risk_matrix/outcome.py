@@ -13,7 +13,7 @@ from cse_tools.risk_matrix.facts import Indicator, load_matrix
 from cse_tools.risk_matrix.form import form
 from cse_tools.risk_matrix.rules import Findings, find, means, rank
 from cse_tools.risk_matrix.steps import what_to_do
-from cse_tools.routes import adult_contacts, areas_shown, danger, lado_contacts, outside, referral_contacts
+from cse_tools.routes import adult_contacts, areas_shown, danger, lado_contacts, outside, referral_contacts, who_else
 from cse_tools.rule_list import rules_applied
 
 LABELS = {
@@ -332,7 +332,7 @@ def outcome(found: Findings, answers: Mapping[str, Any], today: date) -> Documen
         *in_order(todo, "week"),
         *in_order(todo, "mind"),
         *_why(found),
-        doc.more("Who else can help", [doc.contact(contact, today) for contact in _national(found)]),
+        who_else(_national(found), found.areas, today, adult=found.adult),
         *_printed(found),
         *_panel(found),
         *_review(found),
