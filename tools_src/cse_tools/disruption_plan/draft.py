@@ -24,7 +24,7 @@ def _fitting(found: Findings) -> list[Block]:
     blocks = by_aim(found.fitting, found)
     first, others = [*blocks.values()][:1], [*blocks.values()][1:]
     words = (
-        f"{len(found.fitting)} options, of {len(blocks)} aims. Nothing is chosen for you, and an option is no instruction "
+        f"{len(found.fitting)} options, of {len(blocks)} aims. Nothing is chosen for you: an option is no instruction "
         "unless it says must, need or should. Which option fits, and where it is marked who it is for, is this site’s "
         "choice: the policy does not say."
     )
