@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_shell import NOTHING, STORED, WEATHER, answer_for_the_weather, until
+from support.pages import NOTHING, STORED, TODAY, WEATHER, answer_for_the_weather, choose_area, until
+from support.tools import NO_CLIPBOARD, READY, choose, load_example, show
 
-TODAY = "2026-11-23"
-READY = "Ready. Works without a connection now."
 SAVED = Path(__file__).parents[1] / "cases" / "saved" / "version-1-locked.json"
 WORD = "Marmalade"  # typed wherever there is room for a word, and looked for afterwards
 # What a reader would see of a page in the moment in which it is shown, before any script of ours could act.
@@ -110,17 +109,12 @@ def visit(cached: Any, base_url: str) -> Iterator[Callable[..., Visit]]:
 # --- What a reader does on each page on which something can be typed or chosen -------------------------------------
 
 
-def show(page: Any) -> None:
-    page.click("[data-do=show]")
-    until(page, lambda: page.locator("#result .document").count(), seconds=60)
-
-
 def risk_matrix(page: Any) -> None:
     page.click("#f-area")
     page.fill("#f-age", "14")
     page.fill("#f-protective", WORD)
     show(page)
-    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.evaluate(NO_CLIPBOARD)
     page.get_by_role("button", name="Copy as text").first.click()
     until(page, lambda: page.locator("#copy-text").count())
 
@@ -132,16 +126,14 @@ def undo(page: Any) -> None:
 
 
 def file_panel(page: Any) -> None:
-    page.locator(".tool-files").get_by_role("button", name="Open a saved file").click()
-    page.set_input_files("#saved-file", SAVED)
+    choose(page, SAVED.read_text("utf-8"))
     until(page, lambda: page.locator("#passphrase").is_visible())
     page.fill("#passphrase", WORD)
 
 
 def example(page: Any) -> None:
     """Made without a single word or tick of the reader's own."""
-    page.locator(".examples summary").click()
-    page.get_by_role("button", name="Load it").click()
+    load_example(page)
     assert page.locator(".fictitious").is_visible()
 
 
@@ -317,7 +309,7 @@ def test_a_page_on_which_nothing_was_done_comes_back_at_once(visit: Callable[...
 def test_the_area_of_a_page_that_comes_back_is_the_one_that_is_kept_now(visit: Callable[..., Visit]):
     tab = visit()
     page = tab.open("parents/")
-    page.locator(".area-switch__form label", has_text="Stoke-on-Trent").click()
+    choose_area(page, "Stoke-on-Trent")
     assert not page.locator('main [data-for-area="staffordshire"]').first.is_visible()
     tab.follow_a_link()
     tab.exit()

@@ -9,8 +9,8 @@ from typing import Any
 import docx
 import made_up
 import pytest
-from drawn import drawn
-from serving import receiver
+from support.drawn import drawn
+from support.serving import receiver
 
 from cse_tools.forms.blocks import KINDS
 from macros.document.html import document_html

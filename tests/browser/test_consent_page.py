@@ -3,18 +3,27 @@
 import json
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
-from drawn import drawn
-from test_shell import NOTHING, STORED, faults, until
+from support.drawn import drawn
+from support.pages import (
+    DESK,
+    NOTHING,
+    PHONE,
+    STORED,
+    TODAY,
+    asked_by,
+    faults,
+    focused,
+    said_by,
+    scroll_width,
+    unfold,
+    until,
+)
+from support.tools import CLIPBOARD, as_text, copied, show
 
-from cse_tools.door import handle
-
-PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1280, "height": 900}
-TODAY = "2026-11-23"
-READY = "Ready. Works without a connection now."
 Open = Callable[..., Any]
 BANDS = ["Under 13", "13 to 15", "16 or 17", "18 or over"]
 
@@ -22,27 +31,9 @@ both_sizes = pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"
 
 
 @pytest.fixture
-def open_tool(new_context: Any, base_url: str) -> Open:
-    """Opens the checker in a fresh profile, and waits until it is ready. `now` moves the clock first."""
-
-    def make(*, now: str = "", ready: bool = True, **options: Any) -> Any:
-        page = new_context(**{"viewport": DESK, **options}).new_page()
-        if now:
-            page.clock.set_fixed_time(now)
-        page.goto(f"{base_url}tools/consent-check/")
-        if ready:
-            until(page, lambda: page.locator("[data-status]").inner_text() == READY, seconds=60)
-        return page
-
-    return make
-
-
-def show(page: Any) -> None:
-    """Press the button and wait for a new result, or a new list of errors."""
-    answers = page.locator("#result .document, .error-summary ul")
-    answers.evaluate_all("(all) => all.forEach((one) => one.classList.add('old'))")
-    page.click("[data-do=show]")
-    until(page, lambda: page.locator("#result .document:not(.old), .error-summary ul:not(.old)").count())
+def open_tool(open_at: Open) -> Open:
+    """Opens the checker."""
+    return partial(open_at, "tools/consent-check/")
 
 
 def give_birth_date(page: Any, born: str) -> None:
@@ -100,7 +91,7 @@ def test_a_birthday_decides_the_band(open_tool: Open, size: Any, born: str, want
     assert ("Refer at once to First Response" in result.inner_text()) is under_13
     assert "Safeguarding Referral Team" not in result.inner_text()
     assert page.input_value("#f-born") == born
-    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    assert scroll_width(page) <= size["width"]
 
 
 @pytest.mark.parametrize(
@@ -161,7 +152,7 @@ def test_an_age_and_a_date_of_birth_that_disagree_are_kept_and_said_once(open_to
     assert (page.input_value("#f-age"), page.input_value("#f-born")) == ("14", "2013-11-24")
     assert page.is_checked("#f-refuses")
     links[0].click()
-    assert page.evaluate("document.activeElement.id") == "f-age"
+    assert focused(page) == "f-age"
     page.fill("#f-age", "12")
     show(page)
     assert band(page) == "Age band: Under 13 (12 years old today)"
@@ -199,8 +190,7 @@ def test_the_page_draws_what_the_build_draws(open_tool: Open):
 @both_sizes
 def test_nothing_is_asked_of_any_network_once_ready_and_nothing_is_kept(open_tool: Open, base_url: str, size: Any):
     page = open_tool(viewport=size)
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    asked = asked_by(page)
     page.context.set_offline(True)
     give_birth_date(page, "2012-02-29")
     page.click("#f-activity-images")
@@ -213,15 +203,11 @@ def test_nothing_is_asked_of_any_network_once_ready_and_nothing_is_kept(open_too
 
 
 def test_the_result_is_copied_as_text_with_the_line_in_words(open_tool: Open):
-    page = open_tool(permissions=["clipboard-read", "clipboard-write"])
+    page = open_tool(permissions=CLIPBOARD)
     give_birth_date(page, "2012-05-02")
     show(page)
-    page.get_by_role("button", name="Copy as text").first.click()
-    until(page, lambda: page.get_by_role("button", name="Copied").count() == 1)
-    answers = {"age_by": "born", "born": "2012-05-02"}
-    request = {"tool": "consent_check", "today": TODAY, "answers": answers, "format": "text"}
-    text = json.loads(handle(json.dumps(request)))["text"]
-    assert page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n") == text
+    text = copied(page)
+    assert text == as_text("consent_check", {"age_by": "born", "born": "2012-05-02"})
     assert "16th birthday, the next change: 2 May 2028" in text
 
 
@@ -248,9 +234,7 @@ def test_on_paper_the_result_stands_alone_with_its_line(open_tool: Open):
 @pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESK, "dark")], ids=["phone light", "desk dark"])
 def test_axe_finds_nothing_before_with_errors_or_with_a_result(open_tool: Open, size: Any, scheme: str):
     page = open_tool(viewport=size, color_scheme=scheme)
-    page.locator("details").evaluate_all(
-        "(all) => all.forEach((one) => { one.open = one.matches('.long, [data-parts]'); })"
-    )
+    unfold(page, "body", only=".long, [data-parts]")
     assert faults(page) == []
     page.click("#f-age_by-both")
     page.fill("#f-age", "14")
@@ -263,7 +247,7 @@ def test_axe_finds_nothing_before_with_errors_or_with_a_result(open_tool: Open, 
     page.click("#f-activity")
     page.click("#f-trafficking")
     show(page)
-    page.locator("#result details").evaluate_all("(all) => all.forEach((one) => { one.open = true; })")
+    unfold(page, "#result")
     assert faults(page, within="#result") == []
 
 
@@ -278,8 +262,7 @@ def test_a_parent_is_told_at_once_that_it_is_for_staff_and_where_to_go(open_tool
 
 def test_nothing_drawn_carries_a_style_of_its_own(open_tool: Open):
     page = open_tool()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
+    said = said_by(page)
     page.click("#f-age_by")
     page.fill("#f-age", "15")
     show(page)

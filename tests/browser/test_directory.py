@@ -1,17 +1,15 @@
 """The directory and the poster in a real browser: finding a line, pressing it with a thumb, and paper."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from support.pages import NOTHING, PHONE, STORED, asked_by, choose_area, scroll_width, sheets
 
 from cse_tools import facts
 
-PHONE = {"width": 360, "height": 740}
 SHOWN = "[...document.querySelectorAll('.directory [data-words]:not([hidden])')].map((e) => e.id)"
 HEADINGS = "[...document.querySelectorAll('.directory > :is(h2, h3):not([hidden])')].map((e) => e.textContent)"
-STORED = "[localStorage.length, sessionStorage.length, document.cookie]"
 FIELD = "#directory-words"
 
 
@@ -92,14 +90,13 @@ def test_everything_comes_back(directory: Any, how: str):
 
 
 def test_the_words_stay_on_the_page(directory: Any, base_url: str):
-    asked: list[str] = []
-    directory.on("request", lambda request: asked.append(request.url))
+    asked = asked_by(directory)
     find(directory, "night")
     directory.keyboard.press("Enter")
     directory.wait_for_timeout(100)
     assert asked == []
     assert directory.url == base_url + "helplines/"
-    assert directory.evaluate(STORED) == [0, 0, ""]
+    assert directory.evaluate(STORED) == NOTHING
 
 
 def test_a_link_to_an_entry_brings_it_back(directory: Any):
@@ -127,14 +124,13 @@ def test_a_number_that_is_no_link_is_selected_whole_by_one_press(
     number.click()
     assert page.evaluate("getSelection().toString().trim()") == "0300 111 8007"
     assert page.locator("main a .copied").count() == 0
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert scroll_width(page) <= PHONE["width"]
     for card in page.locator("main :is(.contact, .ring li):has(.copied)").all():
         assert card.evaluate("(e) => e.scrollWidth <= e.clientWidth")
 
 
 def test_only_the_directory_loads_its_module(page: Any, base_url: str):
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    asked = asked_by(page)
     page.goto(base_url + "poster/", wait_until="networkidle")
     assert not [url for url in asked if "directory" in url]
 
@@ -149,10 +145,6 @@ def test_every_number_can_be_hit_with_a_thumb(new_context: Callable[..., Any], b
     assert min(box["height"] for box in boxes) >= 44
 
 
-def pages_of(pdf: bytes) -> int:
-    return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("area", ["", "staffordshire", "stoke-on-trent"])
 @pytest.mark.parametrize("address", ["helplines/", "poster/"])
@@ -163,12 +155,12 @@ def test_it_prints_on_one_side_of_a4(
     page.goto(base_url + address)
     if area:
         page.locator(f".area-switch__form label:has(input[value='{area}'])").click()
-    assert pages_of(page.pdf(format="A4", prefer_css_page_size=True)) == 1
+    assert len(sheets(page, format="A4", prefer_css_page_size=True)) == 1
 
 
 def test_a_longer_page_is_counted_as_such(page: Any, base_url: str):
     page.goto(base_url + "glossary/")
-    assert pages_of(page.pdf(format="A4", prefer_css_page_size=True)) > 1
+    assert len(sheets(page, format="A4", prefer_css_page_size=True)) > 1
 
 
 @pytest.mark.parametrize(("address", "sheet"), [("helplines/", ".directory-paper"), ("poster/", ".poster")])
@@ -191,7 +183,7 @@ def test_the_sheet_has_the_numbers_danger_first_and_nothing_around_it(
 
 def test_the_poster_can_be_printed_for_one_area(page: Any, base_url: str):
     page.goto(base_url + "poster/")
-    page.locator(".area-switch__form label", has_text="Stoke-on-Trent").click()
+    choose_area(page, "Stoke-on-Trent")
     page.emulate_media(media="print")
     text = page.locator(".poster").inner_text()
     assert "01782 235100" in text

@@ -7,11 +7,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_shell import WEATHER, addresses, answer_for_the_weather, faults, until
+from support.pages import (
+    WEATHER,
+    addresses,
+    answer_for_the_weather,
+    asked_by,
+    dialogs_of,
+    faults,
+    focused,
+    scroll_width,
+    until,
+)
+from support.tools import READY
 
 ROOT = Path(__file__).resolve().parents[2]
 PHONE = {"width": 390, "height": 844}
-READY = "Ready. Works without a connection now."
 RELOAD = "Reload the page, which empties it"
 LIMIT = 8_000  # of guard.js, in milliseconds
 FAULTS: dict[str, Callable[[Any], None]] = {
@@ -37,8 +47,7 @@ def open_page(new_context: Any, base_url: str) -> Open:
 
     def make(address: str, wrong: dict[str, Callable[[Any], None]], *, clock: bool = False, **options: Any) -> Any:
         page = new_context(**{"viewport": PHONE, **options}).new_page()
-        page.asked = []
-        page.on("dialog", lambda dialog: (page.asked.append(dialog.type), dialog.dismiss()))
+        page.asked = dialogs_of(page)
         answer_for_the_weather(page)
         for name, answer in wrong.items():
             page.route(re.compile(rf"/assets/{name}\.\w+\.js"), answer)
@@ -99,7 +108,7 @@ def test_each_tool_says_so_and_axe_finds_nothing(open_page: Open, address: str, 
     assert faults(page) == []
     for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert scroll_width(page) <= width
     page.emulate_media(media="print")
     assert page.locator("main button:visible").count() == 0
     assert not page.locator("#stopped").is_visible()
@@ -167,8 +176,7 @@ def test_the_guard_is_read_by_a_browser_too_old_for_the_rest():
 
 def test_leaving_warns_when_something_was_typed_but_holds_up_neither_a_call_nor_the_way_out(open_page: Open):
     page = open_page("tools/risk-matrix/", {"tool": FAULTS["503"]})
-    called: list[str] = []
-    page.on("request", lambda request: called.append(request.url))
+    called = asked_by(page)
     until(page, lambda: stopped(page))
     page.fill("#f-age", "14")
     page.evaluate("location.assign('../../')")
@@ -229,7 +237,7 @@ def test_trying_again_keeps_what_was_typed(open_page: Open, base_url: str, addre
     page.get_by_role("button", name="Try again").click()
     until(page, lambda: not stopped(page))
     assert all(answer.evaluate(typed) for answer in answers)
-    assert page.evaluate("document.activeElement.id") == "form"
+    assert focused(page) == "form"
     until(page, lambda: page.locator("[data-status]").text_content() == READY, seconds=60)
     # The tool knows that something would be lost.
     page.evaluate("location.assign('../../')")

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from test_shell import DESK, PHONE, faults
+from support.pages import DESK, PHONE, faults
 
 ADDRESS = "about/markdown/"
 

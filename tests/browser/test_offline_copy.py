@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import attacks
 import pytest
-from test_shell import DESK, NOTHING, PHONE, STORED, faults, until
+from support import attacks
+from support.pages import DESK, NOTHING, PHONE, STORED, faults, until
 
 from scripts import build_offline
 from scripts.serve import Handler, Server, read_headers

@@ -1,16 +1,15 @@
 """The parents' pages on a small phone: somebody to ring within two presses. And on paper: one side of A4."""
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from support.pages import PHONE, sheets
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 ADDRESSES = sorted("" if f.stem == "index" else f"{f.stem}/" for f in (DOCS / "parents").glob("*.md"))
 SMALL = {"width": 360, "height": 640}
-PHONE = {"width": 360, "height": 740}
 # The numbers that a thumb can hit, where the page stands now, and those for which something must first be scrolled.
 PRESSABLE = """(selector) => Object.groupBy(
     [...document.querySelectorAll(selector)].filter((a) => a.checkVisibility() && a.offsetHeight >= 44),
@@ -95,8 +94,7 @@ def test_leaflet_and_poster_print_alone_on_one_side(new_context: Callable[..., A
         page.goto(f"{base_url}parents/{address}")
         if area:
             page.locator(f".area-switch__form label:has(input[value='{area}'])").click()
-        printed = page.pdf(format="A4", prefer_css_page_size=True)
-        assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) == 1, address
+        assert len(sheets(page, format="A4", prefer_css_page_size=True)) == 1, address
         page.emulate_media(media="print")
         assert page.locator(".print-head, .masthead, .footer, .onward, .ours").locator("visible=true").count() == 0
         shown = page.locator(".sheet").inner_text()

@@ -3,70 +3,29 @@
 import csv
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import docx
-import pypdf
 from docx.enum.section import WD_ORIENT
-from test_shell import NOTHING, STORED, until
+from support.pages import NOTHING, STORED, asked_by, sheets, until
+from support.plan import draw, field, rows, texts
+from support.tools import choose, load_example, open_locked, save
 
-READY = "Ready. Works without a connection now."
+PLAN = "tools/disruption-plan/"
 PASSPHRASE = "kettle orbit mango stairs"
 OWN = "Agree a safe way home after training: =cmd, “quoted”, żółw 雨 😀"
-
-
-def open_plan(new_context: Any, base_url: str, day: str, **options: Any) -> Any:
-    """The page of the plan in a fresh profile on that day, ready."""
-    context = new_context(**options)
-    context.clock.set_fixed_time(f"{day}T09:00:00Z")
-    page = context.new_page()
-    page.goto(f"{base_url}tools/disruption-plan/")
-    until(page, lambda: page.locator("[data-status]").text_content() == READY, seconds=60)
-    return page
-
-
-def rows(page: Any) -> Any:
-    return page.locator("[data-row=action]")
-
-
-def texts(page: Any, field: str = "action") -> list[str]:
-    return page.locator(f"[data-row=action] [data-field={field}]").evaluate_all("(all) => all.map((one) => one.value)")
-
-
-def field(page: Any, number: int, name: str) -> Any:
-    """A field of the action with this number, from 1."""
-    return rows(page).nth(number - 1).locator(f"[data-field={name}]")
 
 
 def rate(page: Any, number: int, colour: str) -> None:
     rows(page).nth(number - 1).locator(f"[data-field=rating][value='{colour}']").check()
 
 
-def draw(page: Any, name: str, button: str) -> Any:
-    """Press a button that draws a document, and wait for the new one."""
-    page.evaluate("document.querySelectorAll('.document').forEach((one) => one.classList.add('old'))")
-    page.click(f"[data-do={button}]")
-    found = page.locator(f"[data-{name}] .document:not(.old)")
-    until(page, lambda: found.count(), seconds=20)
-    return found
-
-
 def take(page: Any, way: str, folder: Path) -> Path:
     """Press a button that hands over a file, and answer with the file."""
     with page.expect_download() as found:
         page.click(f"[data-do={way}]")
-    to = folder / found.value.suggested_filename
-    found.value.save_as(to)
-    return to
-
-
-def save(page: Any, folder: Path) -> Path:
-    page.locator(".plan-bar [data-do=save]").click()
-    page.fill("#passphrase", PASSPHRASE)
-    page.fill("#passphrase-again", PASSPHRASE)
-    with page.expect_download(timeout=60_000) as found:
-        page.get_by_role("button", name="Save the file").click()
     to = folder / found.value.suggested_filename
     found.value.save_as(to)
     return to
@@ -117,34 +76,29 @@ def first_meeting(page: Any) -> None:
     page.fill("#f-review_on", "2026-11-23")
 
 
-def test_a_plan_lives_from_the_first_meeting_to_the_review(new_context: Any, base_url: str, tmp_path: Path):
-    page = open_plan(new_context, base_url, "2026-10-12")
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+def test_a_plan_lives_from_the_first_meeting_to_the_review(open_at: Callable[..., Any], base_url: str, tmp_path: Path):
+    page = open_at(PLAN, now="2026-10-12T09:00:00Z")
+    asked = asked_by(page)
     page.context.set_offline(True)
     first_meeting(page)
     sheet = draw(page, "sheet", "sheet")
     assert "5 actions: 5 red, 0 amber, 0 green" in sheet.inner_text()
-    saved = save(page, tmp_path)
-    assert saved.name == "disruption-plan-2026-10-12.json"
-    assert set(json.loads(saved.read_text())) == {"format", "version", "kdf", "cipher", "data"}
-    assert OWN not in saved.read_text()
+    name, saved = save(page, PASSPHRASE, ".plan-bar")
+    assert name == "disruption-plan-2026-10-12.json"
+    assert set(json.loads(saved)) == {"format", "version", "kdf", "cipher", "data"}
+    assert OWN not in saved
     assert [url for url in asked if not url.startswith("blob:")] == []
     assert page.evaluate(STORED) == NOTHING
-    assert page.url == f"{base_url}tools/disruption-plan/"
+    assert page.url == base_url + PLAN
 
     # Six weeks later, on another machine: the file is all there is.
-    page = open_plan(new_context, base_url, "2026-11-23")
+    page = open_at(PLAN)
     page.context.set_offline(True)
-    page.get_by_role("button", name="Open a saved file").click()
-    page.set_input_files("#saved-file", saved)
-    until(page, lambda: page.locator("#passphrase").is_visible())
-    page.fill("#passphrase", "kettle orbit mango chairs")
-    page.get_by_role("button", name="Open the file").click()
+    choose(page, saved)
+    open_locked(page, "kettle orbit mango chairs")
     until(page, lambda: "passphrase" in page.locator("#file-panel-fault").inner_text(), seconds=30)
     assert rows(page).count() == 0
-    page.fill("#passphrase", PASSPHRASE)
-    page.get_by_role("button", name="Open the file").click()
+    open_locked(page, PASSPHRASE)
     until(page, lambda: rows(page).count() == 5, seconds=30)
     assert texts(page)[4] == OWN
     assert page.input_value("#f-age") == "15"
@@ -194,11 +148,11 @@ def test_a_plan_lives_from_the_first_meeting_to_the_review(new_context: Any, bas
 
 def check_paper(page: Any, words: list[str]) -> None:
     """Landscape A4, page marks, the danger line and the key; every action; and nothing of the editor."""
-    reader = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
-    said = " ".join(" ".join(sheet.extract_text().split()) for sheet in reader.pages)
-    for number, sheet in enumerate(reader.pages, 1):
+    printed = sheets(page, prefer_css_page_size=True)
+    said = " ".join(" ".join(sheet.extract_text().split()) for sheet in printed)
+    for number, sheet in enumerate(printed, 1):
         assert (round(float(sheet.mediabox.width)), round(float(sheet.mediabox.height))) == (842, 595)
-        assert f"Page {number} of {len(reader.pages)}" in sheet.extract_text()
+        assert f"Page {number} of {len(printed)}" in sheet.extract_text()
     # Signs of other scripts come out of a PDF in parts; the words around them have to be there.
     for one in words:
         assert one.split(":")[0] in said
@@ -254,16 +208,15 @@ def check_text(file: Path, words: list[str]) -> None:
 
 
 def test_a_training_example_is_marked_in_everything_that_leaves_the_page(
-    new_context: Any, base_url: str, tmp_path: Path
+    open_at: Callable[..., Any], base_url: str, tmp_path: Path
 ):
-    page = open_plan(new_context, base_url, "2026-11-23")
-    page.locator(".examples summary").click()
-    page.get_by_role("button", name="Load it").click()
+    page = open_at(PLAN)
+    load_example(page)
     assert page.locator(".fictitious").is_visible()
     draw(page, "draft", "fits").locator("[data-option] button").first.click()
     assert "Fictitious training example" in draw(page, "sheet", "sheet").inner_text()
-    reader = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
-    assert all("Fictitious training example" in sheet.extract_text() for sheet in reader.pages)
+    printed = sheets(page, prefer_css_page_size=True)
+    assert all("Fictitious training example" in sheet.extract_text() for sheet in printed)
     word = take(page, "word", tmp_path)
     assert word.name == "disruption-plan-example-2026-11-23.docx"
     assert "FICTITIOUS" in docx.Document(str(word)).sections[0].header.paragraphs[0].text

@@ -7,12 +7,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from drawn import drawn
-from test_plan_life import READY, draw, field, rows, texts
-from test_shell import answer_for_the_weather, faults, until
+from support.drawn import drawn
+from support.pages import (
+    PHONE,
+    TODAY,
+    WEATHER,
+    answer_for_the_weather,
+    dialogs_of,
+    faults,
+    focused,
+    scroll_width,
+    until,
+)
+from support.plan import draw, field, rows, texts
+from support.tools import choose, press, tab_to
 
-PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1280, "height": 900}
 HOSTILE = "<img src=x onerror=\"document.title='stolen'\"> \u202eעברית {{ 7*7 }}"
 ROOT = Path(__file__).resolve().parents[2]
 Open = Callable[..., Any]
@@ -23,35 +32,28 @@ def actions(count: int) -> list[dict[str, str]]:
     return [{"id": f"m{n}", "aim": f"A{n * 20 // count + 1}", "action": f"Action {n}"} for n in range(count)]
 
 
-def saved(answers: dict[str, Any], day: str, earlier: list[dict[str, Any]]) -> dict[str, Any]:
-    """A saved file, as `set_input_files` takes it."""
+def saved(answers: dict[str, Any], day: str, earlier: list[dict[str, Any]]) -> str:
+    """The text of a saved file."""
     text = {
         "format": "cse-tools", "version": 1, "tool": "disruption_plan", "saved": day, "fictitious": False,
         "answers": answers, "earlier": earlier,
     }  # fmt: skip
-    return {"name": "plan.json", "mimeType": "application/json", "buffer": json.dumps(text).encode()}
+    return json.dumps(text)
 
 
 @pytest.fixture
-def open_tool(new_context: Any, base_url: str) -> Open:
+def open_tool(open_at: Open) -> Open:
     """Opens the page in a fresh profile, ready, with these answers from a saved file, if there are any."""
 
-    def make(answers: Any = None, *, day: str = "2026-11-23", earlier: Any = (), **options: Any) -> Any:
-        page = new_context(**{"viewport": DESK, **options}).new_page()
-        page.goto(f"{base_url}tools/disruption-plan/")
-        until(page, lambda: page.locator("[data-status]").text_content() == READY, seconds=60)
+    def make(answers: Any = None, *, day: str = TODAY, earlier: Any = (), **options: Any) -> Any:
+        page = open_at("tools/disruption-plan/", **options)
         if answers is not None:
-            page.get_by_role("button", name="Open a saved file").click()
-            page.set_input_files("#saved-file", saved(answers, day, list(earlier)))
-            page.get_by_role("button", name="Open the file").click()
+            choose(page, saved(answers, day, list(earlier)))
+            press(page, "Open the file")
             until(page, lambda: rows(page).count() == len(answers.get("actions", [])), seconds=30)
         return page
 
     return make
-
-
-def focused(page: Any) -> str:
-    return page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()")
 
 
 def test_rows_move_go_and_come_back_and_keep_the_focus(open_tool: Open):
@@ -159,47 +161,31 @@ def test_a_review_of_the_same_day_is_asked_about_and_one_that_is_removed_comes_b
 def test_a_case_is_planned_by_keyboard_alone(open_tool: Open):
     page = open_tool(viewport=PHONE)
 
-    def tab_to(name: str, limit: int = 300) -> None:
-        for _ in range(limit):
-            page.keyboard.press("Tab")
-            under = page.evaluate("""() => {
-                const at = document.activeElement;
-                if (at.closest(".tool-bar, .strip") || !at.closest("[data-tool-page]")) return "";
-                const box = at.getBoundingClientRect();
-                const bar = document.querySelector(".tool-bar").getBoundingClientRect();
-                const strip = document.querySelector(".strip").getBoundingClientRect();
-                return box.bottom <= strip.bottom || box.top >= bar.top ? at.outerHTML : "";
-            }""")
-            assert under == "", "the focus is under a bar"
-            if focused(page).startswith(name):
-                return
-        raise AssertionError(f"Tab never came to {name}")
-
-    tab_to("f-phones")
+    tab_to(page, "f-phones")
     page.keyboard.press("Space")
-    tab_to("Show what fits")
+    tab_to(page, "Show what fits…")
     page.keyboard.press("Enter")
     until(page, lambda: focused(page).startswith("Disruption plan draft"), seconds=20)
-    tab_to("Add to the plan: option A2.4")
+    tab_to(page, "Add to the plan: option A2.4…")
     page.keyboard.press("Enter")
     assert focused(page).startswith("In the plan")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.dataset.field") == "action"
     page.keyboard.press("Control+End")
     page.keyboard.type(" Today.")
-    tab_to("f-actions-r1-who")
+    tab_to(page, "f-actions-r1-who")
     page.keyboard.type("Foster carers")
-    tab_to("f-actions-r1-rating")
+    tab_to(page, "f-actions-r1-rating")
     page.keyboard.press("ArrowLeft")
     assert rows(page).locator("[data-field=rating]:checked").get_attribute("value") == "green"
-    tab_to("f-actions-r1-done")
+    tab_to(page, "f-actions-r1-done")
     page.keyboard.press("Space")
-    tab_to("Remove action 1")
+    tab_to(page, "Remove action 1…")
     page.keyboard.press("Enter")
     assert focused(page) == "Put it back"
     page.keyboard.press("Enter")
     assert texts(page)[0].endswith("police. Today.")
-    tab_to("Show the plan")
+    tab_to(page, "Show the plan…")
     page.keyboard.press("Enter")
     until(page, lambda: focused(page).startswith("Disruption plan, 23 November"), seconds=20)
     assert "1 action: 0 red, 0 amber, 1 green" in page.locator("[data-sheet]").inner_text()
@@ -231,14 +217,13 @@ def test_what_is_typed_is_text_comes_back_after_clearing_and_is_not_left_by_acci
     assert texts(page) == [HOSTILE]
     assert page.locator("[data-sheet] .document").count() == 1
     # Leaving with it asks first, but never holds up the way out.
-    said: list[str] = []
-    page.on("dialog", lambda dialog: (said.append(dialog.type), dialog.dismiss()))
+    said = dialogs_of(page)
     answer_for_the_weather(page)
     field(page, 1, "who").fill("School")
     page.evaluate("location.assign('../../')")
     until(page, lambda: said == ["beforeunload"])
     page.click(".exit")
-    until(page, lambda: page.url.startswith("https://www.bbc.co.uk/weather"))
+    until(page, lambda: page.url.startswith(WEATHER))
     assert said == ["beforeunload"]
 
 
@@ -284,7 +269,7 @@ def test_axe_finds_nothing_while_a_plan_is_made(open_tool: Open):
     page.click("[data-do=sheet]")
     until(page, lambda: page.locator(".error-summary:visible a").count() == 1)
     assert faults(page, within=".tool") == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert scroll_width(page) <= 360
 
 
 def test_an_action_that_is_only_ticked_as_done_is_in_no_plan(open_tool: Open):

@@ -1,13 +1,11 @@
 """Slides presented and the knowledge check taken in a real browser: by keyboard, offline, nothing kept or sent."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from pypdf import PdfReader
-from test_shell import NOTHING, STORED, faults, until
+from support.pages import NOTHING, STORED, faults, said_by, sheets, until
 
 ONE_HOUR = "training/slides-one-hour/"
 OVERFLOW = """() => {
@@ -31,10 +29,8 @@ class Deck:
 
     def __init__(self, context: Any, address: str) -> None:
         self.page = context.new_page()
-        self.said: list[str] = []
+        self.said = said_by(self.page, "error", "warning")
         self.asked: list[str] = []
-        self.page.on("console", lambda m: self.said.append(m.text) if m.type in ("error", "warning") else None)
-        self.page.on("pageerror", lambda error: self.said.append(str(error)))
         context.on("request", lambda request: self.asked.append(request.url))
         self.page.goto(address, wait_until="networkidle")
         self.address = self.page.url
@@ -238,19 +234,17 @@ def test_a_reader_of_the_page_keeps_the_keys(open_deck: Callable[..., Deck]):
     assert len(deck.page.context.pages) == 1
 
 
-def test_slides_and_handouts_print_as_chosen(open_deck: Callable[..., Deck], tmp_path: Path):
+def test_slides_and_handouts_print_as_chosen(open_deck: Callable[..., Deck]):
     deck = open_deck()
     page = deck.page
 
-    def printed(name: str) -> list[str]:
-        file = tmp_path / f"{name}.pdf"
-        page.pdf(path=file, format="A4", prefer_css_page_size=True)
-        return [part.extract_text() for part in PdfReader(file).pages]
+    def printed() -> list[str]:
+        return [part.extract_text() for part in sheets(page, format="A4", prefer_css_page_size=True)]
 
-    notes = printed("notes")
+    notes = printed()
     assert "You owe nobody here your story" in " ".join(notes).replace("\n", " ")
     page.check("input[value=several]")
-    several = printed("several")
+    several = printed()
     assert len(several) <= 6
     assert "You owe nobody" not in " ".join(several)
     assert "What we read from" in several[0], "no half-empty sheet before the slides"
@@ -259,14 +253,14 @@ def test_slides_and_handouts_print_as_chosen(open_deck: Callable[..., Deck], tmp
     assert "0808 800 5000" in several[0]
 
     page.goto(page.url.replace("slides-one-hour", "handouts"))
-    sheets = printed("handouts")
-    assert len(sheets) == 5
-    for sheet in sheets:
+    cards = printed()
+    assert len(cards) == 5
+    for sheet in cards:
         assert "01782 235100" in sheet
         assert "Made on 23 November 2026" in sheet.replace("\n", " ")
     page.evaluate("window.print = () => {}")
     page.locator(".handout-button").nth(4).click()
-    (alone,) = printed("alone")
+    (alone,) = printed()
     assert "Language card" in alone
 
 

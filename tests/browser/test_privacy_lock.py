@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import attacks
 import pytest
-from serving import PAGE, Receiver, receiver
+from support import attacks
+from support.serving import PAGE, Receiver, receiver
 from tiny_project import make_project
 
 import build_wasm

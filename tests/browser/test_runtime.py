@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from filelock import FileLock
-from serving import PAGE, ROOT, Receiver, receiver
-from test_shell import until
+from support.pages import until
+from support.serving import PAGE, ROOT, Receiver, receiver
 from tiny_project import make_project
 
 import build_wasm

@@ -8,7 +8,7 @@ import consent_check_cases
 import disruption_plan_cases
 import signs_checklist_cases
 from risk_matrix_cases import CASES, TODAY, request_of
-from serving import receiver
+from support.serving import receiver
 
 from cse_tools.door import handle
 from cse_tools.risk_matrix.facts import load_matrix

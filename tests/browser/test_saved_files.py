@@ -2,16 +2,14 @@
 
 import json
 from collections.abc import Callable
-from io import BytesIO
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from pypdf import PdfReader
-from test_shell import NOTHING, STORED, faults, until
+from support.pages import NOTHING, PHONE, STORED, asked_by, faults, focused, scroll_width, sheets, until
+from support.tools import CLIPBOARD, choose, copied, load_example, open_locked, press, save, show
 
-PHONE = {"width": 360, "height": 740}
-READY = "Ready. Works without a connection now."
 SAVED = Path(__file__).parents[1] / "cases" / "saved"
 PLAIN = (SAVED / "version-1.json").read_text("utf-8")
 LOCKED = (SAVED / "version-1-locked.json").read_text("utf-8")
@@ -21,20 +19,9 @@ Open = Callable[..., Any]
 
 
 @pytest.fixture
-def open_tool(new_context: Any, base_url: str) -> Open:
-    """Opens the risk matrix in a fresh profile and waits until it is ready."""
-
-    def make(**options: Any) -> Any:
-        page = new_context(**options).new_page()
-        page.goto(f"{base_url}tools/risk-matrix/")
-        until(page, lambda: page.locator("[data-status]").inner_text() == READY, seconds=60)
-        return page
-
-    return make
-
-
-def press(page: Any, name: str, within: str = "body") -> None:
-    page.locator(within).get_by_role("button", name=name, exact=True).click()
+def open_tool(open_at: Open) -> Open:
+    """Opens the risk matrix."""
+    return partial(open_at, "tools/risk-matrix/")
 
 
 def form_now(page: Any) -> list[Any]:
@@ -42,27 +29,6 @@ def form_now(page: Any) -> list[Any]:
     return page.locator("[data-question] :is(input, textarea)").evaluate_all(
         "(all) => all.map((field) => [field.id, field.checked, field.value])"
     )
-
-
-def save(page: Any, passphrase: str = "", opener: str = ".tool-files") -> tuple[str, str]:
-    """Save to a file, locked or not; the file's name and text."""
-    press(page, "Save to a file", opener)
-    if passphrase:
-        page.fill("#passphrase", passphrase)
-        page.fill("#passphrase-again", passphrase)
-    else:
-        page.click("[name=file-lock][value=open]")
-    with page.expect_download() as download:
-        press(page, "Save the file")
-    return download.value.suggested_filename, Path(download.value.path()).read_text("utf-8")
-
-
-def choose(page: Any, text: str | bytes) -> None:
-    """Choose a file with this text in the panel, which is opened if it is not."""
-    if not page.locator("#saved-file").count():
-        press(page, "Open a saved file")
-    data = text.encode() if isinstance(text, str) else text
-    page.set_input_files("#saved-file", {"name": "x.json", "mimeType": "application/json", "buffer": data})
 
 
 def fault(page: Any) -> str:
@@ -84,8 +50,7 @@ def leaves_freely(page: Any) -> bool:
 
 def test_a_file_is_saved_opened_locked_and_opened_again_and_nothing_is_kept_or_sent(open_tool: Open, base_url: str):
     page = open_tool()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    asked = asked_by(page)
     page.context.set_offline(True)
     page.click("#f-area")
     page.fill("#f-age", "14")
@@ -117,7 +82,7 @@ def test_a_file_is_saved_opened_locked_and_opened_again_and_nothing_is_kept_or_s
         },
     }
     assert "Saved as risk-matrix-2026-11-23.json" in page.locator(".file-done").inner_text()
-    assert page.evaluate("document.activeElement.textContent") == "Save to a file"
+    assert focused(page) == "Save to a file"
     assert leaves_freely(page)
     page.fill("#f-age", "15")
     assert not leaves_freely(page)
@@ -149,10 +114,9 @@ def test_a_file_is_saved_opened_locked_and_opened_again_and_nothing_is_kept_or_s
     assert (one["kdf"]["salt"], one["cipher"]["iv"]) != (other["kdf"]["salt"], other["cipher"]["iv"])
     press(page, "Clear everything", "form")
     choose(page, locked)
-    page.fill("#passphrase", "blue kettle march")
-    press(page, "Open the file")
+    open_locked(page, "blue kettle march")
     assert fault(page).startswith("That passphrase does not open this file, or the file is damaged.")
-    assert page.evaluate("document.activeElement.id") == "passphrase"
+    assert focused(page) == "passphrase"
     page.fill("#passphrase", "blue kettle marsh ")  # a phone's keyboard adds a space
     page.keyboard.press("Enter")
     opened(page)
@@ -239,7 +203,7 @@ def test_a_wrong_file_is_refused_in_words_and_changes_nothing(open_tool: Open):
         assert form_now(page) == before
         assert page.locator(".file-panel__warning:visible").count() == 0
         press(page, "Cancel")
-        assert page.evaluate("document.activeElement.textContent") == "Open a saved file"
+        assert focused(page) == "Open a saved file"
     assert said == []
     assert page.evaluate("({}).polluted === undefined")
 
@@ -259,30 +223,23 @@ def test_saving_says_what_is_missing(open_tool: Open):
         page.fill("#passphrase-again", second)
         press(page, "Save the file")
         assert fault(page).startswith(words)
-        focused = page.evaluate("document.activeElement.id")
-        assert focused == ("passphrase-again" if second.endswith("march") else "passphrase")
-        assert page.locator(f"#{focused}").get_attribute("aria-invalid") == "true"
+        at = focused(page)
+        assert at == ("passphrase-again" if second.endswith("march") else "passphrase")
+        assert page.locator(f"#{at}").get_attribute("aria-invalid") == "true"
     page.check("#passphrase-shown", force=True)
     assert page.locator("#passphrase").get_attribute("type") == "text"
     page.keyboard.press("Escape")
     assert page.locator(".file-panel:visible").count() == 0
-    assert page.evaluate("document.activeElement.textContent") == "Save to a file"
+    assert focused(page) == "Save to a file"
     assert not leaves_freely(page), "nothing was saved"
 
 
-def sheets(page: Any) -> list[str]:
-    """The text of each sheet of paper."""
-    return [sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf(format="A4"))).pages]
-
-
 def test_a_training_example_is_marked_wherever_it_goes(open_tool: Open):
-    page = open_tool(permissions=["clipboard-read", "clipboard-write"])
+    page = open_tool(permissions=CLIPBOARD)
     sheets_before = page.evaluate("document.adoptedStyleSheets.length")
     page.fill("#f-notes", "A real child")
-    page.locator(".examples > summary").click()
-    page.select_option("#training-example", label="A father rings")
+    load_example(page, "A father rings")
     assert "Dev is 15." in page.locator("#training-example-summary").inner_text()
-    press(page, "Load it")
     assert page.input_value("#f-notes") == "A real child", "asks first"
     press(page, "Replace it all and load")
     assert opened(page).startswith("“A father rings” is loaded.")
@@ -295,24 +252,19 @@ def test_a_training_example_is_marked_wherever_it_goes(open_tool: Open):
     assert page.input_value("#f-notes") == "A real child"
     assert page.locator(".is-fictitious, .fictitious").count() == 0
     assert page.evaluate("document.adoptedStyleSheets.length") == sheets_before
-    page.locator(".examples > summary").click()
-    page.select_option("#training-example", label="A father rings")
-    press(page, "Load it")
+    load_example(page, "A father rings")
     press(page, "Replace it all and load")
 
     # A changed answer does not make it real: on the screen, in the result, as text, on every sheet, in a file.
     page.fill("#f-age", "13")
-    page.click("[data-do=show]")
-    until(page, lambda: page.locator("#result .document").count(), seconds=20)
+    show(page)
     assert page.locator("#result h2").inner_text().startswith(f"{MARK}: Risk matrix result")
     blocks = page.locator("#result .notice__title:visible").all_inner_texts()
     assert blocks[0] == "If a child is in danger now, ring 999"
     assert MARK in blocks
     assert page.locator(".fictitious").is_visible()
-    page.get_by_role("button", name="Copy as text").first.click()
-    until(page, lambda: page.get_by_role("button", name="Copied").count())
-    assert MARK in page.evaluate("navigator.clipboard.readText()")
-    printed = sheets(page)
+    assert MARK in copied(page)
+    printed = [sheet.extract_text() for sheet in sheets(page, format="A4")]
     assert len(printed) > 3
     assert all(f"{MARK}. This child does not exist." in sheet for sheet in printed)
     name, text = save(page)
@@ -331,9 +283,8 @@ def test_browsers_that_cannot_write_in_the_margin_mark_each_sheet_across(new_con
     page.add_init_script("delete globalThis.CSSMarginRule")
     page.route("**/assets/runtime/**", lambda route: None)
     page.goto(f"{base_url}tools/consent-check/")
-    page.locator(".examples > summary").click()
-    press(page, "Load it")
-    printed = sheets(page)
+    load_example(page)
+    printed = [sheet.extract_text() for sheet in sheets(page, format="A4")]
     assert len(printed) > 3
     assert all(MARK in sheet.replace("\n", " ") for sheet in printed)
 
@@ -350,11 +301,10 @@ def test_the_panels_can_be_used_by_everyone(new_context: Any, base_url: str):
     until(page, lambda: page.is_visible("#passphrase"))
     press(page, "Open the file")
     found += faults(page, within=".tool-files")
-    page.locator(".examples > summary").click()
-    press(page, "Load it")
+    load_example(page)
     page.set_viewport_size({"width": 320, "height": 640})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert scroll_width(page) <= 320
     found += faults(page, within=".tool-files")
     press(page, "Replace it all and load")
     assert [*found, *faults(page, within=".fictitious"), *faults(page, within="[data-message]")] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert scroll_width(page) <= 320

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from test_shell import NOTHING, STORED, faults, until
+from support.pages import NOTHING, PHONE, STORED, asked_by, faults, scroll_width, until
 
 from macros.cases.data import load_scenarios
 
-PHONE = {"width": 360, "height": 740}
 PROJECTOR = {"width": 1920, "height": 1080}
 ID = "second-phone"
 STAGES = load_scenarios()[ID].stage
@@ -143,8 +142,7 @@ def test_nothing_is_fetched_stored_or_kept(open_page: Open):
     page = open_page()
     page.wait_for_load_state("networkidle")  # the icon of the tab comes last
     page.context.set_offline(True)
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    asked = asked_by(page)
     page.click("[data-play=group]")
     page.keyboard.press("ArrowRight")
     page.locator(f"{ON} .vote input").first.fill("5")
@@ -172,7 +170,7 @@ def test_no_fault_of_access_and_nothing_beside_the_page(open_page: Open, mode: s
     steps = []
     while "document" not in steps:
         steps += kinds(page)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert scroll_width(page) <= page.viewport_size["width"]
         heights = page.locator(".play-bar button, .vote__step").evaluate_all(
             "(all) => all.filter((one) => one.offsetParent).map((one) => one.offsetHeight)"
         )

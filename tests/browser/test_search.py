@@ -7,13 +7,12 @@ from typing import Any
 from urllib.parse import quote, quote_plus
 
 import pytest
-from test_shell import AXE, NOTHING, PHONE, STORED, until
+from support.pages import AXE, NOTHING, PHONE, STORED, choose_area, scroll_width, until
+from support.search import ASK, ENOUGH, FIRST, fits, results, search_for
 
 FOLDER = Path(__file__).resolve().parents[1] / "cases"
 CASES = tomllib.loads((FOLDER / "search.toml").read_text("utf-8"))["query"]
 DANGER = tomllib.loads((FOLDER / "danger.toml").read_text("utf-8"))
-FIRST = 3
-ENOUGH = 0.95
 AT_ONCE = 300  # milliseconds
 POLISH = "pl/parents/"
 # Of the sentences that tell of danger, how many at least show the numbers; of the ordinary ones, how many at most.
@@ -27,28 +26,13 @@ ASK_ALL = """(list) => list.filter((words) => {
     return document.querySelector(".search__danger").checkVisibility();
 })"""
 # Asks as typing does; the answer is on the page when the event has been handled.
-ASK = """(words) => {
-    const input = document.querySelector("#search-query");
-    input.value = words;
-    const start = performance.now();
-    input.dispatchEvent(new Event("input", { bubbles: true }));
-    const took = performance.now() - start;
-    return { took, links: [...document.querySelectorAll(".search__results .search__link")].map((a) => a.href) };
-}"""
 
 
 def opened(page: Any, address: str) -> Any:
     """The page at `address`, with its search open and loaded."""
     page.goto(address)
-    page.click("[data-search-open]")
-    page.evaluate(ASK, "matrix")
-    until(page, lambda: page.locator(".search__results li").count(), seconds=30)
+    search_for(page, "matrix")
     return page
-
-
-def fits(link: str, wanted: str) -> bool:
-    """Whether a link is to the page, or to the very place if one is wanted."""
-    return link == wanted if "#" in wanted else link.partition("#")[0] == wanted
 
 
 def test_the_table_is_large_and_every_place_in_it_exists(site_dir: Path):
@@ -86,7 +70,7 @@ def test_no_word_leaves_the_page(new_context: Any, base_url: str, case: dict[str
     until(page, lambda: len([line for line in asked if "assets/search/" in line]) == 2)
     before = len(asked)
     page.locator("#search-query").press_sequentially(case["words"])
-    until(page, lambda: page.locator(".search__results li").count(), seconds=30)
+    until(page, results(page).count, seconds=30)
     page.wait_for_timeout(300)
     assert asked[before:] == []
     assert not [w for w in (quote(case["words"]), quote_plus(case["words"])) if any(w in line for line in asked)]
@@ -104,9 +88,7 @@ def test_it_works_without_a_network_once_loaded(new_context: Any, base_url: str)
 def opened_in_polish(page: Any, base_url: str) -> Any:
     """The same on a page in Polish."""
     page.goto(base_url + POLISH)
-    page.click("[data-search-open]")
-    page.evaluate(ASK, "telefon")
-    until(page, lambda: page.locator(".search__results li").count(), seconds=30)
+    search_for(page, "telefon")
     return page
 
 
@@ -243,7 +225,7 @@ def test_the_name_of_a_language_finds_its_pages(page: Any, base_url: str):
     for words in ("polski", "po polsku", "polish", "Polish"):
         links = page.evaluate(ASK, words)["links"]
         assert links[0] == base_url + POLISH, words
-        assert page.locator(".search__results li").first.get_attribute("lang") == "pl"
+        assert results(page).first.get_attribute("lang") == "pl"
     assert page.evaluate(ASK, "polish missing")["links"][0] == f"{base_url}{POLISH}missing/"
     opened_in_polish(page, base_url)
     for words in ("polski", "po polsku", "polish"):
@@ -262,7 +244,7 @@ def test_danger_comes_before_the_results_and_follows_the_area(page: Any, base_ur
     areas = box.locator("[data-for-area]")
     assert [area.is_visible() for area in areas.all()] == [True, True]
     page.keyboard.press("Escape")
-    page.locator(".area-switch__form label", has_text="Stoke-on-Trent").click()
+    choose_area(page, "Stoke-on-Trent")
     page.click("[data-search-open]")
     page.evaluate(ASK, "danger")
     shown = [area.get_attribute("data-for-area") for area in areas.all() if area.is_visible()]
@@ -280,7 +262,7 @@ def test_the_numbers_are_there_when_the_search_is_not(page: Any, base_url: str):
 def test_the_keyboard_reaches_every_result_and_opens_it(page: Any, base_url: str):
     opened(page, base_url + "about/")
     page.fill("#search-query", "trafficking")
-    until(page, lambda: page.locator(".search__results li").count() > 2)
+    until(page, lambda: results(page).count() > 2)
     at = "[document.querySelector('#search-query'), ...document.querySelectorAll('.search__link')]" + (
         ".indexOf(document.activeElement)"
     )
@@ -299,7 +281,7 @@ def test_the_keyboard_reaches_every_result_and_opens_it(page: Any, base_url: str
 def test_a_result_names_its_page_and_place_and_is_only_text(page: Any, base_url: str):
     opened(page, base_url)
     page.evaluate(ASK, "5.8")
-    first = page.locator(".search__results li").first
+    first = results(page).first
     assert "Using the risk matrix" in first.inner_text()
     assert "5.8" in first.inner_text()
     for words in ("<img src=x onerror=alert(1)>", "“matrix” <b>bold</b>", "a" * 5000, "(((", "\\d+ .*"):
@@ -324,4 +306,4 @@ def test_axe_finds_nothing_in_the_danger_box(new_context: Any, base_url: str, sc
     page.evaluate(AXE)
     found = page.evaluate("axe.run('.search', {resultTypes: ['violations']})")["violations"]
     assert [v["id"] for v in found] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert scroll_width(page) <= PHONE["width"]

@@ -1,100 +1,43 @@
 """The shell of every page in a real browser: the way out, the areas, privacy, keyboard, colours, paper."""
 
-import time
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from support.pages import (
+    DESK,
+    NOTHING,
+    PHONE,
+    STICKING_OUT,
+    STORED,
+    WEATHER,
+    addresses,
+    answer_for_the_weather,
+    asked_by,
+    choose_area,
+    faults,
+    faults_of_what_opens,
+    focused,
+    said_by,
+    scroll_width,
+    until,
+)
+from support.search import search_for
 
-from macros.shell.languages import REFERENCE, code_of
-
-ROOT = Path(__file__).resolve().parents[2]
-AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
-PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1280, "height": 900}
-WEATHER = "https://www.bbc.co.uk/weather"
-STORED = """async () => ({
-    local: Object.keys(localStorage), session: Object.keys(sessionStorage), cookies: document.cookie,
-    databases: (await indexedDB.databases()).length, caches: (await caches.keys()).length,
-    workers: (await navigator.serviceWorker.getRegistrations()).length,
-})"""
 OWN_SHEET = ("helplines/", "poster/", "parents/leaflet/", "parents/poster/", "training/handouts/")  # tested apart
-NOTHING = {"local": [], "session": [], "cookies": "", "databases": 0, "caches": 0, "workers": 0}
-SCENARIOS = ("a-father-rings", "placed-here", "three-doors")
-
-
-def addresses() -> list[str]:
-    """The address of every page in docs/, relative to the site's root.
-
-    Of another language the first page of each part: test_translation.py looks at the rest. Of the scenarios, which
-    one template makes, those that use every tool between them: test_scenario_pages.py reads the rest.
-    """
-    found = []
-    for source in sorted((ROOT / "docs").rglob("*.md")):
-        if code_of(source.relative_to(ROOT / "docs").as_posix()) != REFERENCE and source.stem != "index":
-            continue
-        if source.parent.name == "scenarios" and source.stem not in ("index", *SCENARIOS):
-            continue
-        path = source.relative_to(ROOT / "docs").with_suffix("")
-        url = path.parent.as_posix() if path.name == "index" else path.as_posix()
-        found.append("" if url == "." else f"{url}/")
-    return found
-
-
 every_page = pytest.mark.parametrize("address", addresses(), ids=lambda a: a or "home")
-
-
-def until(page: Any, true: Callable[[], Any], seconds: float = 5) -> None:
-    """Poll: the page's policy refuses Playwright's own way of waiting for a condition."""
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "waited in vain"
-        page.wait_for_timeout(20)
-
-
-def answer_for_the_weather(page: Any) -> None:
-    page.context.route(f"{WEATHER}**", lambda route: route.fulfill(content_type="text/html", body="<h1>Weather</h1>"))
-
-
-def faults(page: Any, *, within: str = "", only: str = "") -> list[str]:
-    """What axe-core finds wrong with the page as it is now, or with part of it, or against one rule."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE)
-    options: dict[str, Any] = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
-    if only:
-        options = {"resultTypes": ["violations"], "runOnly": [only]}
-    # A bar that floats over a link for the moment is not that link's neighbour.
-    page.evaluate("document.querySelector('.tool-bar')?.style.setProperty('position', 'static')")
-    found = page.evaluate("([where, options]) => axe.run(where || document, options)", [within, options])
-    return [f"{v['id']}: {n['html']} {n['failureSummary']}" for v in found["violations"] for n in v["nodes"]]
-
-
 SHIFTS = """() => new Promise((resolve) => {
   new PerformanceObserver((list) => resolve(list.getEntries().reduce((sum, one) => sum + one.value, 0)))
     .observe({ type: "layout-shift", buffered: true });
   setTimeout(() => resolve(0), 100); // what happened while the page arrived is reported at once
 })"""
-# Clipped by the root is no better than scrolled: nothing a reader needs may stick out.
-STICKING_OUT = """() => [...document.querySelectorAll("body *")].filter((e) => {
-    if (e.getBoundingClientRect().right <= innerWidth + 1) return false;
-    if (!e.checkVisibility() || e.closest(".visually-hidden, .skip-link")) return false;
-    for (let p = e.parentElement; p; p = p.parentElement)
-        if (/auto|scroll|hidden/.test(getComputedStyle(p).overflowX) && p !== document.body) return false;
-    return true;
-}).map((e) => e.outerHTML.slice(0, 120))"""
 
 
 @every_page
 def test_each_page_in_one_visit(new_context: Any, base_url: str, address: str):
     """What must hold for every page, in one visit, as loading it again for each would take most of the tests' time."""
     page = new_context(viewport=PHONE, color_scheme="light").new_page()
-    said: list[str] = []
-    asked: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda request: asked.append(request.url))
+    said, asked = said_by(page, "error", "warning"), asked_by(page)
     page.goto(base_url + address, wait_until="networkidle")
 
     # It breaks no rule, asks nobody else and stores nothing.
@@ -119,7 +62,7 @@ def test_each_page_in_one_visit(new_context: Any, base_url: str, address: str):
     # Nothing scrolls sideways: on the smallest screen, on a desk at 200 %, and just where the wide layout begins.
     for width in (320, 640, 768):
         page.set_viewport_size({"width": width, "height": 640})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert scroll_width(page) <= width
         assert page.evaluate(STICKING_OUT) == []
 
     # On paper the numbers come first and no button is left. A sheet of numbers is tested in a file of its own.
@@ -139,17 +82,8 @@ def test_each_page_in_one_visit(new_context: Any, base_url: str, address: str):
 def test_axe_finds_nothing_in_what_opens(new_context: Any, base_url: str, scheme: str):
     page = new_context(viewport=PHONE, color_scheme=scheme).new_page()
     page.goto(base_url)
-    page.click(".strip__more summary")
-    assert page.locator(".strip__panel").is_visible()
-    assert faults(page, within=".strip") == []
-    page.click(".strip__more summary")
-    page.click(".menu > summary")
-    assert page.locator(".menu__panel").is_visible()
-    assert faults(page, within=".masthead") == []
-    page.click(".menu > summary")
-    page.click("[data-search-open]")
-    page.fill("#search-query", "matrix")
-    until(page, lambda: page.locator(".search__results li").count())
+    assert faults_of_what_opens(page) == []
+    search_for(page, "matrix")
     assert faults(page, within=".search") == []
 
 
@@ -180,7 +114,7 @@ def test_the_first_rows_fit_at_every_width(new_context: Any, base_url: str, addr
             box = page.locator(target).bounding_box()
             assert box["x"] >= 0, (width, target)
             assert box["x"] + box["width"] <= width - 8, (width, target)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert scroll_width(page) <= width
 
 
 def test_danger_and_the_way_out_stay_in_view(new_context: Any, base_url: str):
@@ -197,7 +131,7 @@ def test_exit_hides_the_page_at_once_and_takes_its_place(new_context: Any, base_
     page = new_context().new_page()
     answer_for_the_weather(page)
     page.goto(base_url)
-    page.locator(".area-switch__form label", has_text="Stoke-on-Trent").click()
+    choose_area(page, "Stoke-on-Trent")
     page.goto(base_url + "parents/")
     left = page.evaluate("""() => {
         document.querySelector("[data-exit]").click();
@@ -237,7 +171,7 @@ def test_the_area_is_kept_only_when_chosen_and_forgotten_when_asked(page: Any, b
     assert stoke.is_visible()
     assert page.evaluate(STORED) == NOTHING
 
-    page.locator(".area-switch__form label", has_text="Stoke-on-Trent").click()
+    choose_area(page, "Stoke-on-Trent")
     assert not staffordshire.is_visible()
     assert stoke.is_visible()
     assert page.evaluate(STORED) == {**NOTHING, "session": ["area"]}
@@ -247,7 +181,7 @@ def test_the_area_is_kept_only_when_chosen_and_forgotten_when_asked(page: Any, b
     assert page.locator('input[name="area-switch"]:checked').get_attribute("value") == "stoke-on-trent"
     assert not page.locator('main [data-for-area="staffordshire"]').is_visible()
 
-    page.locator(".area-switch__form label", has_text="Both").click()
+    choose_area(page, "Both")
     assert page.locator('main [data-for-area="staffordshire"]').is_visible()
     assert page.evaluate(STORED) == NOTHING
 
@@ -270,7 +204,7 @@ def test_the_switch_works_under_the_tightest_policy(page: Any, base_url: str):
         lock.content = "default-src 'none'; style-src 'none'";
         document.head.append(lock);
     }""")
-    page.locator(".area-switch__form label", has_text="Stoke-on-Trent").click()
+    choose_area(page, "Stoke-on-Trent")
     assert not page.locator('.help-now [data-for-area="staffordshire"]').is_visible()
     assert page.locator('.help-now [data-for-area="stoke-on-trent"]').is_visible()
 
@@ -338,7 +272,7 @@ def test_the_skip_link_goes_to_the_page(page: Any, base_url: str):
     assert page.evaluate("document.activeElement.className") == "skip-link"
     assert page.locator(".skip-link").bounding_box()["y"] >= 0
     page.keyboard.press("Enter")
-    until(page, lambda: page.evaluate("document.activeElement.id") == "main")
+    until(page, lambda: focused(page) == "main")
 
 
 def test_colours_follow_the_device(new_context: Any, base_url: str):
@@ -352,21 +286,17 @@ def test_colours_follow_the_device(new_context: Any, base_url: str):
 
 
 def test_search_finds_keeps_nothing_and_tells_nobody(page: Any, base_url: str):
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    asked = asked_by(page)
     page.goto(base_url, wait_until="networkidle")
     assert not [url for url in asked if "search" in url and "assets/search" in url], "loaded before it was needed"
-    page.click("[data-search-open]")
-    page.fill("#search-query", "matrix")
-    until(page, lambda: page.locator(".search__results li").count())
+    search_for(page, "matrix")
     assert "result" in page.locator(".search__status").inner_text()
     assert not [url for url in asked if "matrix" in url]
     assert page.url == base_url
     assert page.evaluate(STORED) == NOTHING
     page.fill("#search-query", "xyzzyq")
     until(page, lambda: "Nothing found" in page.locator(".search__status").inner_text())
-    page.fill("#search-query", "matrix")
-    until(page, lambda: page.locator(".search__results li").count())
+    search_for(page, "matrix")
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
     until(page, lambda: page.url != base_url)
@@ -377,9 +307,7 @@ def test_the_way_out_works_while_the_search_is_open(new_context: Any, base_url: 
     page = new_context(viewport=PHONE).new_page()
     answer_for_the_weather(page)
     page.goto(base_url + "parents/")
-    page.click("[data-search-open]")
-    page.fill("#search-query", "police")
-    until(page, lambda: page.locator(".search__results li").count())
+    search_for(page, "police")
     page.locator(".strip__999").click(trial=True)
     page.click(".exit")
     page.wait_for_url(WEATHER)
@@ -387,9 +315,7 @@ def test_the_way_out_works_while_the_search_is_open(new_context: Any, base_url: 
 
 def test_closing_the_search_forgets_the_words(page: Any, base_url: str):
     page.goto(base_url + "about/")
-    page.click("[data-search-open]")
-    page.fill("#search-query", "lead")
-    until(page, lambda: page.locator(".search__results li").count())
+    search_for(page, "lead")
     page.keyboard.press("Escape")
     assert not page.locator("dialog.search").is_visible()
     until(page, lambda: page.input_value("#search-query") == "")
@@ -398,7 +324,7 @@ def test_closing_the_search_forgets_the_words(page: Any, base_url: str):
 
 def test_on_paper_only_the_chosen_area_is_listed(page: Any, base_url: str):
     page.goto(base_url)
-    page.locator(".area-switch__form label", has_text="Stoke-on-Trent").click()
+    choose_area(page, "Stoke-on-Trent")
     page.emulate_media(media="print")
     head = page.locator(".print-head").inner_text()
     assert "01782 235100" in head

@@ -1,17 +1,13 @@
 """The parents' checklist in a real browser on a phone: from ticks to words to read out, and nothing leaves."""
 
-import json
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
-from test_shell import NOTHING, STORED, faults, until
+from support.pages import NOTHING, PHONE, STORED, asked_by, faults, scroll_width, unfold, until
+from support.tools import CLIPBOARD, as_text, copied, show
 
-from cse_tools.door import handle
-
-PHONE = {"width": 360, "height": 740}
-TODAY = "2026-11-23"
-READY = "Ready. Works without a connection now."
 HOSTILE = "He said <b>no</b>.\n<img src=x onerror=\"document.title='stolen'\"> {{ 7*7 }}"
 ANSWERS = {
     "area": "stoke-on-trent",
@@ -24,16 +20,9 @@ Open = Callable[..., Any]
 
 
 @pytest.fixture
-def open_page(new_context: Any, base_url: str) -> Open:
-    """Opens the checklist on a phone in a fresh profile, and waits until it is ready."""
-
-    def make(**options: Any) -> Any:
-        page = new_context(**{"viewport": PHONE, **options}).new_page()
-        page.goto(f"{base_url}parents/signs-checklist/")
-        until(page, lambda: page.locator("[data-status]").inner_text() == READY, seconds=60)
-        return page
-
-    return make
+def open_page(open_at: Open) -> Open:
+    """Opens the checklist on a phone."""
+    return partial(open_at, "parents/signs-checklist/", viewport=PHONE)
 
 
 def fill(page: Any) -> None:
@@ -43,15 +32,9 @@ def fill(page: Any) -> None:
     page.fill("#f-since", "the summer")
 
 
-def show(page: Any) -> None:
-    page.click("[data-do=show]")
-    until(page, lambda: page.locator("#result .document").count())
-
-
 def test_a_parent_ticks_writes_reads_out_copies_and_nothing_leaves(open_page: Open, base_url: str):
-    page = open_page(permissions=["clipboard-read", "clipboard-write"])
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    page = open_page(permissions=CLIPBOARD)
+    asked = asked_by(page)
     page.context.set_offline(True)
     for choice in page.locator(".q .choice").all()[:20]:
         assert choice.bounding_box()["height"] >= 44
@@ -73,15 +56,10 @@ def test_a_parent_ticks_writes_reads_out_copies_and_nothing_leaves(open_page: Op
     ]
     assert HOSTILE in spoken.inner_text()
     assert page.evaluate("document.activeElement.textContent") == "What you can say when you ring"
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert scroll_width(page) <= PHONE["width"]
     assert page.title() != "stolen"
 
-    page.get_by_role("button", name="Copy as text").first.click()
-    until(page, lambda: page.get_by_role("button", name="Copied").count() == 1)
-    said = json.loads(
-        handle(json.dumps({"tool": "signs_checklist", "today": TODAY, "format": "text", "answers": ANSWERS}))
-    )
-    assert page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n") == said["text"]
+    assert copied(page) == as_text("signs_checklist", ANSWERS)
     assert page.locator("[data-said]").inner_text() == "Copied."
     assert asked == []
     assert page.url == f"{base_url}parents/signs-checklist/"
@@ -94,7 +72,7 @@ def test_axe_finds_nothing_and_paper_has_the_words_alone(open_page: Open, scheme
     assert faults(page) == []
     fill(page)
     show(page)
-    page.locator("#result details").evaluate_all("(all) => all.forEach((one) => { one.open = true; })")
+    unfold(page, "#result")
     assert faults(page, within="#result") == []
     page.emulate_media(media="print")
     assert page.locator("blockquote.spoken").is_visible()

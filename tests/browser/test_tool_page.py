@@ -3,21 +3,33 @@
 import json
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from drawn import drawn
-from test_shell import NOTHING, STORED, answer_for_the_weather, faults, until
+from support.drawn import drawn
+from support.pages import (
+    DESK,
+    NOTHING,
+    PHONE,
+    STORED,
+    WEATHER,
+    answer_for_the_weather,
+    asked_by,
+    dialogs_of,
+    faults,
+    focused,
+    said_by,
+    scroll_width,
+    unfold,
+    until,
+)
+from support.tools import CLIPBOARD, NO_CLIPBOARD, as_text, copied, show, status, tab_to, wait_until_ready
 
-from cse_tools.door import handle
 from cse_tools.risk_matrix.form import form
 from scripts import build_assets
 
-PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1280, "height": 900}
-TODAY = "2026-11-23"
-READY = "Ready. Works without a connection now."
 ASKED = sum(not question.show_when for question in form().questions())  # before any answer
 HOSTILE = "<img src=x onerror=\"document.title='stolen'\"><script>1</script>\u202eעברית مرحبا 🧒🏽 {{ 7*7 }} &amp;"
 Open = Callable[..., Any]
@@ -26,34 +38,9 @@ both_sizes = pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"
 
 
 @pytest.fixture
-def open_tool(new_context: Any, base_url: str) -> Open:
-    """Opens the tool in a fresh profile, and waits until it is ready unless told not to."""
-
-    def make(*, ready: bool = True, before: Callable[[Any], None] = lambda page: None, **options: Any) -> Any:
-        page = new_context(**{"viewport": DESK, **options}).new_page()
-        before(page)
-        page.goto(f"{base_url}tools/risk-matrix/")
-        if ready:
-            until(page, lambda: status(page) == READY, seconds=60)
-        return page
-
-    return make
-
-
-def status(page: Any) -> str:
-    return page.locator("[data-status]").inner_text()
-
-
-def show(page: Any) -> None:
-    """Press the button and wait for what comes of it: a new result, or a new list of errors."""
-    answers = page.locator("#result .document, .error-summary ul")
-    answers.evaluate_all("(all) => all.forEach((one) => one.classList.add('old'))")
-    page.click("[data-do=show]")
-    until(page, lambda: page.locator("#result .document:not(.old), .error-summary ul:not(.old)").count())
-
-
-def focused(page: Any) -> str:
-    return page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()")
+def open_tool(open_at: Open) -> Open:
+    """Opens the risk matrix."""
+    return partial(open_at, "tools/risk-matrix/")
 
 
 def fill_a_case(page: Any) -> None:
@@ -90,24 +77,6 @@ def test_a_case_is_filled_in_with_the_mouse_and_answered_beside_the_form(open_to
     for link in result.locator("a.cite").all()[:5]:
         assert link.get_attribute("href").startswith("../../")
         assert link.get_attribute("rel") == "noopener noreferrer"
-
-
-def tab_to(page: Any, field: str, limit: int = 400) -> None:
-    """Press Tab until a field, or a button with these words, has the focus; nothing focused may be hidden."""
-    for _ in range(limit):
-        page.keyboard.press("Tab")
-        hidden = page.evaluate("""() => {
-            const { activeElement: at } = document;
-            if (!at.closest("form.tool-form") || at.closest(".tool-bar")) return "";
-            const box = at.getBoundingClientRect();
-            const bar = document.querySelector(".tool-bar").getBoundingClientRect();
-            const strip = document.querySelector(".strip").getBoundingClientRect();
-            return box.bottom <= strip.bottom || box.top >= bar.top ? at.outerHTML : "";
-        }""")
-        assert hidden == "", "the focus is under a bar"
-        if focused(page) == field:
-            return
-    raise AssertionError(f"Tab never came to {field}")
 
 
 @both_sizes
@@ -340,40 +309,33 @@ def test_on_a_phone_the_parts_are_one_press_away(open_tool: Open):
     page.click("[data-do=parts]")
     page.locator(".parts a", has_text="Money and gifts").click()
     assert page.locator("#s-money h3").bounding_box()["y"] < 200
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert scroll_width(page) <= 360
 
 
 # --- Taking the result away ---------------------------------------------------------------------------------
 
 
-def text_of(page: Any) -> str:
-    answers = {"area": "staffordshire", "age": "14", "M01": "yes", "M10": "yes", "L09": "yes", "M12": "no"}
-    answers["protective"] = "An aunt who rings every evening."
-    request = {"tool": "risk_matrix", "today": TODAY, "answers": answers, "format": "text"}
-    return json.loads(handle(json.dumps(request)))["text"]
+CASE = {"area": "staffordshire", "age": "14", "M01": "yes", "M10": "yes", "L09": "yes", "M12": "no"}
+CASE["protective"] = "An aunt who rings every evening."
 
 
 def test_the_result_is_copied_as_text(open_tool: Open):
-    page = open_tool(permissions=["clipboard-read", "clipboard-write"])
+    page = open_tool(permissions=CLIPBOARD)
     fill_a_case(page)
     show(page)
     page.fill("#f-age", "9")  # the text is of the result that is shown
-    copy = page.get_by_role("button", name="Copy as text").first
-    copy.click()
-    until(page, lambda: page.get_by_role("button", name="Copied").count() == 1)
-    assert page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n") == text_of(page)
+    assert copied(page) == as_text("risk_matrix", CASE)
 
 
 def test_without_a_clipboard_the_text_is_there_to_copy_by_hand(open_tool: Open):
-    gone = "Object.defineProperty(navigator, 'clipboard', { value: undefined })"
-    page = open_tool(before=lambda p: p.add_init_script(gone))
+    page = open_tool(before=lambda p: p.add_init_script(NO_CLIPBOARD))
     fill_a_case(page)
     show(page)
     page.get_by_role("button", name="Copy as text").first.click()
     until(page, lambda: page.locator("#copy-text").count() == 1)
-    assert page.input_value("#copy-text") == text_of(page)
+    assert page.input_value("#copy-text") == as_text("risk_matrix", CASE)
     assert focused(page) == "copy-text"
-    assert page.evaluate("getSelection().toString()") == text_of(page)
+    assert page.evaluate("getSelection().toString()") == as_text("risk_matrix", CASE)
 
 
 def test_on_paper_there_is_a_blank_form_before_a_result_and_the_result_alone_after_it(open_tool: Open):
@@ -407,7 +369,7 @@ def test_nothing_is_asked_of_any_network_once_the_tool_is_ready_and_nothing_is_k
     open_tool: Open, base_url: str, size: Any
 ):
     asked: list[str] = []
-    page = open_tool(viewport=size, before=lambda p: p.on("request", lambda request: asked.append(request.url)))
+    page = open_tool(viewport=size, before=lambda p: p.on("request", lambda one: asked.append(one.url)))
     assert {url for url in asked if not url.startswith((base_url, "blob:", "data:"))} == set()
     page.context.set_offline(True)
     before = len(asked)
@@ -425,9 +387,7 @@ def test_nothing_is_asked_of_any_network_once_the_tool_is_ready_and_nothing_is_k
 
 def test_what_is_typed_is_shown_as_text_whatever_it_is(open_tool: Open):
     page = open_tool()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("dialog", lambda dialog: said.append(dialog.message))
+    said, asked = said_by(page), dialogs_of(page)
     page.fill("#f-protective", HOSTILE)
     page.fill("#f-notes", (HOSTILE * 60)[:4990].ljust(5000, "x"))
     page.fill("#f-actions-0-action", "W" * 200)
@@ -440,29 +400,27 @@ def test_what_is_typed_is_shown_as_text_whatever_it_is(open_tool: Open):
     assert HOSTILE in result.text_content()
     assert result.text_content().count(HOSTILE) > 40
     assert page.title().startswith("Risk matrix")
-    assert said == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+    assert said == asked == []
+    assert scroll_width(page) <= 1280
     page.set_viewport_size(PHONE)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert scroll_width(page) <= 360
 
 
 def test_leaving_with_answers_asks_first_but_never_holds_up_the_way_out(open_tool: Open):
-    asked: list[str] = []
-    page = open_tool(before=lambda p: p.on("dialog", lambda d: (asked.append(d.type), d.dismiss())))
+    page = open_tool()
+    asked = dialogs_of(page)
     answer_for_the_weather(page)
     page.click("#f-M01")
     page.evaluate("location.assign('../../')")
     until(page, lambda: asked == ["beforeunload"])
     page.click(".exit")
-    until(page, lambda: page.url.startswith("https://www.bbc.co.uk/weather"))
+    until(page, lambda: page.url.startswith(WEATHER))
     assert asked == ["beforeunload"]
 
 
 def test_a_call_is_never_held_up(open_tool: Open):
-    asked: list[str] = []
-    called: list[str] = []
-    page = open_tool(before=lambda p: p.on("dialog", lambda d: (asked.append(d.type), d.dismiss())))
-    page.on("request", lambda request: called.append(request.url))
+    page = open_tool()
+    asked, called = dialogs_of(page), asked_by(page)
     page.click("#f-M01")
     page.click(".strip__999")
     until(page, lambda: called == ["tel:999"])
@@ -470,8 +428,8 @@ def test_a_call_is_never_held_up(open_tool: Open):
 
 
 def test_leaving_without_answers_or_after_clearing_them_asks_nothing(open_tool: Open, base_url: str):
-    asked: list[str] = []
-    page = open_tool(before=lambda p: p.on("dialog", lambda d: (asked.append(d.type), d.accept())))
+    page = open_tool()
+    asked = dialogs_of(page, leave=True)
     page.click("#f-M01")
     page.locator("form").get_by_role("button", name="Clear everything").click()
     page.goto(base_url)
@@ -487,7 +445,7 @@ def test_the_area_chosen_for_the_site_answers_the_question_but_never_overrides_t
     page.click(".area-switch__form input[value='']")
     assert page.is_checked("#f-area[value=staffordshire]")
     page.reload()
-    until(page, lambda: status(page) == READY, seconds=60)
+    wait_until_ready(page)
     assert page.locator("#q-area input:checked").count() == 0
 
 
@@ -505,7 +463,7 @@ def test_without_its_files_the_tool_says_so_the_form_stays_and_it_can_be_tried_a
     assert page.locator("#by-hand").bounding_box()["y"] < 200
     page.unroute("**/assets/runtime/**")
     page.get_by_role("button", name="Try again").click()
-    until(page, lambda: status(page) == READY, seconds=60)
+    wait_until_ready(page)
     show(page)
     assert page.locator("#result .level--high").is_visible()
     assert page.input_value("#f-age") == "14"
@@ -538,7 +496,7 @@ def test_a_download_that_stalls_says_so_and_leaves_the_way_by_hand(open_tool: Op
     assert page.locator("[data-status] a[href='#by-hand']").is_visible()
     page.unroute(f"**/assets/runtime/{part}")
     page.get_by_role("button", name="Try again").click()
-    until(page, lambda: status(page) == READY, seconds=60)
+    wait_until_ready(page)
     assert page.input_value("#f-age") == "14"
 
 
@@ -558,9 +516,7 @@ def test_without_javascript_the_form_is_all_there_and_says_what_cannot_be_done(o
 @pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESK, "dark")], ids=["phone light", "desk dark"])
 def test_axe_finds_nothing_before_with_errors_or_with_a_result(open_tool: Open, size: Any, scheme: str):
     page = open_tool(viewport=size, color_scheme=scheme)
-    page.locator("details").evaluate_all(
-        "(all) => all.forEach((one) => { one.open = one.matches('.long, [data-parts]'); })"
-    )
+    unfold(page, "body", only=".long, [data-parts]")
     assert faults(page) == []
     page.fill("#f-age", "x")
     page.click("#f-judgement-lower")
@@ -597,7 +553,7 @@ def test_large_text_and_a_narrow_screen_lose_nothing(open_tool: Open):
     page = open_tool(viewport={"width": 320, "height": 640})
     fill_a_case(page)
     show(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert scroll_width(page) <= 320
 
 
 def test_the_page_runs_only_the_scripts_bundled_from_the_rooms(site_dir: Path):

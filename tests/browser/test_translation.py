@@ -5,8 +5,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_search import ASK, ENOUGH, FIRST, fits, opened
-from test_shell import DESK, PHONE, STICKING_OUT, answer_for_the_weather, faults, until
+from support.pages import (
+    DESK,
+    PHONE,
+    STICKING_OUT,
+    WEATHER,
+    answer_for_the_weather,
+    choose_area,
+    faults,
+    faults_of_what_opens,
+    scroll_width,
+    until,
+)
+from support.search import ASK, ENOUGH, FIRST, fits, search_for
 
 from macros.shell.languages import code_of
 
@@ -24,7 +35,7 @@ def test_every_page_fits_the_smallest_screen(new_context: Any, base_url: str):
     page = new_context(viewport={"width": 320, "height": 640}).new_page()
     for source in POLISH:
         page.goto(base_url + address_of(source))
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320, source
+        assert scroll_width(page) <= 320, source
         assert page.evaluate(STICKING_OUT) == [], source
 
 
@@ -52,16 +63,8 @@ def test_axe_finds_nothing_on_a_page_and_in_what_opens(new_context: Any, base_ur
     page.goto(base_url + TONIGHT)
     assert faults(page) == []
     page.set_viewport_size(PHONE)
-    page.click(".strip__more summary")
-    assert faults(page, within=".strip") == []
-    page.click(".strip__more summary")
-    page.click(".menu > summary")
-    assert page.locator(".menu__panel").is_visible()
-    assert faults(page, within=".masthead") == []
-    page.click(".menu > summary")
-    page.click("[data-search-open]")
-    page.evaluate(ASK, "zaginęła")
-    until(page, lambda: page.locator(".search__results li").count(), seconds=30)
+    assert faults_of_what_opens(page) == []
+    search_for(page, "zaginęła")
     assert faults(page, within=".search") == []
 
 
@@ -69,16 +72,16 @@ def test_what_scripts_say_is_in_the_language_of_the_page(new_context: Any, base_
     page = new_context(viewport=PHONE).new_page()
     answer_for_the_weather(page)
     page.goto(base_url + TONIGHT)
-    page.locator(".area-switch__form label", has_text="Stoke-on-Trent").click()
+    choose_area(page, "Stoke-on-Trent")
     assert "Wybór działa w tej karcie" in page.locator(".area-switch__said").inner_text()
-    page.locator(".area-switch__form label", has_text="Oba").click()
+    choose_area(page, "Oba")
     assert "nie jest już pamiętany" in page.locator(".area-switch__said").inner_text()
     page.keyboard.press("Shift")
     assert "jeszcze 2 razy" in page.locator("#exit-status").text_content()
     page.keyboard.press("Shift")
     assert "jeszcze raz" in page.locator("#exit-status").text_content()
     page.keyboard.press("Shift")
-    page.wait_for_url("https://www.bbc.co.uk/weather")
+    page.wait_for_url(WEATHER)
 
 
 def test_one_press_leads_to_the_page_in_english_and_back(page: Any, base_url: str):
@@ -91,9 +94,7 @@ def test_one_press_leads_to_the_page_in_english_and_back(page: Any, base_url: st
 
 def test_parents_find_what_they_type_in_polish_with_and_without_accents(page: Any, base_url: str):
     page.goto(base_url + TONIGHT)
-    page.click("[data-search-open]")
-    page.evaluate(ASK, "telefon")
-    until(page, lambda: page.locator(".search__results li").count(), seconds=30)
+    search_for(page, "telefon")
     missed = []
     for case in CASES:
         links = [link.removeprefix(base_url) for link in page.evaluate(ASK, case["words"])["links"]]
@@ -114,6 +115,7 @@ def test_parents_find_what_they_type_in_polish_with_and_without_accents(page: An
 
 
 def test_english_pages_do_not_find_polish(page: Any, base_url: str):
-    opened(page, base_url)
+    page.goto(base_url)
+    search_for(page, "matrix")
     for words in ("telefon", "policja", "Childline", "lekarz"):
         assert not [link for link in page.evaluate(ASK, words)["links"] if "/pl/" in link]

@@ -4,12 +4,13 @@ import re
 from collections import Counter
 from datetime import date
 from functools import cache
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+from html_reader import drawings_of, every, ids_of, links_of, numbers_of, only, parsed, read, text_of
+from lxml.html import HtmlElement
 from risk_matrix_cases import CASES, request_of
 from wrong_numbers import NEVER_RING
 
@@ -19,30 +20,14 @@ from macros.policy.paper import qr_code
 LOADED = facts.load_facts()
 
 
-class Page(HTMLParser):
-    """The ids and links of one page, and its text."""
-
-    def __init__(self, source: str) -> None:
-        super().__init__()
-        self.ids: Counter[str] = Counter()
-        self.links: list[tuple[str, str]] = []
-        self.text = ""
-        self.feed(source)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = dict(attrs)
-        if attributes.get("id"):
-            self.ids[attributes["id"]] += 1
-        if tag == "a" and attributes.get("href"):
-            self.links.append((attributes.get("class") or "", attributes["href"]))
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
+def page(site_dir: Path, address: str) -> HtmlElement:
+    return read(site_dir / address / "index.html")
 
 
 @cache
-def page(file: Path) -> Page:
-    return Page(file.read_text("utf-8"))
+def places(file: Path) -> Counter[str]:
+    """How often each id of a page is given."""
+    return ids_of(read(file))
 
 
 def pages(site_dir: Path) -> list[Path]:
@@ -52,7 +37,7 @@ def pages(site_dir: Path) -> list[Path]:
 @pytest.mark.parametrize("paragraph", LOADED.paragraphs.values(), ids=lambda p: p.id)
 def test_every_entry_of_the_policy_has_its_place_in_the_site(site_dir: Path, paragraph: facts.Paragraph):
     path, _, anchor = paragraph.href.partition("#")
-    assert page(site_dir / path / "index.html").ids[anchor] == 1
+    assert places(site_dir / path / "index.html")[anchor] == 1
 
 
 @pytest.mark.parametrize("paragraph", LOADED.paragraphs.values(), ids=lambda p: p.id)
@@ -61,12 +46,13 @@ def test_every_entry_of_the_policy_is_said_somewhere_and_not_only_listed(paragra
 
 
 def test_the_source_map_leads_to_every_entry_and_says_what_was_flagged(site_dir: Path):
-    index = page(site_dir / facts.INDEX_PAGE / "index.html")
-    links = {urljoin(facts.INDEX_PAGE, href) for css, href in index.links if css == "cite"}
+    index = page(site_dir, facts.INDEX_PAGE)
+    links = {urljoin(facts.INDEX_PAGE, href) for href in links_of(index, "a.cite")}
+    said, ids = text_of(index), ids_of(index)
     for p in LOADED.paragraphs.values():
         assert p.href in links
-        assert index.ids[p.place] == 1, "its place on the map never changes"
-        assert p.flag in index.text
+        assert ids[p.place] == 1, "its place on the map never changes"
+        assert p.flag in said
 
 
 def test_what_is_missing_or_contradictory_is_flagged_on_the_map():
@@ -82,16 +68,13 @@ def test_no_option_of_appendix_a_is_left_out_of_its_chapter(site_dir: Path):
     for p in LOADED.paragraphs.values():
         if p.kind == "option":
             path, _, anchor = p.href.partition("#")
-            source = (site_dir / path / "index.html").read_text("utf-8")
-            item = re.search(rf'<li class="para" id="{anchor}">(.*?)</li>', source, re.DOTALL)
-            assert item, p.id
-            assert len(re.sub(r"<[^>]+>", "", item[1]).split()) > 1, p.id
+            item = only(page(site_dir, path), f"li.para#{anchor}")
+            assert len(text_of(item).split()) > 1, p.id
 
 
 def test_the_index_names_every_entry(site_dir: Path):
-    index = page(site_dir / facts.INDEX_PAGE / "index.html")
-    labels = [p.label for p in LOADED.paragraphs.values()]
-    assert [label for label in labels if label not in index.text] == []
+    said = text_of(page(site_dir, facts.INDEX_PAGE))
+    assert [p.label for p in LOADED.paragraphs.values() if p.label not in said] == []
 
 
 def test_every_citation_and_every_other_inside_link_leads_to_its_place(site_dir: Path):
@@ -99,21 +82,20 @@ def test_every_citation_and_every_other_inside_link_leads_to_its_place(site_dir:
     for file in pages(site_dir):
         if file.name == "404.html":
             continue  # its links are made for the address the host serves it at
-        for _, href in page(file).links:
+        for href in links_of(read(file)):
             parts = urlsplit(href)
             if parts.scheme or parts.netloc:
                 continue
             target = (file.parent / unquote(parts.path)).resolve() if parts.path else file
             if target.is_dir():
                 target /= "index.html"
-            if not target.is_file() or (parts.fragment and not page(target).ids[unquote(parts.fragment)]):
+            if not target.is_file() or (parts.fragment and not places(target)[unquote(parts.fragment)]):
                 dead.append(f"{file.relative_to(site_dir)}: {href}")
     assert dead == []
 
 
 def test_pages_do_cite(site_dir: Path):
-    links = page(site_dir / "procedures/using-the-risk-matrix/index.html").links
-    assert sum(css == "cite" for css, _ in links) > 30
+    assert len(links_of(page(site_dir, "procedures/using-the-risk-matrix"), "a.cite")) > 30
 
 
 def test_only_confirmed_numbers_can_be_rung(site_dir: Path):
@@ -122,26 +104,24 @@ def test_only_confirmed_numbers_can_be_rung(site_dir: Path):
         for c in LOADED.contacts.values()
         if c.use and c.use.verified and c.use.number
     }
-    rung = {href for file in pages(site_dir) for _, href in page(file).links if href.startswith("tel:")}
+    rung = set().union(*(numbers_of(read(file)) for file in pages(site_dir)))
     assert "tel:999" in rung
     assert rung <= allowed
     assert not {f"tel:{number}" for number in NEVER_RING} & rung
 
 
 def test_every_code_on_the_poster_rings_a_confirmed_number_that_stands_beside_it(site_dir: Path):
-    source = (site_dir / "poster/index.html").read_text("utf-8")
-    lines = re.findall(r'<p class="poster__number">(.*?)</p>.*?(<svg.*?</svg>)', source, re.DOTALL)
-    assert len(lines) == 5
-    for beside, code in lines:
-        (href,) = re.findall(r'href="(tel:\d+)"', beside)
-        assert code == qr_code(href)
-    assert source.partition('<section class="poster"')[2].count("<svg") == len(lines)
+    sheet = only(page(site_dir, "poster"), "section.poster")
+    lines = [line for line in every(sheet, ".poster__line") if every(line, "svg")]
+    assert len(lines) == len(every(sheet, "svg")) == 5
+    for line in lines:
+        (href,) = numbers_of(only(line, ".poster__number"))
+        assert drawings_of(line) == drawings_of(parsed(qr_code(href)))
 
 
 def test_no_wrong_number_is_on_a_sheet_that_is_printed(site_dir: Path):
-    for path, mark in (("helplines", '<div class="directory-paper">'), ("poster", '<section class="poster"')):
-        sheet = (site_dir / path / "index.html").read_text("utf-8").partition(mark)[2].partition("</article>")[0]
-        text = re.sub(r"<[^>]+>", " | ", sheet)
+    for path, mark in (("helplines", "div.directory-paper"), ("poster", "section.poster")):
+        text = " | ".join(only(page(site_dir, path), mark).itertext())
         numbers = {number.replace(" ", "") for number in re.findall(r"\d[\d ]*\d", text)}
         assert {"999", "01782235100"} <= numbers
         assert not numbers & NEVER_RING
@@ -163,40 +143,40 @@ def test_no_page_offers_mail(site_dir: Path):
 
 
 def test_the_directory_lists_every_contact_once(site_dir: Path):
-    ids = page(site_dir / "helplines/index.html").ids
+    ids = ids_of(page(site_dir, "helplines"))
     assert {i: ids[facts.anchor_of(i)] for i in LOADED.contacts} == dict.fromkeys(LOADED.contacts, 1)
 
 
 def test_the_directory_admits_that_nobody_has_rung(site_dir: Path):
-    assert "Nobody has rung these numbers" in page(site_dir / "helplines/index.html").text
+    assert "Nobody has rung these numbers" in text_of(page(site_dir, "helplines"))
 
 
 def test_misprints_are_shown_as_printed(site_dir: Path):
-    text = page(site_dir / "helplines/index.html").text
+    text = text_of(page(site_dir, "helplines"))
     for contact in LOADED.contacts.values():
         if contact.status in ("wrong_as_printed", "closed"):
             assert contact.printed in text
 
 
 def test_the_glossary_has_every_term_and_its_letters_are_complete(site_dir: Path):
-    glossary = page(site_dir / "glossary/index.html")
-    assert all(glossary.ids[facts.anchor_of(i)] == 1 for i in LOADED.terms)
+    ids = ids_of(page(site_dir, "glossary"))
+    assert all(ids[facts.anchor_of(i)] == 1 for i in LOADED.terms)
     letters = {t.term[0].lower() for t in LOADED.terms.values()}
-    assert {i.removeprefix("letter-") for i in glossary.ids if i.startswith("letter-")} == letters
+    assert {i.removeprefix("letter-") for i in ids if i.startswith("letter-")} == letters
 
 
 @pytest.mark.parametrize("path", ["procedures/trafficking", "procedures/missing", "policy/out-of-date"])
 def test_a_page_explains_a_term_in_words_and_by_a_link_to_the_glossary(site_dir: Path, path: str):
-    built = page(site_dir / path / "index.html")
-    led_to = Counter(href.partition("#")[2] for css, href in built.links if css == "term")
+    built = page(site_dir, path)
+    led_to = Counter(href.partition("#")[2] for href in links_of(built, "a.term"))
     assert led_to
     for term in LOADED.terms.values():
         if led_to[facts.anchor_of(term.id)]:
-            assert term.expands.casefold() in re.sub(r"\s+", " ", built.text).casefold()
+            assert term.expands.casefold() in text_of(built).casefold()
 
 
 def test_the_chapter_says_what_the_policy_leaves_out(site_dir: Path):
-    text = re.sub(r"\s+", " ", page(site_dir / "procedures/using-the-risk-matrix/index.html").text)
+    text = text_of(page(site_dir, "procedures/using-the-risk-matrix"))
     for words in (
         "There is no Step 4",
         "42 days at most",
@@ -290,23 +270,20 @@ def test_no_chapter_shows_criminal_law_before_whom_it_is_aimed_at(site_dir: Path
 
 
 def test_consent_from_13_to_15_is_never_said_without_the_offence_and_the_lead(site_dir: Path):
-    source = (site_dir / "procedures/age-consent-law/index.html").read_text("utf-8")
-    said = re.search(r'<p class="para" id="p2-7">(.*?)</p>', source, re.DOTALL)
-    assert said
-    text = re.sub(r"<[^>]+>", "", said[1])
+    text = text_of(only(page(site_dir, "procedures/age-consent-law"), "p.para#p2-7"))
     assert text.index("also an offence") < text.index("less serious") < text.index("talk to your lead")
 
 
 def test_every_document_and_footnote_is_said_to_be_outside_the_site(site_dir: Path):
-    background = page(site_dir / "policy/background/index.html")
-    assert "this site holds none of them" in background.text
+    background = text_of(page(site_dir, "policy/background"))
+    assert "this site holds none of them" in background
     for words in ("DCFS", "vulnerable adults", "4HB", "Section Four H"):
-        assert words in background.text
+        assert words in background
 
 
 @pytest.mark.parametrize("chapter", KEPT)
 def test_a_chapter_keeps_what_protects_a_child(site_dir: Path, chapter: str):
-    text = re.sub(r"\s+", " ", page(site_dir / f"procedures/{chapter}/index.html").text)
+    text = text_of(page(site_dir, f"procedures/{chapter}"))
     assert [words for words in KEPT[chapter] if words not in text] == []
 
 
@@ -323,6 +300,6 @@ def test_a_chapter_opens_with_its_scope_then_danger_then_the_referral_of_both_ar
 
 
 def test_both_areas_are_on_the_chapter_for_a_reader_who_has_not_chosen(site_dir: Path):
-    source = (site_dir / "procedures/using-the-risk-matrix/index.html").read_text("utf-8")
+    chapter = page(site_dir, "procedures/using-the-risk-matrix")
     for area in LOADED.areas:
-        assert source.count(f'data-for-area="{area}"') >= 4
+        assert len(every(chapter, f"[data-for-area={area}]")) >= 4

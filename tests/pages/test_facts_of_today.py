@@ -3,11 +3,10 @@
 A row that was read again carries a dagger, and a word on how sure we are. Nothing says more than was found.
 """
 
-import re
-from html import unescape
 from pathlib import Path
 
 import pytest
+from html_reader import every, numbers_of, only, read, text_of
 
 from cse_tools import facts
 
@@ -75,11 +74,7 @@ ROWS = [
 
 
 def said(site_dir: Path, page: str) -> str:
-    return plain((site_dir / page / "index.html").read_text("utf-8").partition("<article")[2])
-
-
-def plain(source: str) -> str:
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", "", source))).strip()
+    return text_of(only(read(site_dir / page / "index.html"), "article"))
 
 
 @pytest.mark.parametrize(("subject", "page", "words"), WHERE)
@@ -91,8 +86,8 @@ def test_a_fact_stands_where_a_reader_needs_it(site_dir: Path, subject: str, pag
 def test_it_is_on_the_page_of_what_is_out_of_date_with_how_sure_we_are(
     site_dir: Path, begins: str, words: str, sure: str
 ):
-    source = (site_dir / OUT_OF_DATE / "index.html").read_text("utf-8").partition("<article")[2]
-    parts = [plain(part) for part in re.findall(r"<(?:tr|li|p)\b[^>]*>(.*?)</(?:tr|li|p)>", source, re.DOTALL)]
+    page = read(site_dir / OUT_OF_DATE / "index.html")
+    parts = [text_of(part) for part in every(page, "article tr, article li, article p")]
     found = [part for part in parts if begins in part and words in part and sure in part]
     assert found, [part for part in parts if begins in part]
     assert any("†" in part for part in found), "when it was read"
@@ -117,12 +112,12 @@ def test_the_page_says_when_each_was_read_and_that_nobody_rang(site_dir: Path):
     ],
 )
 def test_no_page_says_what_is_known_better_now(site_dir: Path, words: str):
-    assert [f for f in site_dir.rglob("index.html") if words in plain(f.read_text("utf-8"))] == []
+    assert [f for f in site_dir.rglob("index.html") if words in text_of(read(f))] == []
 
 
 def test_no_page_is_sure_of_one_meaning_of_mace(site_dir: Path):
     for file in site_dir.rglob("index.html"):
-        text = plain(file.read_text("utf-8"))
+        text = text_of(read(file))
         child, criminal = (
             f"Multi{mark}Agency {word} Exploitation" for mark, word in (("-", "Child"), (" ", "Criminal"))
         )
@@ -137,18 +132,17 @@ def test_no_number_is_a_link_in_any_page_without_being_verified(site_dir: Path):
     }
     copied = {c.use.number for c in facts.load_facts().contacts.values() if c.use and c.use.sources}
     for file in site_dir.rglob("*.html"):
-        source = file.read_text("utf-8")
-        assert set(re.findall(r'href="(tel:[^"]*)"', source)) <= verified, file
-        for number in re.findall(r'<span class="copied">(.*?)</span>', source):
-            assert number in copied, file
+        page = read(file)
+        assert numbers_of(page) <= verified, file
+        assert {text_of(number) for number in every(page, "span.copied")} <= copied, file
     assert len(copied) >= 3
 
 
 def test_the_strip_and_the_home_page_show_the_number_to_copy_with_option_and_hours(site_dir: Path):
     for page in (".", "procedures/what-to-do-now", "parents"):
-        source = (site_dir / page / "index.html").read_text("utf-8")
-        (strip,) = re.findall(r'<aside class="strip".*?</aside>', source, re.DOTALL)
-        (line,) = (item for item in re.findall(r"<li>.*?</li>", strip, re.DOTALL) if "0300 111 8007" in item)
-        assert "<a" not in line
-        for words in ("option 1", "Monday to Thursday 8:30am to 5pm", "Two sources agree", '<span class="copied">'):
-            assert words in line
+        strip = only(read(site_dir / page / "index.html"), "aside.strip")
+        (line,) = (item for item in every(strip, "li") if "0300 111 8007" in text_of(item))
+        assert not every(line, "a")
+        assert every(line, "span.copied")
+        for words in ("option 1", "Monday to Thursday 8:30am to 5pm", "Two sources agree"):
+            assert words in text_of(line)

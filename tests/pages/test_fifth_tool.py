@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from test_tool_form import Element, Tree
+from html_reader import every, only, read, text_of, values_of
+from lxml.html import HtmlElement
 
 from cse_tools.about import About
 from macros.tool import macros
@@ -90,40 +91,40 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def page(project: Path) -> Element:
+def page(project: Path) -> HtmlElement:
     done = run(project, *BUILD)
     assert done.returncode == 0, done.stdout + done.stderr
-    return Tree((project / "site/tools/missing-now/index.html").read_text("utf-8")).root
+    return read(project / "site/tools/missing-now/index.html")
 
 
 # --- What comes of it
 
 
-def test_the_page_has_the_whole_form_and_a_place_for_the_result(page: Element) -> None:
-    form = page.one("form", class_="tool-form")
-    assert form.attributes["data-tool"] == TOOL
-    asked = [part for part in form.all() if part.attributes.get("data-question")]
-    assert [part.attributes["data-question"] for part in asked] == ["area", "missing", "harm"]
-    assert [len(list(part.all("input"))) for part in asked] == [3, 3, 3]
-    assert "data-follows-area" in asked[0].attributes
-    assert page.one("section", id="result").text == ""
-    assert page.one("h2", id="by-hand")
+def test_the_page_has_the_whole_form_and_a_place_for_the_result(page: HtmlElement) -> None:
+    form = only(page, "form.tool-form")
+    assert form.attrib["data-tool"] == TOOL
+    asked = every(form, "[data-question]")
+    assert [part.attrib["data-question"] for part in asked] == ["area", "missing", "harm"]
+    assert [len(every(part, "input")) for part in asked] == [3, 3, 3]
+    assert "data-follows-area" in asked[0].attrib
+    assert text_of(only(page, "section#result")) == ""
+    assert every(page, "h2#by-hand")
 
 
-def test_the_page_is_in_the_menu_and_loads_the_script_of_every_tool(page: Element) -> None:
-    assert any(link.text == "Missing now" for link in page.one("header").all("a"))
-    assert any("/tool." in (script.attributes.get("src") or "") for script in page.all("script"))
+def test_the_page_is_in_the_menu_and_loads_the_script_of_every_tool(page: HtmlElement) -> None:
+    assert any(text_of(link) == "Missing now" for link in every(page, "header a"))
+    assert any("/tool." in address for address in values_of(page, "script", "src"))
 
 
-def test_the_worked_example_is_what_the_tool_answers_with_danger_first(page: Element) -> None:
-    told = page.one("div", class_="document").text
+def test_the_worked_example_is_what_the_tool_answers_with_danger_first(page: HtmlElement) -> None:
+    told = text_of(only(page, "div.document"))
     assert 0 < told.index("If a child is in danger now, ring 999") < told.index("Tell the police that the child is")
     assert "This site’s choice." in told
 
 
-def test_the_table_of_rules_says_whose_each_one_is(page: Element) -> None:
-    assert "This site’s choice" in page.one("tr", id="rule-n2").text
-    assert page.one("tr", id="rule-k11")
+def test_the_table_of_rules_says_whose_each_one_is(page: HtmlElement) -> None:
+    assert "This site’s choice" in text_of(only(page, "tr#rule-n2"))
+    assert every(page, "tr#rule-k11")
 
 
 def test_the_door_answers_each_request_that_the_browser_is_built_with(project: Path) -> None:

@@ -5,10 +5,10 @@ Most keywords are ways of asking, and the page answers in its own words. Two kin
 """
 
 import re
-from html import unescape
 from pathlib import Path
 
 import pytest
+from html_reader import only, read, text_of, values_of
 from mkdocs.utils.meta import get_data
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -38,13 +38,13 @@ def keywords(source: Path) -> list[str]:
     return [word for word in str(said).split(", ") if word]
 
 
-def text_of(site_dir: Path, source: Path) -> str:
+def text_on(site_dir: Path, source: Path) -> str:
     """What a page says, with the words under which its directory finds an entry; lower case."""
     path = source.relative_to(DOCS).with_suffix("")
     built = site_dir / (path.with_suffix(".html") if path.name == "index" else path / "index.html")
-    article = built.read_text("utf-8").partition("<article")[2]
-    words = [*re.findall(r'data-words="([^"]*)"', article), re.sub(r"<[^>]+>", " ", article)]
-    return re.sub(r"\s+", " ", unescape(" ".join(words))).casefold()
+    article = only(read(built), "article")
+    words = [*values_of(article, "[data-words]", "data-words"), text_of(article, apart=True)]
+    return " ".join(" ".join(words).split()).casefold()
 
 
 PAGES = sorted(f for f in DOCS.rglob("*.md") if f.relative_to(DOCS).parts[0] != "pl" and keywords(f))
@@ -57,7 +57,7 @@ def test_there_are_keywords_with_names():
 
 @pytest.mark.parametrize("source", PAGES, ids=lambda f: f.relative_to(DOCS).as_posix())
 def test_a_name_in_the_keywords_is_on_the_page(site_dir: Path, source: Path):
-    text = text_of(site_dir, source)
+    text = text_on(site_dir, source)
     names = {name for word in keywords(source) for name in re.findall(r"\b[A-Z][\w’-]+", word)}
     missing = [n for n in sorted(names) if n.casefold() not in text and CALLED.get(n, "-" * 9) not in text]
     assert missing == []
@@ -65,7 +65,7 @@ def test_a_name_in_the_keywords_is_on_the_page(site_dir: Path, source: Path):
 
 def test_whatever_the_directory_promises_is_in_it(site_dir: Path):
     source = DOCS / "helplines.md"
-    text = text_of(site_dir, source)
+    text = text_on(site_dir, source)
     promised = [word for word in keywords(source) if not ASKING.fullmatch(word)]
     assert {"Samaritans", "rape crisis", "drugs"} <= set(promised)
     lost = [p for p in promised if not all(word[:6].casefold() in text for word in p.split())]

@@ -10,6 +10,8 @@ from urllib.parse import urljoin
 
 import pytest
 import yaml
+from html_reader import every, links_of, numbers_of, only, parsed, read, text_of, values_of, without
+from lxml.html import HtmlElement
 
 from cse_tools.facts import CHECK_FIRST, LAPSED, NO_CONTACT, TAGS
 from macros.shell.languages import FOLDER, REFERENCE, code_of, english_of, languages
@@ -33,12 +35,13 @@ def url_of(source: str) -> str:
     return f"{path}/" if path else ""
 
 
-def article(site: Path, source: str) -> str:
+def page_of(site: Path, source: str) -> HtmlElement:
+    return read(site / url_of(source) / "index.html")
+
+
+def article(site: Path, source: str) -> HtmlElement:
     """What is written on a page, without the notice on a translation and what the shell adds around it."""
-    built = (site / url_of(source) / "index.html").read_text("utf-8")
-    inside = built[built.index("</h1>") : built.index("</article>")]
-    inside = re.sub(r'<div class="notice notice--warning translation".*?</div>\s*</div>', "", inside, flags=re.DOTALL)
-    return re.sub(r'<div class="page-meta.*?</div>|<details class="toc.*?</details>', "", inside, flags=re.DOTALL)
+    return without(only(page_of(site, source), "article"), "h1, .translation, .page-meta, .toc")
 
 
 every_translation = pytest.mark.parametrize("source", sources(english=False))
@@ -128,27 +131,27 @@ def test_there_are_translations():
 
 @every_translation
 def test_a_translation_is_in_its_language_and_nothing_of_a_macro_is_left(site_dir: Path, source: str):
-    built = (site_dir / url_of(source) / "index.html").read_text("utf-8")
+    page = page_of(site_dir, source)
     words = WORDS[code_of(source)]
-    assert f'<html lang="{words.tag}"' in built
-    assert "{{" not in built
-    unmarked = re.sub(r'<span lang="en">.*?</span>', "", built, flags=re.DOTALL)
+    assert page.get("lang") == words.tag
+    assert "{{" not in (site_dir / url_of(source) / "index.html").read_text("utf-8")
+    unmarked = without(page, "span[lang=en]")
+    said = {" ".join(one.split()) for one in unmarked.itertext()}
+    said |= {value for part in every(unmarked, "*") for value in part.attrib.values()}
     for key, english in WORDS[REFERENCE].own.items():
         if words.own.get(key, english) != english and not key.startswith("translation."):
-            assert f">{english}<" not in unmarked, key
-            assert f'"{english}"' not in unmarked, key
+            assert text_of(parsed(english)) not in said, key
 
 
 @every_translation
 def test_a_translation_and_its_english_page_lead_to_each_other(site_dir: Path, source: str):
     code, english = code_of(source), english_of(source)
     for here in (source, english):
-        built = (site_dir / url_of(here) / "index.html").read_text("utf-8")
         for language, there in ((REFERENCE, english), (code, source)):
-            chosen = rf'<a href="([^"]*)" lang="{WORDS[language].tag}" hreflang="{language}"( aria-current="true")?>'
-            ((href, current),) = re.findall(f"{chosen}{WORDS[language].name}</a>", built)
-            assert urljoin(f"/{url_of(here)}", href) == f"/{url_of(there)}"
-            assert bool(current) == (here == there)
+            (link,) = every(page_of(site_dir, here), f".languages a[hreflang={language}]")
+            assert (text_of(link), link.get("lang")) == (WORDS[language].name, WORDS[language].tag)
+            assert urljoin(f"/{url_of(here)}", link.get("href")) == f"/{url_of(there)}"
+            assert (link.get("aria-current") == "true") == (here == there)
 
 
 def test_search_engines_are_told_of_both_by_whole_addresses(site_dir: Path, build_on: Any):
@@ -156,78 +159,85 @@ def test_search_engines_are_told_of_both_by_whole_addresses(site_dir: Path, buil
     published = build_on("published-site", date(2026, 11, 23), address).site
     for source in sources(english=False):
         for here in (source, english_of(source)):
-            told = f'<link rel="alternate" hreflang="{code_of(source)}" href="{address}{url_of(source)}">'
-            assert told in (published / url_of(here) / "index.html").read_text("utf-8")
-            assert 'rel="alternate"' not in (site_dir / url_of(here) / "index.html").read_text("utf-8")
-    helplines = (published / "helplines/index.html").read_text("utf-8")
-    assert f'<link rel="canonical" href="{address}helplines/">' in helplines
+            (told,) = every(page_of(published, here), f"link[rel=alternate][hreflang={code_of(source)}]")
+            assert told.get("href") == address + url_of(source)
+            assert not every(page_of(site_dir, here), "[rel=alternate]")
+    helplines = page_of(published, "helplines.md")
+    assert values_of(helplines, "link[rel=canonical]", "href") == [f"{address}helplines/"]
 
 
 @pytest.mark.parametrize("source", sources(english=True))
 def test_a_page_that_is_not_translated_offers_no_other_language(site_dir: Path, source: str):
-    built = (site_dir / url_of(source) / "index.html").read_text("utf-8")
     translated = [code for code in OTHERS if f"{code}/{source}" in sources(english=False)]
-    assert ('class="languages' in built) == (bool(translated) or source == "index.md")
+    assert bool(every(page_of(site_dir, source), ".languages")) == (bool(translated) or source == "index.md")
 
 
 def test_the_home_page_leads_to_the_first_page_of_each_other_language(site_dir: Path):
-    built = (site_dir / "index.html").read_text("utf-8")
     for code in OTHERS:
-        assert f'<a href="{code}/parents/' in built
-        assert f'lang="{WORDS[code].tag}" hreflang="{code}">{WORDS[code].name}: ' in built
+        (link,) = every(read(site_dir / "index.html"), f"a[lang={WORDS[code].tag}][hreflang={code}]")
+        assert link.get("href").startswith(f"{code}/parents/")
+        assert text_of(link).startswith(f"{WORDS[code].name}: ")
 
 
 @every_translation
 def test_a_translation_that_nobody_checked_says_so_first_in_both_languages(site_dir: Path, source: str):
-    built = (site_dir / url_of(source) / "index.html").read_text("utf-8")
     checked = "\nchecked: true\n" in (DOCS / source).read_text("utf-8")
-    notice = re.search(r"</h1>\s*<div class=.notice notice--warning translation.(.*?)</div>\s*</div>", built, re.DOTALL)
-    assert bool(notice) is not checked
-    if not notice:
+    notices = every(page_of(site_dir, source), "h1 + .translation")
+    assert bool(notices) is not checked
+    if checked:
         return
     for words in (WORDS[code_of(source)], WORDS[REFERENCE]):
-        assert words.say("translation.unchecked") in notice[1]
-    assert notice[1].count('href="tel:999"') == 2
-    links = {urljoin(f"/{url_of(source)}", href) for href in re.findall(r'href="([^t][^"]*)"', notice[1])}
+        assert words.text("translation.unchecked") in text_of(notices[0])
+    led_to = links_of(notices[0])
+    assert led_to.count("tel:999") == 2
+    links = {urljoin(f"/{url_of(source)}", href) for href in led_to if not href.startswith("tel:")}
     assert links == {f"/{url_of(english_of(source))}"}
+
+
+def cited(part: HtmlElement) -> set[str]:
+    return {href.partition("#")[2] for href in links_of(part, "a.cite")}
+
+
+def ranks(part: HtmlElement) -> list[str]:
+    return [heading.tag for heading in every(part, "h2, h3, h4, h5, h6")]
 
 
 @every_translation
 def test_a_translation_has_the_numbers_headings_and_sources_of_its_english_page(site_dir: Path, source: str):
     """Unless it says itself that the English page is newer: then it must not ring what that no longer rings."""
     own, english = article(site_dir, source), article(site_dir, english_of(source))
-    tel = r'href="(tel:[^"]*)"'
-    assert set(re.findall(tel, own)) <= set(re.findall(tel, english))
-    if WORDS[code_of(source)].say("translation.stale") in (site_dir / url_of(source) / "index.html").read_text("utf-8"):
+    assert numbers_of(own) <= numbers_of(english)
+    if WORDS[code_of(source)].text("translation.stale") in text_of(page_of(site_dir, source)):
         return
-    for held in (tel, r'class="cite" href="[^"#]*(#[^"]*)"', r'href="(https:[^"]*)"'):
-        assert set(re.findall(held, own)) == set(re.findall(held, english)), held
-    assert re.findall(r"<(h[2-6])", own) == re.findall(r"<(h[2-6])", english)
-    for items in ("<li", "<ol", "data-for-area"):
-        assert own.count(items) == english.count(items), items
+    assert numbers_of(own) == numbers_of(english)
+    assert cited(own) == cited(english)
+    assert set(links_of(own, "[href^='https:']")) == set(links_of(english, "[href^='https:']"))
+    assert ranks(own) == ranks(english)
+    for items in ("li", "ol", "[data-for-area]"):
+        assert len(every(own, items)) == len(every(english, items)), items
 
 
 @every_translation
 def test_a_link_to_an_english_page_says_so(site_dir: Path, source: str):
     words = WORDS[code_of(source)]
-    built = (site_dir / url_of(source) / "index.html").read_text("utf-8")
-    rest = built.partition(words.say("translation.rest"))[2].partition("</ul>")[0]
-    for attributes, text in re.findall(r"<a ([^>]*)>(.*?)</a>", built.replace(rest, ""), re.DOTALL):
-        (href,) = re.findall('href="([^"]*)"', attributes)
+    page = page_of(site_dir, source)
+    (rest,) = (part for part in every(page, "summary") if text_of(part) == words.text("translation.rest"))
+    listed = every(rest.getparent(), "a")
+    for link in every(page, "a[href]"):
+        href = link.get("href")
         target = urljoin(f"/{url_of(source)}", href).partition("#")[0]
-        if ":" in href or code_of(target[1:]) != REFERENCE:
+        if ":" in href or code_of(target[1:]) != REFERENCE or link in listed:
             continue
-        assert 'hreflang="en"' in attributes, href
-        in_english = 'lang="en' in attributes or 'class="cite"' in attributes or target == "/"
-        assert in_english or words.say("translation.mark") in text or words.plain("translation.mark") in text, text
+        assert link.get("hreflang") == "en", href
+        in_english = link.get("lang", "").startswith("en") or link.get("class") == "cite" or target == "/"
+        assert in_english or words.text("translation.mark") in text_of(link), text_of(link)
 
 
 @every_translation
 def test_the_pages_of_the_section_are_all_listed(site_dir: Path, source: str):
     """In the language where they are translated, else in English and marked: none is lost."""
-    built = (site_dir / url_of(source) / "index.html").read_text("utf-8")
-    side = built[built.index('<aside class="side"') : built.index("</aside>", built.index('<aside class="side"'))]
-    listed = {urljoin(f"/{url_of(source)}", href) for href in re.findall(r'href="([^"#]+)"', side)}
+    side = links_of(page_of(site_dir, source), "aside.side a:not([href*='#'])")
+    listed = {urljoin(f"/{url_of(source)}", href) for href in side}
     folder = english_of(source).rpartition("/")[0]
     english = [path for path in sources(english=True) if path.startswith(f"{folder}/")]
     own = {path: f"{code_of(source)}/{path}" for path in english}

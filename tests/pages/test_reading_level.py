@@ -8,11 +8,12 @@ sentences and long words. For Polish a long word has four syllables or more, as 
 """
 
 import re
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 import textstat
+from html_reader import only, read, without
+from lxml.html import HtmlElement
 
 from macros.shell.languages import REFERENCE, code_of
 
@@ -23,56 +24,38 @@ SYLLABLE = {"pl": re.compile("i?[aąeęioóuy]+")}
 LIMITS = {"parents": 6.0, "everyone": 8.0, "staff": 10.0, "trainers": 10.0, "authors": 10.0}
 SENTENCE = 6  # words: what is shorter is a label, not a sentence
 BLOCKS = {"p", "li", "dd", "td"}
-VOID = {"br", "hr", "img", "input", "link", "meta", "wbr"}
-SKIPPED = {"svg", "form", "nav", "script"}
-SKIPPED_CLASSES = {"cites", "jump", "page-meta", "para__number", "toc", "directory-paper"}
-
-
-class Prose(HTMLParser):
-    """The running text of a page: one entry for each paragraph, list item, definition and cell."""
-
-    def __init__(self, source: str) -> None:
-        super().__init__()
-        self.skipping = 0
-        self.blocks: list[str] = []
-        self.words = ""
-        self.feed(source)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in VOID:
-            self.words += " "
-            return
-        classes = set((dict(attrs).get("class") or "").split())
-        if self.skipping or tag in SKIPPED or classes & SKIPPED_CLASSES:
-            self.skipping += 1
-        elif tag in BLOCKS or tag.startswith("h"):
-            self.end()
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in VOID:
-            return
-        if self.skipping:
-            self.skipping -= 1
-        elif tag in BLOCKS:
-            self.end()
-        elif re.fullmatch("h[1-6]|dt|th|summary|caption", tag):
-            self.words = ""
-
-    def handle_data(self, data: str) -> None:
-        if not self.skipping:
-            self.words += data
-
-    def end(self) -> None:
-        words = re.sub(r"\s+", " ", self.words).replace("’", "'").strip()
-        if len(words.split()) >= SENTENCE:
-            self.blocks.append(re.sub(r"[:;,]?$", ".", words) if words[-1] not in ".?!”" else words)
-        self.words = ""
+LABELS = {"h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "summary", "caption"}
+SKIPPED = "svg, form, nav, script, .cites, .jump, .page-meta, .para__number, .toc, .directory-paper"
 
 
 def prose_of(file: Path) -> list[str]:
-    found = re.search(r"<article.*</article>", file.read_text("utf-8"), re.DOTALL)
-    assert found
-    return Prose(found[0]).blocks
+    """The running text of a page: one entry for each paragraph, list item, definition and cell."""
+    blocks: list[str] = []
+    words = ""
+
+    def end() -> None:
+        nonlocal words
+        said = " ".join(words.split()).replace("’", "'")
+        if len(said.split()) >= SENTENCE:
+            blocks.append(re.sub(r"[:;,]?$", ".", said) if said[-1] not in ".?!”" else said)
+        words = ""
+
+    def take(part: HtmlElement) -> None:
+        nonlocal words
+        block, label = part.tag in BLOCKS, part.tag in LABELS
+        if block or label:
+            end()
+        words += part.text or ("" if len(part) else " ")
+        for child in part:
+            take(child)
+            words += child.tail or ""
+        if block:
+            end()
+        elif label:
+            words = ""
+
+    take(without(only(read(file), "article"), SKIPPED))
+    return blocks
 
 
 def pages(language: str = REFERENCE) -> list[tuple[str, str]]:

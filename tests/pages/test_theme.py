@@ -5,12 +5,12 @@ import re
 import tomllib
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from html_reader import every, links_of, numbers_of, only, read, text_of, values_of
+from lxml.html import HtmlElement
 
 from cse_tools import facts
 from macros.shell import macros as theme
@@ -20,38 +20,6 @@ ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 23)
 CONTENT_PAGE_LIMIT = 130_000  # bytes, compressed: the page and everything it loads
 NOT_FOUND = "404.html"
-
-type Tag = tuple[str, dict[str, str]]
-
-
-class Reader(HTMLParser):
-    """The tags of one page in order, and what is written inside its scripts. Data (JSON) is no script."""
-
-    def __init__(self, source: str) -> None:
-        super().__init__()
-        self.tags: list[Tag] = []
-        self.script_text = ""
-        self.in_script = False
-        self.feed(source)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, {name: value or "" for name, value in attrs}))
-        self.in_script = tag == "script" and ("type", "application/json") not in attrs
-
-    def handle_data(self, data: str) -> None:
-        if self.in_script:
-            self.script_text += data
-
-    def handle_endtag(self, tag: str) -> None:
-        self.in_script = False
-
-    def all(self, name: str) -> list[dict[str, str]]:
-        return [attributes for tag, attributes in self.tags if tag == name]
-
-
-@cache
-def read(file: Path) -> Reader:
-    return Reader(file.read_text(encoding="utf-8"))
 
 
 def articles(*, tools: bool = True) -> list[str]:
@@ -69,14 +37,16 @@ def built(request: pytest.FixtureRequest, site_dir: Path) -> Path:
     return site_dir / request.param
 
 
-def is_tool(page: Reader) -> bool:
-    return any("is-tool" in body.get("class", "").split() for body in page.all("body"))
+def is_tool(page: HtmlElement) -> bool:
+    return bool(every(page, "body.is-tool"))
 
 
-def policy_of(page: Reader) -> dict[str, list[str]]:
-    (content,) = [
-        m["content"] for m in page.all("meta") if m.get("http-equiv", "").lower() == "content-security-policy"
-    ]
+def is_policy(element: HtmlElement) -> bool:
+    return element.get("http-equiv", "").lower() == "content-security-policy"
+
+
+def policy_of(page: HtmlElement) -> dict[str, list[str]]:
+    (content,) = (meta.get("content") for meta in every(page, "meta") if is_policy(meta))
     return directives(content)
 
 
@@ -90,42 +60,40 @@ def header_policy() -> dict[str, list[str]]:
     return directives(line)
 
 
-def resources(page: Reader) -> Iterator[str]:
+def resources(page: HtmlElement) -> Iterator[str]:
     """Every address that a browser fetches for a page without being asked to."""
-    for tag, attributes in page.tags:
-        if tag == "link" and attributes.get("rel") not in ("alternate", "canonical", "prev", "next"):
-            yield attributes["href"]
-        elif tag in ("script", "img", "iframe", "source", "video", "audio", "embed", "track") and "src" in attributes:
-            yield attributes["src"]
+    for element in every(page, "*"):
+        tag = element.tag
+        if tag == "link" and element.get("rel") not in ("alternate", "canonical", "prev", "next"):
+            yield element.get("href")
+        elif tag in ("script", "img", "iframe", "source", "video", "audio", "embed", "track") and element.get("src"):
+            yield element.get("src")
         elif tag == "object":
-            yield attributes.get("data", "")
+            yield element.get("data", "")
 
 
 def test_danger_and_the_way_out_come_before_anything_else(built: Path):
     page = read(built)
-    links = [a["href"] for a in page.all("a")]
-    assert links[:3] == ["#main", "tel:999", "tel:101"]
-    places = [i for i, (_, attributes) in enumerate(page.tags) if "data-exit" in attributes]
-    masthead = next(i for i, (tag, _) in enumerate(page.tags) if tag == "header")
-    assert len(places) == 1
-    assert places[0] < masthead
-    way_out = page.tags[places[0]][1]
-    assert urlsplit(way_out["href"]).scheme == "https"
-    assert "noreferrer" in way_out["rel"].split()
-    assert "histor" in way_out["title"], "in Polish too: it cannot hide the history"
+    assert links_of(page)[:3] == ["#main", "tel:999", "tel:101"]
+    way_out = only(page, "[data-exit]")
+    elements = every(page, "*")
+    assert elements.index(way_out) < elements.index(every(page, "header")[0])
+    assert urlsplit(way_out.get("href")).scheme == "https"
+    assert "noreferrer" in way_out.get("rel").split()
+    assert "histor" in way_out.get("title"), "in Polish too: it cannot hide the history"
 
 
 def test_each_area_can_be_reached_from_every_page(built: Path):
-    strip = built.read_text(encoding="utf-8").partition('<header class="masthead"')[0]
+    strip = only(read(built), "aside.strip")
     for area in facts.load_facts().areas.values():
-        assert f'data-for-area="{area.id}"' in strip
+        assert every(strip, f"[data-for-area={area.id}]")
         for contact in area.referral_contacts:
-            assert theme.line(contact, TODAY).number in strip
+            assert theme.line(contact, TODAY).number in text_of(strip)
 
 
 def test_only_confirmed_numbers_can_be_pressed(built: Path):
     allowed = {facts.link_for(c, TODAY) for c in facts.load_facts().contacts.values()}
-    linked = {a["href"] for a in read(built).all("a") if a.get("href", "").startswith("tel:")}
+    linked = numbers_of(read(built))
     assert linked
     assert linked <= allowed
 
@@ -135,42 +103,44 @@ def test_no_page_offers_to_send_mail(built: Path):
 
 
 def test_a_phone_does_not_turn_misprints_into_links(built: Path):
-    (detection,) = [m["content"] for m in read(built).all("meta") if m.get("name") == "format-detection"]
+    (detection,) = values_of(read(built), "meta[name=format-detection]", "content")
     assert "telephone=no" in detection
 
 
 @pytest.mark.parametrize("article", articles())
 def test_the_page_says_whom_it_is_for_when_it_was_read_and_how_old_the_policy_is(site_dir: Path, article: str):
     built = site_dir / article
-    text = built.read_text(encoding="utf-8")
-    (reader,) = re.findall(r'<p class="page-meta__reader"><span class="tag">(.+?)</span></p>', text)
+    page = read(built)
     words = languages()[code_of(article)]
-    assert reader in [words.say(f"page.{who}") for who in ("staff", "parents", "trainers", "everyone", "authors")]
+    assert text_of(only(page, "p.page-meta__reader > span.tag")) in [
+        words.say(f"page.{who}") for who in ("staff", "parents", "trainers", "everyone", "authors")
+    ]
     before = words.say("page.reviewed", day="|").partition("|")[0]
-    (reviewed,) = re.findall(rf'<p>{before}<time datetime="(.+?)">', text)
+    (reviewed,) = (one.get("datetime") for one in every(page, "p > time") if one.getparent().text == before)
     assert date(2026, 1, 1) <= date.fromisoformat(reviewed)
-    state = re.escape(f"{words.say('page.state')} ")
-    (changed,) = re.findall(rf'{state}<a href="([^"]*)"[^>]*>{words.say("page.out_of_date")}', text)
-    assert (built.parent / changed).resolve() == site_dir / "policy/out-of-date"
+    (link,) = (one for one in every(page, ".page-meta a") if text_of(one).startswith(words.say("page.out_of_date")))
+    assert text_of(link.getparent()).startswith(f"{words.say('page.state')} {text_of(link)}")
+    assert (built.parent / link.get("href")).resolve() == site_dir / "policy/out-of-date"
 
 
 def test_one_title_and_a_language(site_dir: Path, built: Path):
     page = read(built)
     words = languages()[code_of(built.relative_to(site_dir).as_posix())]
-    assert [h.get("lang") for h in page.all("html")] == [words.tag]
-    assert len(page.all("h1")) == 1
-    assert len(page.all("main")) == 1
-    assert re.search(r"<title>\S.+</title>", built.read_text(encoding="utf-8"))
+    assert page.get("lang") == words.tag
+    assert text_of(only(page, "h1"))
+    assert text_of(only(page, "main"))
+    assert len(text_of(only(page, "title"))) > 1
 
 
 def test_nothing_inline_can_run(built: Path):
     page = read(built)
-    assert not page.script_text.strip()
-    assert all("src" in script for script in page.all("script") if script.get("type") != "application/json")
-    assert not page.all("style")
-    for tag, attributes in page.tags:
-        assert not [name for name in attributes if name == "style" or name.startswith("on")], (tag, attributes)
-        assert not attributes.get("href", "").lower().startswith("javascript:")
+    for script in every(page, "script:not([type='application/json'])"):
+        assert script.get("src")
+        assert not text_of(script)
+    assert not every(page, "style")
+    for element in (page, *every(page, "*")):
+        assert not [name for name in element.attrib if name == "style" or name.startswith("on")], element.attrib
+        assert not element.get("href", "").lower().startswith("javascript:")
 
 
 def test_nothing_comes_from_elsewhere_and_nothing_is_missing(built: Path, site_dir: Path):
@@ -187,11 +157,7 @@ def test_nothing_comes_from_elsewhere_and_nothing_is_missing(built: Path, site_d
 
 
 def test_the_policy_comes_before_anything_that_loads(built: Path):
-    page = read(built)
-    names = [
-        "policy" if attributes.get("http-equiv", "").lower() == "content-security-policy" else tag
-        for tag, attributes in page.tags
-    ]
+    names = ["policy" if is_policy(element) else element.tag for element in every(read(built), "*")]
     assert names.index("policy") < min(names.index("link"), names.index("script"))
 
 
@@ -229,7 +195,7 @@ def test_the_headers_do_not_forbid_what_the_page_needs(built: Path):
 
 def test_tool_pages_carry_no_search(built: Path):
     page = read(built)
-    searches = [d for d in page.all("dialog") if "search" in d.get("class", "")]
+    searches = every(page, "dialog[class*=search]")
     assert len(searches) == (0 if is_tool(page) else 1)
 
 
@@ -243,11 +209,12 @@ def test_a_content_page_is_light(site_dir: Path, article: str):
 
 def test_the_site_says_which_version_it_is(site_dir: Path):
     version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
-    assert f"<strong>Version {version}</strong>" in (site_dir / "about/index.html").read_text("utf-8")
+    said = [text_of(strong) for strong in every(read(site_dir / "about/index.html"), "strong")]
+    assert f"Version {version}" in said
 
 
 def test_the_switch_offers_every_area_and_both(built: Path):
-    switch = [i["value"] for i in read(built).all("input") if i.get("name") == "area-switch"]
+    switch = values_of(read(built), "input[name=area-switch]", "value")
     assert switch == ["", *facts.load_facts().areas]
 
 

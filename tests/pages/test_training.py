@@ -2,13 +2,13 @@
 
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from html_reader import every, links_of, only, parsed, read, text_of
+from lxml.html import HtmlElement
 from markdown import Markdown
-from test_tool_form import Element, Tree
 from wrong_numbers import NEVER_RING
 
 from cse_tools.facts import load_facts
@@ -28,16 +28,12 @@ every_plan = pytest.mark.parametrize("plan", PLANS.values(), ids=lambda plan: pl
 every_deck = pytest.mark.parametrize("address", DECKS)
 
 
-def page(site_dir: Path, address: str) -> Element:
-    return Tree((site_dir / address / "index.html").read_text("utf-8")).root
+def page(site_dir: Path, address: str) -> HtmlElement:
+    return read(site_dir / address / "index.html")
 
 
-def with_class(part: Element, name: str) -> Iterator[Element]:
-    return (e for e in part.all() if name in (e.attributes.get("class") or "").split())
-
-
-def slides_of(site_dir: Path, address: str) -> list[Element]:
-    return list(with_class(page(site_dir, address), "slide"))
+def slides_of(site_dir: Path, address: str) -> list[HtmlElement]:
+    return every(page(site_dir, address), ".slide")
 
 
 # --- Minutes ---
@@ -50,12 +46,12 @@ def minutes_of(said: str) -> int:
 
 @every_plan
 def test_a_timetable_adds_up_to_the_minute(site_dir: Path, plan: training.Plan):
-    rows = list(page(site_dir, f"training/{plan.id}").one("table", class_="timetable").one("tbody").all("tr"))
+    rows = every(page(site_dir, f"training/{plan.id}"), "table.timetable tbody tr")
     at = 0
     for row in rows:
-        begins, ends = re.findall(r"\d:\d\d", row.one("td", class_="timetable__clock").text)
+        begins, ends = re.findall(r"\d:\d\d", text_of(only(row, "td.timetable__clock")))
         assert minutes_of(begins) == at
-        at += int(row.one("td", class_="num").text)
+        at += int(text_of(only(row, "td.num")))
         assert minutes_of(ends) == at
     assert at == plan.minutes
     assert len(rows) == len(plan.part)
@@ -64,17 +60,17 @@ def test_a_timetable_adds_up_to_the_minute(site_dir: Path, plan: training.Plan):
 @every_plan
 def test_the_slides_carry_the_minutes_of_the_plan(site_dir: Path, plan: training.Plan):
     shown = slides_of(site_dir, plan.deck.removesuffix(".md"))
-    assert sum(int(slide.attributes["data-minutes"] or "") for slide in shown) == plan.minutes
-    links = page(site_dir, f"training/{plan.id}").one("table", class_="timetable").all("a")
-    named = [(link.attributes["href"] or "").partition("#")[2] for link in links]
-    assert named == [slide.one("h2").attributes["id"] for slide in shown]
+    assert sum(int(slide.attrib["data-minutes"]) for slide in shown) == plan.minutes
+    links = links_of(page(site_dir, f"training/{plan.id}"), "table.timetable a")
+    named = [link.partition("#")[2] for link in links]
+    assert named == [only(slide, "h2").attrib["id"] for slide in shown]
 
 
 def test_the_example_of_a_start_at_a_quarter_past_nine_follows_the_minutes(site_dir: Path):
     plan = PLANS["half-day"]
     (pause,) = (row for row in training.rows_of(plan) if row.part.title == "Break")
     start = 9 * 60 + 15
-    text = page(site_dir, "training/half-day").one("main").text
+    text = text_of(only(page(site_dir, "training/half-day"), "main"))
     times = (slides.clock(start + minutes_of(pause.begins)), slides.clock(start + plan.minutes))
     assert "For a start at 9:15, the break is at {} and the end at {}.".format(*times) in text
 
@@ -97,18 +93,18 @@ def test_every_slide_has_notes_and_cites_or_is_marked_as_ours(site_dir: Path, ad
     assert len(shown) >= 20
     at = 0
     for number, slide in enumerate(shown, 1):
-        title = slide.one("h2").text
-        face, notes = slide.one("div", class_="slide__face"), slide.one("div", class_="slide__notes")
-        assert len(face.text.split()) >= 8, title
-        assert len(notes.text.split()) >= 20, title
-        minutes = int(slide.attributes["data-minutes"] or "")
-        told = notes.one("p", class_="slide__time").text
+        title = text_of(only(slide, "h2"))
+        face, notes = only(slide, "div.slide__face"), only(slide, "div.slide__notes")
+        assert len(text_of(face).split()) >= 8, title
+        assert len(text_of(notes).split()) >= 20, title
+        minutes = int(slide.attrib["data-minutes"])
+        told = text_of(only(notes, "p.slide__time"))
         assert told.startswith(f"Slide {number}: "), title
         if minutes:
             assert f"from {slides.clock(at)} to {slides.clock(at + minutes)}" in told
         at += minutes
-        ours = slide.attributes.get("data-ours") == "yes"
-        cited = list(face.all("a", class_="cite"))
+        ours = slide.attrib.get("data-ours") == "yes"
+        cited = every(face, "a.cite")
         assert bool(cited) != ours, f"{title}: a slide cites, or says that it is ours, and not both"
 
 
@@ -117,14 +113,14 @@ def test_the_first_and_the_last_slide_carry_the_numbers(site_dir: Path, address:
     shown = slides_of(site_dir, address)
     for slide in (shown[0], shown[-1]):
         for number in ("999", "101", "0345 604 2886", "01782 235100", "01782 234234", "0808 800 5000", "0800 1111"):
-            assert number in slide.one("div", class_="slide__face").text
-    digits = {n.replace(" ", "") for s in shown for n in re.findall(r"\d[\d ]*\d", s.text)}
+            assert number in text_of(only(slide, "div.slide__face"))
+    digits = {n.replace(" ", "") for s in shown for n in re.findall(r"\d[\d ]*\d", text_of(s))}
     assert not digits & NEVER_RING
 
 
 @every_deck
 def test_a_deck_says_how_old_the_policy_is_and_never_promises_safety(site_dir: Path, address: str):
-    text = " ".join(slide.text for slide in slides_of(site_dir, address))
+    text = " ".join(text_of(slide) for slide in slides_of(site_dir, address))
     assert "undated, of about 2017 to 2018" in text
     assert "It is not today’s local procedure" in text
     assert "no risk" not in text.lower()
@@ -132,18 +128,18 @@ def test_a_deck_says_how_old_the_policy_is_and_never_promises_safety(site_dir: P
 
 
 def test_a_made_up_child_is_marked_on_each_slide_and_answered_by_the_tool(site_dir: Path):
-    shown = {s.one("h2").attributes["id"]: s for s in slides_of(site_dir, "training/slides-half-day")}
+    shown = {only(s, "h2").attrib["id"]: s for s in slides_of(site_dir, "training/slides-half-day")}
     for name, scenario in (("amara", "second-phone"), ("callum", "match-day")):
         one = load_scenarios()[scenario]
         for number in range(1, len(one.stage) + 1):
             said = cases.stage_answer(one, number)
             facts, answered = shown[f"{name}-{number}"], shown[f"{name}-{number}-answer"]
-            assert "this child does not exist" in facts.text
-            assert "this child does not exist" in answered.text
-            assert all(fact in facts.text for fact in one.stage[number - 1].facts)
-            assert said["label"] in answered.one("p", class_="case__level").text
-            assert ("Refer at once" in answered.one("p", class_="case__level").text) == said["referral"]
-            assert all(rule.says in answered.text for rule in said["rules"])
+            assert "this child does not exist" in text_of(facts)
+            assert "this child does not exist" in text_of(answered)
+            assert all(fact in text_of(facts) for fact in one.stage[number - 1].facts)
+            assert said["label"] in text_of(only(answered, "p.case__level"))
+            assert ("Refer at once" in text_of(only(answered, "p.case__level"))) == said["referral"]
+            assert all(rule.says in text_of(answered) for rule in said["rules"])
     assert cases.stage_answer(load_scenarios()["second-phone"], 4)["referral"] is True
 
 
@@ -175,17 +171,17 @@ def test_markdown_without_minutes_is_left_alone_and_with_them_becomes_sections()
         '## One { #one data-minutes="4" data-kind="case" }\n\nFace.\n\n'
         '<div class="notes" markdown>\n\nSaid.\n\n</div>\n\n## After\n\nText.\n'
     )
-    section = Tree(made).root.one("section")
-    assert section.attributes == {
+    section = only(parsed(made), "section")
+    assert section.attrib == {
         "aria-labelledby": "one",
         "class": "slide",
         "data-kind": "case",
         "data-minutes": "4",
     }
-    assert "Face." in section.one("div", class_="slide__face").text
-    assert "Said." in section.one("div", class_="slide__notes").text
-    assert "Said." not in section.one("div", class_="slide__face").text
-    assert "After" not in section.text
+    assert "Face." in text_of(only(section, "div.slide__face"))
+    assert "Said." in text_of(only(section, "div.slide__notes"))
+    assert "Said." not in text_of(only(section, "div.slide__face"))
+    assert "After" not in text_of(section)
 
 
 def test_the_table_of_levels_is_what_the_tool_answers(site_dir: Path):
@@ -195,7 +191,7 @@ def test_the_table_of_levels_is_what_the_tool_answers(site_dir: Path):
     assert rows["Any sign, and the child is under 13"]["rule"].id == "R10"
     assert rows["One high sign"]["level"] == "high"
     assert rows["Moved for exploitation, or several people involved"]["level"] == "very_high"
-    shown = page(site_dir, "training/handouts").one("table", class_="levels").text
+    shown = text_of(only(page(site_dir, "training/handouts"), "table.levels"))
     for row in rows.values():
         assert row["words"] in shown
         assert row["label"] in shown
@@ -259,40 +255,40 @@ def test_a_rule_that_changes_stops_the_build_until_the_question_follows():
 
 def test_the_page_asks_every_question_and_answers_it_on_a_sheet_of_its_own(site_dir: Path):
     whole = page(site_dir, "training/knowledge-check")
-    form = whole.one("form", class_="quiz")
-    sheet = whole.one("ol", class_="quiz-answers")
+    form = only(whole, "form.quiz")
+    sheet = only(whole, "ol.quiz-answers")
     for question in quiz.load_quiz():
-        asked = form.one("fieldset", id=f"q-{question.id}")
-        assert [label.text[2:].strip() for label in asked.all("label")] == [o.text for o in question.option]
+        asked = only(form, f"fieldset#q-{question.id}")
+        assert [text_of(label)[2:].strip() for label in every(asked, "label")] == [o.text for o in question.option]
         (right,) = quiz.right_options(question)
-        answered = sheet.one("li", id=f"a-{question.id}")
-        assert answered.attributes["data-right"] == str(right)
-        assert question.option[right].text in answered.text
-        assert question.explanation not in form.text
-        assert len(list(answered.all("a", class_="cite"))) == len(question.paragraphs)
-    for field in form.all("input"):
-        assert (field.attributes["spellcheck"], field.attributes["translate"]) == ("false", "no")
-    assert form.attributes["autocomplete"] == "off"
-    assert "There is no mark and no pass." in whole.one("main").text
+        answered = only(sheet, f"li#a-{question.id}")
+        assert answered.attrib["data-right"] == str(right)
+        assert question.option[right].text in text_of(answered)
+        assert question.explanation not in text_of(form)
+        assert len(every(answered, "a.cite")) == len(question.paragraphs)
+    for field in every(form, "input"):
+        assert (field.attrib["spellcheck"], field.attrib["translate"]) == ("false", "no")
+    assert form.attrib["autocomplete"] == "off"
+    assert "There is no mark and no pass." in text_of(only(whole, "main"))
 
 
 # --- Words and sheets ---
 
 
 def test_each_sheet_has_the_numbers_the_caution_and_its_day(site_dir: Path):
-    sheets = list(with_class(page(site_dir, "training/handouts"), "handout"))
+    sheets = every(page(site_dir, "training/handouts"), ".handout")
     assert len(sheets) == 5
     for sheet in sheets:
-        foot = sheet.one("div", class_="handout__foot").text
+        foot = text_of(only(sheet, "div.handout__foot"))
         for words in ("999", "101", "01782 235100", "0345 604 2886", "undated policy", "Made on 23 November 2026"):
             assert words in foot
-        assert not {n.replace(" ", "") for n in re.findall(r"\d[\d ]*\d", sheet.text)} & NEVER_RING
-    assert all(sign.text in sheets[2].text for sign in load_matrix().indicators.values())
+        assert not {n.replace(" ", "") for n in re.findall(r"\d[\d ]*\d", text_of(sheet))} & NEVER_RING
+    assert all(sign.text in text_of(sheets[2]) for sign in load_matrix().indicators.values())
 
 
 def test_the_language_guide_names_each_outdated_word_of_the_policy_with_its_place(site_dir: Path):
     guide = page(site_dir, "training/language")
-    cited = {(a.attributes["href"] or "").partition("#")[2] for a in guide.all("a", class_="cite")}
+    cited = {href.partition("#")[2] for href in links_of(guide, "a.cite")}
     known = load_facts().paragraphs
     for id_ in (
         "C.clipping",
@@ -306,22 +302,22 @@ def test_the_language_guide_names_each_outdated_word_of_the_policy_with_its_plac
         "2.6",
     ):
         assert known[id_].place in cited, id_
-    text = guide.one("main").text
+    text = text_of(only(guide, "main"))
     for word in ("Promiscuous", "Putting themselves at risk", "Lifestyle choice", "Sexual favours", "Streetwise"):
         assert word in text
 
 
 def test_every_myth_has_a_fact_with_a_paragraph(site_dir: Path):
     myths = page(site_dir, "training/myths")
-    facts = list(myths.all("dd"))
+    facts = every(myths, "dd")
     assert len(facts) >= 20
     for fact in facts:
-        assert list(fact.all("a", class_="cite")), fact.text
+        assert every(fact, "a.cite"), text_of(fact)
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_trainers_page_keeps_the_rules_of_the_subject(site_dir: Path, name: str):
-    text = page(site_dir, f"training/{name}").one("main").text
+    text = text_of(only(page(site_dir, f"training/{name}"), "main"))
     assert "no risk" not in text.lower()
     assert not re.search(r"\bsafe\b", text, re.IGNORECASE)
 

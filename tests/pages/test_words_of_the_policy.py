@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from html_reader import every, only, parsed, read, text_of
+from lxml.html import HtmlElement
 
 from cse_tools import facts
 
@@ -17,22 +19,23 @@ MARK = re.compile(
     r"(?:(?:must|should|may|can|cannot|needs?|will|required|important|advised|duty|responsibility|consider|always|not)"
     r"\b ?)+"
 )
-NEXT = re.compile(r'id="p(?:\d|a\d|b-|doc-)|<h[23]|<div class="notice|</article')  # where the next passage begins
+NEXT = "h2, h3, div.notice"  # where the next passage begins, or at the anchor of a paragraph
+ANCHOR = re.compile(r"p(\d|a\d|b-|doc-)")
 
 
-def plain(html: str) -> str:
-    """The words of some HTML: a block or a line ends a sentence, a citation is its number."""
-    text = re.sub(r"<(?:/?(?:p|li|ul|ol|div|h\d|td|tr|dd|dt|blockquote)\b|br)[^>]*>", " ", html)
-    text = re.sub(r"<[^>]+>", "", text)
-    return re.sub(r"\s+([.,;:])", r"\1", re.sub(r"\s+", " ", text))
+def plain(part: HtmlElement) -> str:
+    """The words of a part: a block or a line ends a sentence, a citation is its number."""
+    return re.sub(r"\s+([.,;:])", r"\1", text_of(part, apart=True))
 
 
-def marks(source: str, anchor: str) -> set[str]:
+def marks(page: HtmlElement, anchor: str) -> set[str]:
     """The words of strength that are marked between an anchor and the next passage."""
-    rest = source[source.index(f'id="{anchor}"') + 1 :]
-    end = NEXT.search(rest)
-    assert end
-    bold = (plain(found).strip().lower() for found in re.findall(r"<strong>(.*?)</strong>", rest[: end.start()]))
+    order, ends, bold = every(page, "*"), every(page, NEXT), set()
+    for found in order[order.index(only(page, f"#{anchor}")) + 1 :]:
+        if found in ends or ANCHOR.match(found.get("id", "")):
+            break
+        if found.tag == "strong":
+            bold.add(plain(found).lower())
     return {re.sub(r"\bneeds\b", "need", words) for words in bold if MARK.fullmatch(words)}
 
 
@@ -40,12 +43,12 @@ def marks(source: str, anchor: str) -> set[str]:
 def test_the_marks_of_a_paragraph_have_the_strength_of_the_policy(site_dir: Path, paragraph: facts.Paragraph):
     path, _, anchor = paragraph.href.partition("#")
     wanted = {words for words in TABLE["strength"].get(paragraph.id, "").split(", ") if words}
-    assert marks((site_dir / path / "index.html").read_text("utf-8"), anchor) == wanted
+    assert marks(only(read(site_dir / path / "index.html"), "article"), anchor) == wanted
 
 
 def test_a_mark_is_told_from_a_label():
     source = '<p id="p1">You <strong>should always</strong> ask. <strong>The adult must agree.</strong></p><h2>'
-    assert marks(source, "p1") == {"should always"}
+    assert marks(parsed(source), "p1") == {"should always"}
 
 
 def test_every_paragraph_of_the_table_is_one_of_the_policy():
@@ -55,12 +58,11 @@ def test_every_paragraph_of_the_table_is_one_of_the_policy():
 def words_of(case: dict[str, Any], site: Path) -> str:
     """What the page, or the entry of the facts, says."""
     if "page" in case:
-        built = (site / case["page"] / "index.html").read_text("utf-8")
-        return plain(built[built.index("</h1>") : built.index("</article>")])
+        return plain(only(read(site / case["page"] / "index.html"), "article"))
     tables = tomllib.loads((ROOT / "tools_src/cse_tools" / case["facts"]).read_text("utf-8"))
     lists = [table for table in tables.values() if isinstance(table, list)]
     (entry,) = [one for table in lists for one in table if one["id"] == case["entry"]]
-    return plain(" ".join(value for value in entry.values() if isinstance(value, str)))
+    return plain(parsed(" ".join(value for value in entry.values() if isinstance(value, str))))
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,11 @@
 """What a result is made of has one definition, and whoever reads blocks in Python reads every kind of them."""
 
-import re
 from collections.abc import Callable
-from html import unescape
 from typing import Any, get_args, get_type_hints
 
 import made_up
 import pytest
+from html_reader import parsed, text_of
 
 from cse_tools.about import about
 from cse_tools.forms import blocks
@@ -31,8 +30,7 @@ def as_text(document: Any) -> str:
 
 
 def as_html(document: Any) -> str:
-    drawn = document_html(document, "tools/made-up/", "high")
-    return unescape(re.sub(r"<[^>]+>", "", re.sub(r"<(?:br|/?(?:p|h\d|li|t[dhr]|dt|dd|text))\b[^>]*>", "\n", drawn)))
+    return text_of(parsed(document_html(document, "tools/made-up/", "high")), apart=True)
 
 
 def as_heard(document: Any) -> str:

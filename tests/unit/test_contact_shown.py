@@ -7,13 +7,13 @@ every template of the site, a result in HTML and a result in plain text make of 
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from html import unescape
 from types import SimpleNamespace
 from typing import Any
 
 import jinja2
 import made_up
 import pytest
+from html_reader import parsed, text_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -225,7 +225,7 @@ def test_every_template_draws_just_what_was_decided(name: str, standing: facts.S
     assert one.tag_kind == standing
     html = drawn(name, one)
     links = set(LINKS.findall(html)) - (ALWAYS if name not in PAGES or name.startswith(("shell/", "tool/")) else set())
-    text = unescape(re.sub(r"\s+", " ", re.sub(r"<wbr>|<[^>]+>", "", html)))
+    text = text_of(parsed(html))
     assert links == ({one.href} if one.href and name not in ON_PAPER else set())
     assert one.href or 'role="img"' not in html, "a code rings its number too"
     if one.shown:

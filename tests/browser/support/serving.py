@@ -11,7 +11,7 @@ from typing import Any
 
 from scripts.serve import Server
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 # The first policy of a tool page, as the site's tool pages carry it in their <meta>.
 TOOL_PAGE_POLICY = (

@@ -1,0 +1,109 @@
+"""What a browser test does on the page of a tool: open it, ask for the result, take it away, save and open a file."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from support.pages import TODAY, focused, until
+
+from cse_tools.door import handle
+
+READY = "Ready. Works without a connection now."
+CLIPBOARD = ["clipboard-read", "clipboard-write"]  # what a page must be permitted before `copied`
+NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', { value: undefined })"
+SAVE = re.compile("^Save( to a file)?$")
+UNDER_A_BAR = """() => {
+    const at = document.activeElement;
+    if (at.closest(".tool-bar, .strip") || !at.closest("form.tool-form, .plan")) return "";
+    const box = at.getBoundingClientRect();
+    const bar = document.querySelector(".tool-bar").getBoundingClientRect();
+    const strip = document.querySelector(".strip").getBoundingClientRect();
+    return box.bottom <= strip.bottom || box.top >= bar.top ? at.outerHTML : "";
+}"""
+
+
+def status(page: Any) -> str:
+    """How far the tool is, in its words."""
+    return str(page.locator("[data-status]").inner_text())
+
+
+def wait_until_ready(page: Any) -> None:
+    until(page, lambda: status(page) == READY, seconds=60)
+
+
+def show(page: Any) -> None:
+    """Press the button and wait for what comes of it: a new result, or a new list of errors."""
+    answers = page.locator("#result .document, .error-summary ul")
+    answers.evaluate_all("(all) => all.forEach((one) => one.classList.add('old'))")
+    page.click("[data-do=show]")
+    new = page.locator("#result .document:not(.old), .error-summary ul:not(.old)")
+    until(page, new.count, seconds=60)
+
+
+def press(page: Any, name: str, within: str = "body") -> None:
+    """Press the only button with just this name."""
+    page.locator(within).get_by_role("button", name=name, exact=True).click()
+
+
+def tab_to(page: Any, wanted: str, limit: int = 400) -> None:
+    """Press Tab until a field, or a button with these words, has the focus; nothing focused may be hidden.
+
+    Words that end in “…” are the beginning.
+    """
+    for _ in range(limit):
+        page.keyboard.press("Tab")
+        assert page.evaluate(UNDER_A_BAR) == "", "the focus is under a bar"
+        at = focused(page)
+        if at == wanted or (wanted.endswith("…") and at.startswith(wanted[:-1])):
+            return
+    raise AssertionError(f"Tab never came to {wanted}")
+
+
+def copied(page: Any) -> str:
+    """Press “Copy as text”; what the clipboard holds then."""
+    page.get_by_role("button", name="Copy as text").first.click()
+    until(page, lambda: page.get_by_role("button", name="Copied").count() == 1)
+    return str(page.evaluate("navigator.clipboard.readText()")).replace("\r\n", "\n")
+
+
+def as_text(tool: str, answers: dict[str, Any]) -> str:
+    """What Python answers, as the text to copy."""
+    request = {"tool": tool, "today": TODAY, "answers": answers, "format": "text"}
+    return str(json.loads(handle(json.dumps(request)))["text"])
+
+
+def save(page: Any, passphrase: str = "", within: str = ".tool-files") -> tuple[str, str]:
+    """Save to a file, locked or not, by the button in a part of the page; the file's name and text."""
+    page.locator(within).get_by_role("button", name=SAVE).click()
+    if passphrase:
+        page.fill("#passphrase", passphrase)
+        page.fill("#passphrase-again", passphrase)
+    else:
+        page.click("[name=file-lock][value=open]")
+    with page.expect_download(timeout=60_000) as download:
+        press(page, "Save the file")
+    return download.value.suggested_filename, Path(download.value.path()).read_text("utf-8")
+
+
+def choose(page: Any, text: str | bytes) -> None:
+    """Choose a file with this text in the panel, which is opened if it is not."""
+    if not page.locator("#saved-file").count():
+        press(page, "Open a saved file")
+    data = text.encode() if isinstance(text, str) else text
+    page.set_input_files("#saved-file", {"name": "x.json", "mimeType": "application/json", "buffer": data})
+
+
+def open_locked(page: Any, passphrase: str) -> None:
+    """Try a passphrase on the file that is chosen."""
+    page.locator("#passphrase").wait_for()
+    page.fill("#passphrase", passphrase)
+    press(page, "Open the file")
+
+
+def load_example(page: Any, name: str = "") -> None:
+    """Ask for the training example, or for that of many which has this name."""
+    page.locator(".examples > summary").click()
+    if name:
+        page.select_option("#training-example", label=name)
+    press(page, "Load it")
