@@ -1,6 +1,6 @@
 """The draft: what must be done before any plan, the options that fit and why, and all the others."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,20 +13,21 @@ from cse_tools.disruption_plan.rules import Findings, find
 from cse_tools.disruption_plan.summary import summary
 from cse_tools.forms import document as doc
 from cse_tools.forms.answers import say_date
-from cse_tools.forms.blocks import Block, Document, OptionsBlock
+from cse_tools.forms.blocks import Block, Document, OptionsBlock, Step
 from cse_tools.forms.in_order import in_order
 from cse_tools.referral import steps as shared
 from cse_tools.routes import danger, referral_contacts, who_else
 from cse_tools.rule_list import rules_applied
+
+FIRST = 3  # steps that stand before the options; the rest of them is folded, so that the options are near
 
 
 def _fitting(found: Findings) -> list[Block]:
     blocks = by_aim(found.fitting, found)
     first, others = [*blocks.values()][:1], [*blocks.values()][1:]
     words = (
-        f"{len(found.fitting)} options, of {len(blocks)} aims. Nothing is chosen for you: an option is no instruction "
-        "unless it says must, need or should. Which option fits, and where it is marked who it is for, is this site’s "
-        "choice: the policy does not say."
+        f"{len(found.fitting)} options, of {len(blocks)} aims. Nothing is chosen for you. Which one fits, and where it "
+        "is marked for whom, is this site’s choice: the policy does not say."
     )
     made: list[Block] = [doc.heading("Options that fit what you answered"), doc.text(words, ["A.intro"])]
     return [*made, *first, *_folded(others)]
@@ -91,16 +92,21 @@ def _why(found: Findings) -> list[Block]:
     return [doc.more("Why to refer", [doc.steps(points, ordered=False)])] if points else []
 
 
+def _rest(steps: Sequence[Step]) -> list[Block]:
+    return [doc.heading("The rest of today"), doc.steps(steps)] if steps else []
+
+
 def outcome(found: Findings, answers: Mapping[str, Any]) -> tuple[Document, list[str]]:
     """The whole draft: danger, what cannot wait, the options that fit, then everything else; and its paragraphs."""
     todo, panel = before_any_plan(found), told(found)
-    later = [*in_order(todo, "week"), *in_order(todo, "mind")]
+    today = [one for one in todo if one.get("when") == "today"]
+    later = [*_rest(today[FIRST:]), *in_order(todo, "week"), *in_order(todo, "mind")]
     blocks = [
         danger(found.today, () if panel else referral_contacts(found.areas)),
         *(panel or reminder(found)),
-        *in_order(todo, "today"),
+        *in_order(today[:FIRST], "today"),
         *shared.contradiction(found.judged),
-        doc.more("Before you plan: this week, and to keep in mind", later),
+        doc.more("Before you plan: the rest of today, this week, and to keep in mind", later),
         *_fitting(found),
         *_others(found),
         *_barred(found),

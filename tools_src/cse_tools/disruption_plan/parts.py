@@ -15,6 +15,7 @@ LIMITS = (
      "say which option works.", ["A.intro", "5.1"]),
     ("It replaces no referral, no assessment and no meeting. A full plan does not mean that a child is out of "
      "danger.", ["2.8", "5.1"]),
+    ("An option is no instruction unless it says must, need or should.", ["A.intro"]),
     ("The policy’s table does not say who may use which option. The limits on that are this site’s. The law may set "
      "more: ask your lead.", ["A.intro"]),
     ("The policy has no date (about 2017 to 2018) and parts of it are superseded. Ask your partnership what applies "
