@@ -101,6 +101,11 @@ def steps_under(blocks: Sequence[dict[str, Any]], title: str) -> list[Line]:
     return [line for block in blocks for line in steps_under(block.get("blocks", ()), title)]
 
 
+def without_area(words: str) -> str:
+    """A step without the name of the area that it is for, which stands before it where there are several."""
+    return re.sub(r"^(Staffordshire|Stoke-on-Trent): ", "", words)
+
+
 def option(blocks: Iterable[dict[str, Any]], id_: str) -> list[Line]:
     """The lines of one option of Appendix A, wherever it stands; none when it is not shown."""
     for block in blocks:
