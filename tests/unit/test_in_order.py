@@ -2,14 +2,14 @@
 
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
 from any_answers import TODAY, any_answers, found, request
 from hypothesis import given, settings
 from outline_cases import STAFF, TABLES, ask, cases, steps_of
-from outlines import without_area
+from outlines import every_block, without_area
 from table_checks import answered
 
 from cse_tools.consent_check.form import load_rules
@@ -74,13 +74,6 @@ def test_what_has_no_day_is_a_point_to_keep_in_mind_and_an_empty_heading_is_not_
     assert in_order(made, "week") == []
 
 
-def _blocks(blocks: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Every block, also those in a fold."""
-    for block in blocks:
-        yield block
-        yield from _blocks(block.get("blocks", ()))
-
-
 def _line(item: Mapping[str, Any]) -> tuple[Any, ...]:
     return item["text"], item["strength"], item["ours"], item["area"], tuple(one["id"] for one in item["cites"])
 
@@ -98,7 +91,7 @@ def _wanted_contacts(tool: str, found_: Any) -> set[str]:
 
 def _assert_nothing_lost(tool: str, answer: dict[str, Any], found_: Any) -> None:
     """Each step, reason and rule stands in the document as the rules make it; so do the contacts and paragraphs."""
-    blocks = list(_blocks(answer["document"]["blocks"]))
+    blocks = list(every_block(answer["document"]["blocks"]))
     said = Counter(_line(item) for block in blocks if block["type"] == "steps" for item in block["items"])
     made = STEPS[tool](found_)
     if tool == "consent_check":
@@ -144,7 +137,7 @@ def test_nothing_is_lost_whatever_is_answered(tool: str) -> None:
 @given(any_answers("risk_matrix"))
 def test_the_level_and_every_sign_that_was_marked_are_said(answers: dict[str, Any]) -> None:
     answer = answered(request("risk_matrix", answers))
-    blocks = list(_blocks(answer["document"]["blocks"]))
+    blocks = list(every_block(answer["document"]["blocks"]))
     points = [item["text"] for block in blocks if block["type"] == "steps" for item in block["items"]]
     for id_ in answer["result"]["signs"]:
         sign = load_matrix().indicators[id_]

@@ -1,7 +1,6 @@
 """The panel at the top of a result and the steps under it say the same, and equally strongly, in every tool."""
 
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +8,7 @@ import pytest
 from any_answers import any_answers, found, request
 from hypothesis import given, settings
 from outline_cases import STAFF
-from outlines import fits, lines, without_area
+from outlines import every_block, fits, lines, without_area
 from table_checks import answered
 
 from cse_tools.referral import INSTRUCTIONS, Judgement
@@ -17,13 +16,6 @@ from cse_tools.referral import INSTRUCTIONS, Judgement
 TABLE: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent.parent / "cases" / "panels.toml").read_text(encoding="utf-8")
 )["order"]
-
-
-def steps(blocks: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Every step of a result, in a fold or out of it."""
-    for block in blocks:
-        yield from block["items"] if block["type"] == "steps" else ()
-        yield from steps(block.get("blocks", []))
 
 
 def order_for(judged: Judgement) -> dict[str, Any]:
@@ -41,7 +33,8 @@ def assert_agrees(tool: str, answer: dict[str, Any], row: dict[str, Any]) -> Non
     else:
         assert len(panels) == 1
         assert fits([*row["panel"], "…"], panels[0]), panels
-    made = [step for step in steps(blocks) if fits(["", row["step"], "…"], ("", without_area(step["text"]), ""))]
+    every = [step for block in every_block(blocks) if block["type"] == "steps" for step in block["items"]]
+    made = [step for step in every if fits(["", row["step"], "…"], ("", without_area(step["text"]), ""))]
     assert any(step.get("when") == "today" for step in made)
     for step in made:
         assert (step["strength"] or "") == row["strength"], step
