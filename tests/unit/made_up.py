@@ -69,6 +69,18 @@ def _lines() -> dict[str, Block]:
             **doc.notice("danger", "Words of a title", "Words of a notice", ["2.8"]),
             "contacts": [facts.show(contact(standing), DAY) for standing in STANDINGS],
         },
+        "answer": {
+            **doc.answer(
+                "referral",
+                "Words of an answer",
+                "Words of a reason to refer",
+                ["2.6"],
+                [],
+                [{**doc.cell("Words of a level", ["5.1"]), "mark": "level"}, doc.cell("Words of a point", ["5.7"])],
+                DAY,
+            ),
+            "contacts": [facts.show(contact("verified"), DAY)],
+        },
         "timeline": doc.timeline(
             "Words of a timeline",
             "Words that say what the timeline shows",
@@ -124,7 +136,8 @@ NOT_READ = ("bands", "points", "id", "type", "href", "kind", "status", "area", "
 def words(part: Any) -> list[str]:
     """All that a reader is to read of a block, a line for each line of it, whoever draws it."""
     if isinstance(part, dict):
-        held = [value for key, value in part.items() if key not in NOT_READ]
+        not_read = [key for key in NOT_READ if (part.get("type"), key) != ("answer", "points")]
+        held = [value for key, value in part.items() if key not in not_read]
         if "label" in part and "href" in part:  # a citation: its topic is beside it only in a list of them
             held = [part["label"]]
         return [

@@ -101,6 +101,24 @@ def steps_under(blocks: Sequence[dict[str, Any]], title: str) -> list[Line]:
     return [line for block in blocks for line in steps_under(block.get("blocks", ()), title)]
 
 
+def every_block(blocks: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Each block, and after it those that a reader opens in it."""
+    for block in blocks:
+        yield block
+        yield from every_block(block.get("blocks", ()))
+
+
+def at_the_top(blocks: Sequence[dict[str, Any]]) -> set[str]:
+    """The ids of all contacts that stand before the first heading."""
+    first = next(place for place, block in enumerate(blocks) if block["type"] == "heading")
+    return {contact["id"] for block in blocks[:first] for contact in block.get("contacts", ())}
+
+
+def without_area(words: str) -> str:
+    """A step without the name of the area that it is for, which stands before it where there are several."""
+    return re.sub(r"^(Staffordshire|Stoke-on-Trent): ", "", words)
+
+
 def option(blocks: Iterable[dict[str, Any]], id_: str) -> list[Line]:
     """The lines of one option of Appendix A, wherever it stands; none when it is not shown."""
     for block in blocks:

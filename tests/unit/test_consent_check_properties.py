@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from outlines import at_the_top, every_block, lines
 from table_checks import JSON
 
 from cse_tools.consent_check.form import form
@@ -148,16 +149,19 @@ def test_every_outcome_leads_with_danger_and_cites(answers: dict[str, Any], age:
     result, blocks = answer["result"], answer["document"]["blocks"]
     assert (blocks[0]["type"], blocks[0]["kind"]) == ("notice", "danger")
     assert [contact["href"] for contact in blocks[0]["contacts"][:2]] == ["tel:999", "tel:101"]
-    shown = {contact["id"] for contact in blocks[0]["contacts"]}
-    for area in result["areas"]:
-        assert set(load_facts().areas[area].referral_contacts) <= shown
-    referral = [block for block in blocks if block.get("kind") == "referral"]
-    assert bool(referral) == result["immediate_referral"]
-    doubts = [block for block in blocks if block.get("title") == "Two of your answers do not fit together"]
-    assert blocks[1 + len(referral) + len(doubts)]["kind"] == "level"
-    for block in blocks:
-        if block["type"] == "notice":
+    assert "999" in blocks[0]["title"]
+    panel = blocks[1]
+    assert panel["type"] == "answer"
+    assert (panel["kind"] == "referral") == (result["instruction"] in ("consider", "refer", "must_refer"))
+    assert (panel["title"] == "Refer now") == result["immediate_referral"]
+    adult = result["instruction"] == "adult"
+    for area in (load_facts().areas[id_] for id_ in result["areas"]):
+        assert {*(area.adult_contacts if adult else area.referral_contacts)} <= at_the_top(blocks)
+    whole = list(every_block(blocks))
+    for block in whole:
+        if block["type"] in ("notice", "answer"):
             assert block["cites"], block["title"]
+            assert all(point["cites"] for point in block.get("points", ()))
         if block["type"] == "steps":
             assert all(item["cites"] for item in block["items"])
     assert result["paragraphs"] == cited(answer["document"])
@@ -176,9 +180,11 @@ def test_no_outcome_reassures_scores_or_blames(answers: dict[str, Any], age: int
 @given(circumstances(), st.sampled_from([16, 17]))
 def test_16_and_17_always_carry_that_exploitation_is_possible(answers: dict[str, Any], age: int) -> None:
     answer = ask({**answers, **at(age)})
-    band = next(block for block in answer["document"]["blocks"] if block.get("kind") == "level")
-    assert "can be sexually exploited even when the activity seems consensual" in band["text"]
-    assert "2.3" in {one["id"] for one in band["cites"]}
+    told = "can be sexually exploited even when the activity seems consensual"
+    bands = [block for block in answer["document"]["blocks"] if told in block.get("text", "")]
+    assert len(bands) == 1
+    assert bands[0]["type"] in ("answer", "text")
+    assert "2.3" in {one["id"] for one in bands[0]["cites"]}
 
 
 @settings(max_examples=60, deadline=None)
@@ -246,7 +252,7 @@ def test_a_date_of_birth_gives_what_its_age_gives(answers: dict[str, Any], day: 
 @given(born)
 def test_the_timeline_marks_the_band_and_the_next_change(day: date) -> None:
     answer = ask({"age_by": "born", "born": day.isoformat()})
-    line = next(block for block in answer["document"]["blocks"] if block["type"] == "timeline")
+    line = next(block for block in every_block(answer["document"]["blocks"]) if block["type"] == "timeline")
     result = answer["result"]
     current = [band for band in line["bands"] if band["current"]]
     assert len(current) == 1
@@ -258,7 +264,7 @@ def test_the_timeline_marks_the_band_and_the_next_change(day: date) -> None:
 
 
 def test_without_an_age_no_band_is_marked() -> None:
-    line = next(block for block in ask({})["document"]["blocks"] if block["type"] == "timeline")
+    line = next(block for block in every_block(ask({})["document"]["blocks"]) if block["type"] == "timeline")
     assert not any(band["current"] for band in line["bands"])
     assert "The age is not known" in line["text"]
 
@@ -295,10 +301,17 @@ def test_the_order_of_the_outcome(format_: str) -> None:
     answers = {"age_by": "age", "age": 17, "activity": ["intimate"], "harm": "yes", "sharing": "yes"}
     text = handle(json.dumps({**request, "answers": answers}, ensure_ascii=False))
     order = [
-        "If a child is in danger now", "Refer now", "Age band: 16 or 17", "Does it count if the child seemed",
-        "What to do now", "Do you need the child’s agreement?", "Sharing without saying who", "What to write down",
-        "What changes at 18", "Whom the law is aimed at", "The law is changing", "Paragraphs this result rests on",
-        "The limits of this tool",
+        "In danger now? Ring 999 first", "Refer now", "Age band: 16 or 17", "Does it count if the child seemed",
+        "Today", "This week", "Keep in mind", "Why", "Do you need the child’s agreement?", "Sharing without saying who",
+        "Who else can help", "What to write down", "What changes at 18", "Whom the law is aimed at",
+        "The law is changing", "The four age bands, and birthdays", "The rules that applied", "What is not known",
+        "What you entered", "The limits of this tool", "Paragraphs this result rests on",
     ]  # fmt: skip
-    places = [text.lower().index(title.lower()) for title in order]
+    answer = json.loads(text)
+    if format_ == "text":
+        said = [line.strip() for line in answer["text"].splitlines()]
+        places = [next(at for at, line in enumerate(said) if line.casefold().startswith(t.casefold())) for t in order]
+    else:
+        said = [words for _, words, _ in lines(answer["document"]["blocks"])]
+        places = [next(at for at, line in enumerate(said) if line.startswith(title)) for title in order]
     assert places == sorted(places)

@@ -7,11 +7,13 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from outlines import at_the_top, every_block, steps_under, under
 from table_checks import JSON
 
 from cse_tools.door import handle
 from cse_tools.facts import load_facts
 from cse_tools.forms.document import cited
+from cse_tools.forms.in_order import HEADINGS
 from cse_tools.referral import rank as instruction_rank
 from cse_tools.risk_matrix.facts import load_matrix
 from cse_tools.risk_matrix.rules import LEVELS, rank
@@ -82,9 +84,9 @@ def test_unknown_is_never_no(answers: dict[str, Any], sign: str) -> None:
     left_out = {key: value for key, value in answers.items() if key != sign}
     unknown, missing = ask({**answers, sign: "unknown"}), ask(left_out)
     assert unknown["result"] == missing["result"]
-    after = json.dumps(unknown["document"]).split("What is not known")[1].split("What you entered")[0]
+    listed = [words for _, words, _ in under(unknown["document"]["blocks"], "What is not known", folds=False)]
     for stands in asked_as(sign, answers.get("age")):
-        assert stands in unknown["result"]["signs"] or f"{stands}: " in after
+        assert stands in unknown["result"]["signs"] or any(words.startswith(f"{stands}: ") for words in listed)
 
 
 @settings(max_examples=60, deadline=None)
@@ -107,13 +109,21 @@ def test_every_outcome_leads_with_danger_cites_and_names_a_review(answers: dict[
     first = blocks[0]
     assert (first["type"], first["kind"]) == ("notice", "danger")
     assert [c["href"] for c in first["contacts"][:2]] == ["tel:999", "tel:101"]
-    shown = {contact["id"] for contact in first["contacts"]}
-    for area in result["areas"]:
-        assert set(load_facts().areas[area].referral_contacts) <= shown
-    steps = next(block for block in blocks if block["type"] == "steps")
-    assert "999" in steps["items"][0]["text"]
-    assert all(item["cites"] for item in steps["items"])
-    assert all(block["cites"] for block in blocks if block["type"] == "notice" and block["kind"] != "info")
+    assert "999" in first["title"]
+    panel = blocks[1]
+    assert panel["type"] == "answer"
+    assert (panel["kind"] == "referral") == (result["instruction"] in ("consider", "refer", "must_refer"))
+    assert (panel["title"] == "Refer now") == result["immediate_referral"]
+    adult = result["instruction"] == "adult"
+    for area in (load_facts().areas[id_] for id_ in result["areas"]):
+        assert {*(area.adult_contacts if adult else area.referral_contacts)} <= at_the_top(blocks)
+    steps = [line for title in HEADINGS.values() for line in steps_under(blocks, title)]
+    assert steps
+    assert all(cites for _, _, cites in steps)
+    notices = [block for block in every_block(blocks) if block["type"] == "notice"]
+    assert all(block["cites"] for block in notices if block["kind"] != "info")
+    assert panel["cites"]
+    assert all(point["cites"] for point in panel["points"])
     assert set(result["paragraphs"]) <= load_facts().paragraphs.keys()
     assert result["paragraphs"] == cited(answer["document"])
     assessed = date.fromisoformat(answers.get("assessed_on", TODAY.isoformat()))

@@ -51,26 +51,39 @@ def test_each_answer_to_the_area_has_its_services(
     assert routes.services(ids) == services
     assert routes.adult_contacts(ids) == adults
     assert routes.lado_contacts(ids) == ["D.nhs-111", "D.srt"][:lado]
-    danger = routes.danger(ids, TODAY)
-    assert danger["kind"] == "danger"
-    assert [one["id"] for one in danger["cites"]] == ["D.police-999", "D.police-101", "2.8"]
-    assert [one["id"] for one in danger["contacts"]] == ["D.police-999", "D.police-101", *contacts]
+    assert routes.referral_contacts(ids) == contacts
 
 
-@pytest.mark.parametrize(
-    ("ids", "ending"),
-    [
-        (("north",), "the referral service. North: First Door, now called New Door."),
-        (("north", "south"), "North: First Door, now called New Door; South: Team."),
-        (
-            (),
-            "This procedure covers North and South. For a child who lives elsewhere, ring children’s social care of "
-            "the council where the child lives: its website gives the number, and the NSPCC helps you to find it.",
-        ),
-    ],
-)
-def test_danger_names_the_services(ids: tuple[str, ...], ending: str) -> None:
-    assert routes.danger(ids, TODAY)["text"].endswith(ending)
+def test_danger_is_one_line_with_999_first_then_101_then_what_is_asked_for() -> None:
+    for also in ((), ("D.childline", "D.srt")):
+        danger = routes.danger(TODAY, also)
+        assert (danger["kind"], danger["title"], danger["text"]) == ("danger", "In danger now? Ring 999 first", "")
+        assert [one["id"] for one in danger["cites"]] == ["D.police-999", "D.police-101"]
+        assert [one["id"] for one in danger["contacts"]] == ["D.police-999", "D.police-101", *also]
+        assert [one["name"] for one in danger["contacts"][:2]] == ["emergency", "non-emergency"]
+        assert [one["href"] for one in danger["contacts"][:2]] == ["tel:999", "tel:101"]
+
+
+def test_other_lines_stand_once_and_for_an_adult_a_child_in_danger_has_them_too() -> None:
+    child = routes.who_else(["D.nspcc", "D.srt", "D.nspcc"], ("north",), TODAY, adult=False)
+    assert [block["contact"]["id"] for block in child["blocks"]] == ["D.nspcc", "D.srt"]
+    adult = routes.who_else(["D.srt"], ("north", "south"), TODAY, adult=True)
+    first, said, *theirs = adult["blocks"]
+    assert first["contact"]["id"] == "D.srt"
+    assert said["text"] == (
+        "For a child who may be in danger too: in North, First Door, now called New Door or, in South, Team."
+    )
+    assert [block["contact"]["id"] for block in theirs] == ["D.childline", "D.nhs-111"]
+
+
+def test_a_child_who_lives_elsewhere_hears_whom_to_ring_and_nobody_else_does() -> None:
+    (said,) = routes.outside(())
+    assert said["text"] == (
+        "This procedure covers North and South. For a child who lives elsewhere, ring children’s social care of the "
+        "council where the child lives: its website gives the number, and the NSPCC helps you to find it."
+    )
+    assert [one["id"] for one in said["cites"]] == ["2.8"]
+    assert routes.outside(("north",)) == []
 
 
 @pytest.mark.parametrize(

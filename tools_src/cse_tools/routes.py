@@ -67,7 +67,7 @@ def who_else(contacts: Iterable[str], ids: Sequence[str], today: date, *, adult:
     """
     lines: list[Block] = [contact(one, today) for one in dict.fromkeys(contacts)]
     if adult:
-        lines.append(text("For a child who may be in danger too:", ["2.8"]))
+        lines.append(text(f"For a child who may be in danger too: {services(ids)}.", ["2.8"]))
         lines += [contact(one, today) for one in referral_contacts(ids)]
     return more("Who else can help", lines)
 
