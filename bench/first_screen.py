@@ -100,7 +100,10 @@ ROWS = (
     *(Row(f"{name}: first step", address, ".steps > li:first-child > p") for name, address in CHAPTERS.items()),
     Row("Home: Missing", "", 'main a[href="procedures/missing/"]', goal=None),
     *(Row(f"{name}: first number", address, ".ring__number") for name, address in PARENTS.items()),
-    *(Row(f"{name}: first question", address, "form .q", first_line=True, goal=None) for name, address in TOOLS.items()),
+    *(
+        Row(f"{name}: first question", address, "form .q", first_line=True, goal=None)
+        for name, address in TOOLS.items()
+    ),
 )
 
 # Innermost first: of the elements that hold the words, the last in the document holds no other.
@@ -197,7 +200,8 @@ def main() -> int:
                 continue
             paper = f"{papers(pages['phone'])}" if chosen.papers else ""
             over = row.goal is not None and any(
-                seen.bottom > row.goal * size["height"] for seen, size in zip((phone, desk), SIZES.values(), strict=True)
+                seen.bottom > row.goal * size["height"]
+                for seen, size in zip((phone, desk), SIZES.values(), strict=True)
             )
             low += over
             told = "" if row.goal is None else f"{row.goal:g} screen{' MISSED' if over else ''}"

@@ -37,7 +37,7 @@ def article(site: Path, source: str) -> str:
     """What is written on a page, without the notice on a translation and what the shell adds around it."""
     built = (site / url_of(source) / "index.html").read_text("utf-8")
     inside = built[built.index("</h1>") : built.index("</article>")]
-    inside = re.sub(r'<div class="notice notice--warning translation".*?</div>\s*</div>', "", inside, flags=re.DOTALL)
+    inside = re.sub(r'<details class="translation".*?</details>', "", inside, flags=re.DOTALL)
     return re.sub(r'<div class="page-meta.*?</div>|<details class="toc.*?</details>', "", inside, flags=re.DOTALL)
 
 
@@ -181,12 +181,12 @@ def test_the_home_page_leads_to_the_first_page_of_each_other_language(site_dir: 
 def test_a_translation_that_nobody_checked_says_so_first_in_both_languages(site_dir: Path, source: str):
     built = (site_dir / url_of(source) / "index.html").read_text("utf-8")
     checked = "\nchecked: true\n" in (DOCS / source).read_text("utf-8")
-    notice = re.search(r"</h1>\s*<div class=.notice notice--warning translation.(.*?)</div>\s*</div>", built, re.DOTALL)
+    notice = re.search(r"</h1>\s*<details class=.translation.(.*?)</details>", built, re.DOTALL)
     assert bool(notice) is not checked
     if not notice:
         return
     for words in (WORDS[code_of(source)], WORDS[REFERENCE]):
-        assert words.say("translation.unchecked") in notice[1]
+        assert words.say("translation.unchecked") in notice[1].partition("</summary>")[0], "in view, whatever is folded"
     assert notice[1].count('href="tel:999"') == 2
     links = {urljoin(f"/{url_of(source)}", href) for href in re.findall(r'href="([^t][^"]*)"', notice[1])}
     assert links == {f"/{url_of(english_of(source))}"}

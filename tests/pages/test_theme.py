@@ -143,15 +143,24 @@ def test_a_phone_does_not_turn_misprints_into_links(built: Path):
 def test_the_page_says_whom_it_is_for_when_it_was_read_and_how_old_the_policy_is(site_dir: Path, article: str):
     built = site_dir / article
     text = built.read_text(encoding="utf-8")
-    (reader,) = re.findall(r'<p class="page-meta__reader"><span class="tag">(.+?)</span></p>', text)
+    said = r'<(?:p class="page-meta__reader"><span class="tag|span class="page-about__reader)">(.+?)</span>'
+    (reader,) = re.findall(said, text)
     words = languages()[code_of(article)]
     assert reader in [words.say(f"page.{who}") for who in ("staff", "parents", "trainers", "everyone", "authors")]
     before = words.say("page.reviewed", day="|").partition("|")[0]
-    (reviewed,) = re.findall(rf'<p>{before}<time datetime="(.+?)">', text)
+    (reviewed,) = re.findall(rf'{before}<time datetime="(.+?)">', text)
     assert date(2026, 1, 1) <= date.fromisoformat(reviewed)
     state = re.escape(f"{words.say('page.state')} ")
     (changed,) = re.findall(rf'{state}<a href="([^"]*)"[^>]*>{words.say("page.out_of_date")}', text)
     assert (built.parent / changed).resolve() == site_dir / "policy/out-of-date"
+    # Folded away, it leaves a line in view that says how old the policy is, and it opens on paper.
+    for fold in re.findall(r"<details class=.page-about.*?</details>", text, re.DOTALL):
+        line, _, rest = fold.partition("</summary>")
+        assert reader in line
+        assert words.say("page.undated") in line
+        assert f'<time datetime="{reviewed}">' in line
+        assert words.say("page.state") in rest
+        assert "data-open-on-paper" in line
 
 
 def test_one_title_and_a_language(site_dir: Path, built: Path):
