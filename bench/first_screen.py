@@ -25,7 +25,7 @@ sys.path.insert(0, str(ROOT))
 
 from scripts.serve import make_server  # noqa: E402  (the project must be on the path first)
 
-SIZES = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1366, "height": 768}}
+SIZES: dict[str, Any] = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1366, "height": 768}}
 
 
 class Row(NamedTuple):
@@ -98,7 +98,7 @@ ROWS = (
     Row("What to do now: the number", "procedures/what-to-do-now/", ".steps .contact__number", goal=None),
     *(Row(f"{name}: content", address, CONTENT, first_line=True) for name, address in (CHAPTERS | POLICY).items()),
     *(Row(f"{name}: first step", address, ".steps > li:first-child > p") for name, address in CHAPTERS.items()),
-    Row("Home: Missing", "", 'main a[href="procedures/missing/"]', goal=None),
+    Row("Home: Missing, Meetings, Turning 18", "", 'main a[href="procedures/turning-18/"]'),
     *(Row(f"{name}: first number", address, ".ring__number") for name, address in PARENTS.items()),
     *(
         Row(f"{name}: first question", address, "form .q", first_line=True, goal=None)

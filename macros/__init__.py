@@ -14,9 +14,8 @@ from macros.choices import macros as choices
 from macros.parents import macros as parents
 from macros.parents import sheets
 from macros.plan import macros as plan
-from macros.policy import agendas
+from macros.policy import agendas, paper
 from macros.policy import macros as policy
-from macros.policy import paper
 from macros.quiz import macros as quiz
 from macros.scenarios import macros as scenarios
 from macros.sessions import macros as sessions
