@@ -38,6 +38,9 @@ bench-search: .venv/ready-dev node_modules/ready ## Compare the search with two 
 bench-plan: site .venv/ready-dev ## Measure how quickly a disruption plan of 500 actions takes a key
 	@CHROMIUM="$$(scripts/find_chromium.sh)" && export CHROMIUM && $(PY) bench/plan_typing.py $(ARGS)
 
+bench-screens: site .venv/ready-dev ## Measure how far down each page its answer stands
+	@CHROMIUM="$$(scripts/find_chromium.sh)" && export CHROMIUM && $(PY) bench/first_screen.py $(ARGS)
+
 bench-answers: runtime .venv/ready-dev ## Measure each kind of answer, once ready, against plain Pyodide
 	@CHROMIUM="$$(scripts/find_chromium.sh)" && export CHROMIUM && $(PY) bench/answers.py $(ARGS)
 
@@ -67,4 +70,4 @@ node_modules/ready: .venv/ready package.json package-lock.json
 	@echo "Installing the browser's Python" && PATH="$$(scripts/find_node.sh):$$PATH" && export PATH && \
 	 npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && touch $@
 
-.PHONY: help serve site runtime test mutants lint bench bench-search bench-plan bench-answers check-builders hooks lock clean
+.PHONY: help serve site runtime test mutants lint bench bench-search bench-plan bench-screens bench-answers check-builders hooks lock clean

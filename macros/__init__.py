@@ -14,8 +14,8 @@ from macros.choices import macros as choices
 from macros.parents import macros as parents
 from macros.parents import sheets
 from macros.plan import macros as plan
+from macros.policy import agendas, paper
 from macros.policy import macros as policy
-from macros.policy import paper
 from macros.quiz import macros as quiz
 from macros.scenarios import macros as scenarios
 from macros.sessions import macros as sessions
@@ -24,7 +24,23 @@ from macros.shell import macros as shell
 from macros.tool import macros as tool
 
 # Policy and tools first: whatever else is wrong with a fact, they name it best.
-MODULES = (policy, tool, cases, choices, paper, parents, plan, quiz, scenarios, sheets, page, shell, examples, sessions)
+MODULES = (
+    policy,
+    tool,
+    cases,
+    choices,
+    agendas,
+    paper,
+    parents,
+    plan,
+    quiz,
+    scenarios,
+    sheets,
+    page,
+    shell,
+    examples,
+    sessions,
+)
 
 
 def define_env(env: Any) -> None:

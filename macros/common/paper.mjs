@@ -11,3 +11,19 @@ export function openOnPaper() {
     for (const one of opened) one.open = false;
   });
 }
+
+/** Prints some parts of the page's text alone, and then shows the page as it was (print.css). */
+export function printAlone(...parts) {
+  const root = document.documentElement;
+  root.classList.add("prints-one-sheet");
+  for (const part of parts) part.classList.add("is-printed");
+  addEventListener(
+    "afterprint",
+    () => {
+      root.classList.remove("prints-one-sheet");
+      for (const part of parts) part.classList.remove("is-printed");
+    },
+    { once: true },
+  );
+  print();
+}

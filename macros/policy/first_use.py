@@ -18,7 +18,7 @@ from macros.shell.languages import REFERENCE, code_of
 
 GLOSSARY = "glossary.md"
 SKIPPED = {"a", "abbr", "button", "code", "dfn", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "script", "th"}
-SKIPPED_CLASSES = {"notice__title", "para__number"}
+SKIPPED_CLASSES = {"notice__title", "para__number", "scope"}  # the scope is folded: a term is explained in view
 BLOCKS = {"blockquote", "dd", "div", "li", "p", "section", "td"}
 RAW = re.compile("\x02wzxhzdk:(\\d+)\x03")  # where Markdown keeps the place of a raw tag
 BY_HAND = re.compile(r'<a class="term" href="[^"#]*#([^"]+)"')

@@ -3,7 +3,6 @@
 
 import { element } from "../common/dom.mjs";
 import { button, goTo } from "../common/page_parts.mjs";
-import { openOnPaper } from "../common/paper.mjs";
 import { countHands, forget, saidAt } from "./votes.mjs";
 
 const root = document.documentElement;
@@ -195,4 +194,3 @@ for (const moved of ["scroll", "resize"]) addEventListener(moved, () => playing(
 
 forget(questions);
 showSaid();
-openOnPaper();

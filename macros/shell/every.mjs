@@ -1,4 +1,7 @@
 // What every page with a search runs.
+import { openOnPaper } from "../common/paper.mjs";
 import "./area.mjs";
 import "./numbers.mjs";
 import "../search/search.mjs";
+
+openOnPaper();

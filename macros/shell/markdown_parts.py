@@ -61,6 +61,7 @@ def fold(element: etree.Element) -> None:
         raise PluginError("Danger is never folded away. Write !!! danger, which stays in view.")
     if kind in KINDS or not kind:
         add_class(element, f"fold fold--{KINDS[kind]}" if KINDS.get(kind) else "fold")
+        element.set("data-open-on-paper", "")
 
 
 def task(item: etree.Element) -> None:

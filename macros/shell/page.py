@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 
+from macros.shell.head import parts
 from macros.shell.languages import REFERENCE, Words, code_of, english_of, languages
 
 # Not one of mkdocs' own loggers: a translation that has grown old must be seen, but must not stop a strict build.
@@ -62,6 +63,7 @@ class Shell:
         self.code, self.tag, self.english = self.words.code, self.words.tag, self.words.english
         self.say, self.plain, self.fact = self.words.say, self.words.plain, self.words.fact
         self.date = self.words.date
+        self.parts = parts
         self.original = self.by_path.get(english_of(self.path))
         # Whom the page is for and how it looks are said once, on the English page.
         english = self.original.meta if self.original and not self.english else {}

@@ -1,4 +1,4 @@
-"""The parents' pages on a small phone: somebody to ring within two presses. And on paper: one side of A4."""
+"""The parents' pages on a small phone: somebody to ring within two presses. And on paper: a sheet of A4."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -87,14 +87,16 @@ def test_every_number_in_the_text_can_be_hit_with_a_thumb(new_context: Callable[
 
 
 @pytest.mark.parametrize("area", ["", "staffordshire", "stoke-on-trent"])
-def test_leaflet_and_poster_print_alone_on_one_side(new_context: Callable[..., Any], base_url: str, area: str):
+def test_the_leaflet_prints_alone_on_both_sides_of_a_sheet_and_the_poster_on_one(
+    new_context: Callable[..., Any], base_url: str, area: str
+):
     context = new_context(color_scheme="dark")
-    for address in ("leaflet/", "poster/"):
+    for address, sides in (("leaflet/", 2), ("poster/", 1)):
         page = context.new_page()
         page.goto(f"{base_url}parents/{address}")
         if area:
             page.locator(f".area-switch__form label:has(input[value='{area}'])").click()
-        assert len(sheets(page, format="A4", prefer_css_page_size=True)) == 1, address
+        assert len(sheets(page, format="A4", prefer_css_page_size=True)) == sides, address
         page.emulate_media(media="print")
         assert page.locator(".print-head, .masthead, .footer, .onward, .ours").locator("visible=true").count() == 0
         shown = page.locator(".sheet").inner_text()

@@ -291,6 +291,10 @@ def test_a_chapter_keeps_what_protects_a_child(site_dir: Path, chapter: str):
 def test_a_chapter_opens_with_its_scope_then_danger_then_the_referral_of_both_areas(site_dir: Path, chapter: str):
     source = (site_dir / f"procedures/{chapter}/index.html").read_text("utf-8")
     body = source[source.index("</h1>") :]
+    scope, _, rest = body.partition("</details>")
+    for said in ("Who this is for:", "When to use it:", "Where it applies:", "What it rests on:"):
+        assert f"<strong>{said}</strong>" in scope, "folded into the line below the title"
+        assert said not in rest
     first = [
         body.index(mark) for mark in ("Who this is for:", 'id="do-this-first"', 'href="tel:999"', 'class="referral"')
     ]

@@ -112,15 +112,26 @@ def test_the_page_says_whom_it_is_for_when_it_was_read_and_how_old_the_policy_is
     built = site_dir / article
     page = read(built)
     words = languages()[code_of(article)]
-    assert text_of(only(page, "p.page-meta__reader > span.tag")) in [
-        words.say(f"page.{who}") for who in ("staff", "parents", "trainers", "everyone", "authors")
-    ]
+    reader = text_of(only(page, "p.page-meta__reader > span.tag, span.page-about__reader"))
+    assert reader in [words.say(f"page.{who}") for who in ("staff", "parents", "trainers", "everyone", "authors")]
     before = words.say("page.reviewed", day="|").partition("|")[0]
-    (reviewed,) = (one.get("datetime") for one in every(page, "p > time") if one.getparent().text == before)
+    (reviewed,) = (one.get("datetime") for one in every(page, "time") if one.getparent().text == before)
     assert date(2026, 1, 1) <= date.fromisoformat(reviewed)
-    (link,) = (one for one in every(page, ".page-meta a") if text_of(one).startswith(words.say("page.out_of_date")))
+    (link,) = (
+        one
+        for one in every(page, ".page-meta a, .page-about a")
+        if text_of(one).startswith(words.say("page.out_of_date"))
+    )
     assert text_of(link.getparent()).startswith(f"{words.say('page.state')} {text_of(link)}")
     assert (built.parent / link.get("href")).resolve() == site_dir / "policy/out-of-date"
+    # Folded away, it leaves a line in view that says how old the policy is, and it opens on paper.
+    for fold in every(page, "details.page-about"):
+        line = only(fold, "summary")
+        assert reader in text_of(line)
+        assert words.text("page.undated") in text_of(line)
+        assert every(line, "time")
+        assert words.text("page.state") in text_of(fold)
+        assert fold.get("data-open-on-paper") is not None
 
 
 def test_one_title_and_a_language(site_dir: Path, built: Path):

@@ -34,11 +34,11 @@ def test_a_kind_of_box_that_does_not_exist_stops_the_build():
 
 
 def test_a_folded_part_has_a_summary_and_can_begin_open():
-    assert '<details class="warning fold fold--warning">\n<summary>Title</summary>' in html(
+    assert '<details class="warning fold fold--warning" data-open-on-paper="">\n<summary>Title</summary>' in html(
         '??? warning "Title"\n    Text'
     )
-    assert '<details class="note fold" open="open">' in html("???+ note\n    Text")
-    assert '<details class="fold">' in html('??? "Title"\n    Text')
+    assert '<details class="note fold" data-open-on-paper="" open="open">' in html("???+ note\n    Text")
+    assert '<details class="fold" data-open-on-paper="">' in html('??? "Title"\n    Text')
     assert '<details class="long">' in html('<details class="long" markdown><summary>S</summary>\n\nText\n\n</details>')
 
 

@@ -1,0 +1,8 @@
+// Each button prints the sheet of its agenda alone. Without this script the page prints whole, agendas and all.
+import { printAlone } from "../common/paper.mjs";
+
+for (const button of document.querySelectorAll("[data-print-agenda]")) {
+  button.addEventListener("click", () => {
+    printAlone(document.querySelector(`[data-agenda="${button.dataset.printAgenda}"]`));
+  });
+}
