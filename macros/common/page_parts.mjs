@@ -26,9 +26,19 @@ export async function copyText(text, { pressed, say, done = "Copied. Paste it in
     say(done);
     pressed.textContent = "Copied";
   } catch {
-    const field = element("textarea", { id: "copy-text", readonly: true, spellcheck: "false", autocomplete: "off", translate: "no" });
+    const field = element("textarea", {
+      id: "copy-text",
+      readonly: true,
+      spellcheck: "false",
+      autocomplete: "off",
+      translate: "no",
+    });
     field.value = text;
-    const label = element("label", { for: "copy-text" }, "The browser does not let this page copy. Copy the text from here:");
+    const label = element(
+      "label",
+      { for: "copy-text" },
+      "The browser does not let this page copy. Copy the text from here:",
+    );
     pressed.parentElement.after(element("div", { class: "result__copy" }, label, field));
     field.focus();
     field.select();

@@ -35,7 +35,12 @@ function picture(bands) {
   );
 }
 
-const COUNTED = [["red", "R"], ["amber", "A"], ["green", "G"], ["unrated", "–"]];
+const COUNTED = [
+  ["red", "R"],
+  ["amber", "A"],
+  ["green", "G"],
+  ["unrated", "–"],
+];
 const counted = (point) => COUNTED.reduce((sum, [key]) => sum + point[key], 0);
 
 /** A bar for each review, its parts as wide as their counts; each kind has a pattern and a letter of its own. */
@@ -52,16 +57,28 @@ function bars(points) {
         before += point[key];
         const wide = Math.floor((320 * before) / most) - left;
         return [
-          shape("rect", { class: `ratings__part ratings__part--${key}`, x: left, y: top + 18, width: wide, height: 20 }),
+          shape("rect", {
+            class: `ratings__part ratings__part--${key}`,
+            x: left,
+            y: top + 18,
+            width: wide,
+            height: 20,
+          }),
           ...(key === "amber" ? [shape("path", { class: "ratings__stripes", d: `M${left} ${top + 28}h${wide}` })] : []),
-          ...(wide > 15 ? [shape("text", { class: `ratings__letter ratings__letter--${key}`, x: left + 5, y: top + 32 }, letter)] : []),
+          ...(wide > 15
+            ? [shape("text", { class: `ratings__letter ratings__letter--${key}`, x: left + 5, y: top + 32 }, letter)]
+            : []),
         ];
       });
       return shape(
         "g",
         {},
         shape("text", { class: "ratings__label", x: 0, y: top + 12 }, point.label),
-        shape("text", { class: "ratings__counts", x: 320, y: top + 12 }, COUNTED.map(([key, letter]) => `${letter} ${point[key]}`).join("  ")),
+        shape(
+          "text",
+          { class: "ratings__counts", x: 320, y: top + 12 },
+          COUNTED.map(([key, letter]) => `${letter} ${point[key]}`).join("  "),
+        ),
         ...parts,
       );
     }),
@@ -75,7 +92,9 @@ function renderer(root, level) {
   const cite = (one) => element("a", { class: "cite", href: root + one.href, title: one.title, ...outside }, one.label);
 
   const cites = (list) =>
-    list.length ? [" ", element("span", { class: "cites" }, ...list.flatMap((one, i) => (i ? [" ", cite(one)] : [cite(one)])))] : [];
+    list.length
+      ? [" ", element("span", { class: "cites" }, ...list.flatMap((one, i) => (i ? [" ", cite(one)] : [cite(one)])))]
+      : [];
 
   const line = (text, className) => (text ? [element("br"), element("span", { class: className }, text)] : []);
 
@@ -123,7 +142,14 @@ function renderer(root, level) {
 
   const aside = (words, list, className) =>
     list.map((one, i) =>
-      element("p", { class: className }, ...(i ? [] : [element("strong", {}, `${words}:`), " "]), one.text, ...ours(one), ...cites(one.cites)),
+      element(
+        "p",
+        { class: className },
+        ...(i ? [] : [element("strong", {}, `${words}:`), " "]),
+        one.text,
+        ...ours(one),
+        ...cites(one.cites),
+      ),
     );
 
   const option = (one) =>
@@ -137,13 +163,7 @@ function renderer(root, level) {
         one.text,
         ...cites(one.cites),
       ),
-      element(
-        "p",
-        { class: "option__who" },
-        element("strong", {}, "For:"),
-        ` ${one.who}.`,
-        ...ours(one),
-      ),
+      element("p", { class: "option__who" }, element("strong", {}, "For:"), ` ${one.who}.`, ...ours(one)),
       ...aside("Why it is here", one.reasons, "option__why"),
       ...aside("Take care", one.cautions, "option__care"),
     );
@@ -177,7 +197,11 @@ function renderer(root, level) {
         element(
           "thead",
           { role: "rowgroup" },
-          element("tr", { role: "row" }, ...b.columns.map((c) => element("th", { scope: "col", role: "columnheader" }, c))),
+          element(
+            "tr",
+            { role: "row" },
+            ...b.columns.map((c) => element("th", { scope: "col", role: "columnheader" }, c)),
+          ),
         ),
         element("tbody", { role: "rowgroup" }, ...b.rows.map((cells) => row(cells, b.columns))),
       ),
@@ -201,7 +225,13 @@ function renderer(root, level) {
         picture(b.bands),
         element("p", {}, b.text, ...cites(b.cites)),
         ...(b.marks.length
-          ? [element("ul", { class: "timeline__marks" }, ...b.marks.map((m) => element("li", {}, element("strong", {}, m.date), " ", m.text)))]
+          ? [
+              element(
+                "ul",
+                { class: "timeline__marks" },
+                ...b.marks.map((m) => element("li", {}, element("strong", {}, m.date), " ", m.text)),
+              ),
+            ]
           : []),
       ),
     options: (b) =>
@@ -222,7 +252,10 @@ function renderer(root, level) {
       ),
     spoken: (b) => drawAll(b.blocks, element("blockquote", { class: "spoken" })),
     more: (b) =>
-      drawAll(b.blocks, element("details", { class: "long", "data-open-on-paper": true }, element("summary", {}, b.title))),
+      drawAll(
+        b.blocks,
+        element("details", { class: "long", "data-open-on-paper": true }, element("summary", {}, b.title)),
+      ),
   };
 
   /** Draws blocks in order into `parent`; contacts that follow each other share one list. */

@@ -19,13 +19,19 @@ const only = (address) => {
   if (address.split("?")[0] !== worker) throw new TypeError("Only the worker of the copy may be started here.");
   return address;
 };
-const policy = globalThis.trustedTypes?.createPolicy("cse-copy", { createScriptURL: only }) ?? { createScriptURL: only };
+const policy = globalThis.trustedTypes?.createPolicy("cse-copy", { createScriptURL: only }) ?? {
+  createScriptURL: only,
+};
 
 const wait = (time) => new Promise((done) => setTimeout(done, time));
 const megabytes = (bytes) => `${Math.ceil(bytes / 1e6)} MB`;
 
 /** What is said of the copy that could be kept now, or null without a connection. */
-const offered = () => fetch(about).then((answer) => (answer.ok ? answer.json() : null), () => null);
+const offered = () =>
+  fetch(about).then(
+    (answer) => (answer.ok ? answer.json() : null),
+    () => null,
+  );
 
 /** The names of this site's own caches: another site may share the host. */
 const names = async () => (await caches.keys()).filter((name) => name.startsWith("cse-copy-") && name.endsWith(root));
@@ -98,12 +104,18 @@ async function tell(first = "") {
   const take = button("Remove the copy", remove, Boolean(here));
   if (here) {
     lines.push(`A copy is on this device. It was made on ${sayDay(here.made)} and takes ${megabytes(here.bytes)}.`);
-    if (now && now.made > here.made) lines.push("A newer one is being fetched. It takes over when you have closed every page of this site.");
+    if (now && now.made > here.made)
+      lines.push("A newer one is being fetched. It takes over when you have closed every page of this site.");
     show(lines, take);
   } else if (now) {
     if (!first) lines.push("There is no copy on this device.");
-    lines.push(`To make one, the browser fetches about ${megabytes(now.fetched)}. It takes ${megabytes(now.bytes)} on the device.`);
-    show(lines, button("Keep a copy on this device", () => keep(now), false));
+    lines.push(
+      `To make one, the browser fetches about ${megabytes(now.fetched)}. It takes ${megabytes(now.bytes)} on the device.`,
+    );
+    show(
+      lines,
+      button("Keep a copy on this device", () => keep(now), false),
+    );
   } else {
     show([...lines, `There is no copy on this device, and no connection to make one. ${TRY_AGAIN}`]);
   }

@@ -7,11 +7,20 @@ const count = form.querySelector("[role=status]");
 
 /** Words that say nothing about which line is meant. */
 const EMPTY = new Set(
-  "a about an and are call can contact do for has have how i if is line me my number of on or phone ring the to what who with".split(" "),
+  "a about an and are call can contact do for has have how i if is line me my number of on or phone ring the to what who with".split(
+    " ",
+  ),
 );
 
-const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f’']/g, "").toLowerCase();
-const wordsOf = (text) => fold(text).split(/[^a-z0-9]+/).filter(Boolean);
+const fold = (text) =>
+  text
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f’']/g, "")
+    .toLowerCase();
+const wordsOf = (text) =>
+  fold(text)
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean);
 const stem = (word) => (word.length > 4 ? word.replace(/e?s$/, "") : word);
 
 const entries = [...list.querySelectorAll("[data-words]")].map((element) => ({
@@ -29,7 +38,8 @@ const wanted = (typed) => {
   const asked = wordsOf(typed).filter((word) => !EMPTY.has(word));
   return asked.map(stem).map(
     (word) =>
-      ({ words, numbers }) => [...words, ...numbers].some((known) => known.startsWith(word)),
+      ({ words, numbers }) =>
+        [...words, ...numbers].some((known) => known.startsWith(word)),
   );
 };
 

@@ -14,7 +14,9 @@ const questions = [...form.querySelectorAll(".quiz__question")].map((part) => ({
   about: part.dataset.about,
   after: part.querySelector(".quiz__after"),
   sheet: document.getElementById(part.id.replace("q-", "a-")),
-  options: [...part.querySelectorAll(".choice")].map((choice) => choice.querySelector("label > :last-child").textContent),
+  options: [...part.querySelectorAll(".choice")].map(
+    (choice) => choice.querySelector("label > :last-child").textContent,
+  ),
 }));
 
 let before = null;
@@ -40,8 +42,13 @@ function explain(question) {
   const { sheet, options, after } = question;
   const answer = chosen(question);
   const right = Number(sheet.dataset.right);
-  const yours = element("p", {}, element("strong", {}, answer === null ? "You left this out." : `You chose: ${options[answer]}`));
-  const same = answer === right ? "This is what the procedure supports." : `What the procedure supports: ${options[right]}`;
+  const yours = element(
+    "p",
+    {},
+    element("strong", {}, answer === null ? "You left this out." : `You chose: ${options[answer]}`),
+  );
+  const same =
+    answer === right ? "This is what the procedure supports." : `What the procedure supports: ${options[right]}`;
   after.replaceChildren(yours, element("p", {}, same), why(question));
   after.hidden = false;
 }
@@ -67,7 +74,9 @@ function showChanges() {
       element(
         "ul",
         {},
-        ...list.map((q) => element("li", {}, element("a", { href: `#${q.part.id}` }, q.about), element("p", {}, moved(q)))),
+        ...list.map((q) =>
+          element("li", {}, element("a", { href: `#${q.part.id}` }, q.about), element("p", {}, moved(q))),
+        ),
       ),
     ]);
   const note = "There is no mark. What matters is what you would do, and which of these you want to talk about.";
@@ -81,10 +90,13 @@ function showChanges() {
 
 function showExplanations() {
   for (const question of questions) explain(question);
-  show([button("Hide the explanations", () => {
-    hideExplanations();
-    show(first());
-  }), startAgain()]);
+  show([
+    button("Hide the explanations", () => {
+      hideExplanations();
+      show(first());
+    }),
+    startAgain(),
+  ]);
   said.textContent = "Each question now has its explanation below it.";
   goTo(questions[0].part.querySelector("input"), questions[0].part);
 }
@@ -120,7 +132,10 @@ function startAgain() {
   });
 }
 
-const first = () => [button("Hold these answers, and answer again after the session", keep, false), button("Show the explanations now", showExplanations)];
+const first = () => [
+  button("Hold these answers, and answer again after the session", keep, false),
+  button("Show the explanations now", showExplanations),
+];
 
 function show(buttons) {
   actions.replaceChildren(...buttons);

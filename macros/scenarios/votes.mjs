@@ -12,7 +12,14 @@ const handsOf = (field) => Math.min(Math.max(Number.parseInt(field.value, 10) ||
 /** One option with its count of hands: typed, or one more and one fewer. */
 function vote(words, number, changed) {
   const id = `hands-${number}`;
-  const field = element("input", { type: "number", min: "0", max: String(MOST_HANDS), inputmode: "numeric", id, ...QUIET });
+  const field = element("input", {
+    type: "number",
+    min: "0",
+    max: String(MOST_HANDS),
+    inputmode: "numeric",
+    id,
+    ...QUIET,
+  });
   field.value = "0";
   const step = (by, sign, said) => {
     const made = element("button", { type: "button", class: "vote__step", "aria-label": `${said}: ${words}` }, sign);
@@ -36,7 +43,10 @@ let made = 0;
 /** Puts fields for counting hands into a question, once. */
 export function countHands(question, changed) {
   if (question.querySelector(".votes")) return;
-  const votes = optionsOf(question).map((words) => vote(words, (made += 1), changed));
+  const votes = optionsOf(question).map((words) => {
+    made += 1;
+    return vote(words, made, changed);
+  });
   question.append(element("div", { class: "votes" }, ...votes));
 }
 
@@ -45,7 +55,10 @@ export function saidAt(question) {
   const options = optionsOf(question);
   const hands = [...question.querySelectorAll(".vote input")].map(handsOf);
   if (hands.some(Boolean)) {
-    return options.map((words, i) => [words, hands[i]]).filter(([, n]) => n).map(([words, n]) => `${words}: ${n}`);
+    return options
+      .map((words, i) => [words, hands[i]])
+      .filter(([, n]) => n)
+      .map(([words, n]) => `${words}: ${n}`);
   }
   const chosen = question.querySelector(".choice input:checked");
   return [chosen ? chosen.closest(".choice").textContent.trim() : "No answer"];

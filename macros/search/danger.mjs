@@ -63,7 +63,11 @@ const without = (lines, list) =>
 /** The words of a story made ready: `kindsOf` answers the kinds of a stem, of which each has its worth. */
 const storyteller = ({ enough = Infinity, asks = [], grave = {}, told = {}, calm: quiet = {} } = {}, phrase) => {
   const kindOf = new Map();
-  for (const [kinds, worth] of [[grave, 1], [told, 1], [quiet, -1]]) {
+  for (const [kinds, worth] of [
+    [grave, 1],
+    [told, 1],
+    [quiet, -1],
+  ]) {
     for (const list of Object.values(kinds)) {
       const kind = { worth, grave: kinds === grave };
       for (const stem of new Set(list.flatMap(phrase))) kindOf.set(stem, [...(kindOf.get(stem) ?? []), kind]);
@@ -125,7 +129,10 @@ const compile = ({ language, read, groups, harmless, danger, story }) => {
   const { say = [], study = [], unless } = harmless;
   const [left, leftOfStudy] = [say, study].map((lines) => lines.map(lineOf));
   const named = unless ? lineOf(unless) : null;
-  const told = Object.entries(danger).map(([kind, lines]) => [kind, lines.map((line) => line.split(" & ").map(lineOf))]);
+  const told = Object.entries(danger).map(([kind, lines]) => [
+    kind,
+    lines.map((line) => line.split(" & ").map(lineOf)),
+  ]);
   const tells = (typed) => {
     // What is harmless is left out, so that it cannot hide what stands beside it.
     const all = stemmed(typed);

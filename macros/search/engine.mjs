@@ -129,7 +129,8 @@ export const createSearch = async (data) => {
   /** Each word of the query as {stems, word, corrected}: what it stands for. */
   const readWord = (word, last, isAcronym) => {
     const stem = stemOf(word);
-    if (understood.has(stem) || alarm.knows(word) || names.has(stem)) return { stem, also: last && word.length > 2 ? completions(word, stem) : [] };
+    if (understood.has(stem) || alarm.knows(word) || names.has(stem))
+      return { stem, also: last && word.length > 2 ? completions(word, stem) : [] };
     const begun = last ? completions(word, stem) : [];
     if (begun.length) return { stem, also: begun };
     const [best, second] = isAcronym ? [] : corrections(vocabulary, word);
@@ -144,7 +145,7 @@ export const createSearch = async (data) => {
 
   const read = (query) => {
     const all = wordsOf(query.slice(0, LONGEST)).flatMap((word) =>
-      understood.has(stemOf(word)) || isQuiet(word) ? [word] : halves(word, isWritten) ?? [word],
+      understood.has(stemOf(word)) || isQuiet(word) ? [word] : (halves(word, isWritten) ?? [word]),
     );
     const words = all.some((word) => !isQuiet(word)) ? all.filter((word) => !isQuiet(word)) : all;
     const typed = /\p{L}$/u.test(query) ? all.at(-1) : "";
@@ -184,7 +185,9 @@ export const createSearch = async (data) => {
     };
     const best = (section, idea) => Math.max(0, ...idea.map((way) => worth(section, way)));
     const candidates = new Set(
-      [...ideas, ...wider.map(({ others }) => others)].flatMap((idea) => idea.flatMap(({ terms }) => [...scores(terms[0]).keys()])),
+      [...ideas, ...wider.map(({ others }) => others)].flatMap((idea) =>
+        idea.flatMap(({ terms }) => [...scores(terms[0]).keys()]),
+      ),
     );
     const scored = [...candidates].map((id) => {
       const section = sections[id];
@@ -201,7 +204,8 @@ export const createSearch = async (data) => {
       told += total(asides.map((idea) => best(section, idea)));
       let score = told * (held / ideas.length) ** COVERED * section.weight;
       for (let n = 1; n < stems.length; n++) {
-        if (parts[n] && parts[n - 1] && runOf(section).includes(joined(stems.slice(n - 1, n + 1)))) score *= 1 + TOGETHER;
+        if (parts[n] && parts[n - 1] && runOf(section).includes(joined(stems.slice(n - 1, n + 1))))
+          score *= 1 + TOGETHER;
       }
       return { section, score };
     });

@@ -10,9 +10,11 @@ const QUIET = new Set(
   if im in into is isnt it its ive just know like may me might mine must my need needs of off on or our ours please
   really shall she shes should so some someone somebody something than that thats the their them then there theres
   these they theyre this those to too very want wants was we were what whats when where which who whom whos whose
-  why will with wont would wouldnt shouldnt couldnt didnt arent havent wasnt hed theyve youre yes you your yours th st nd rd`.split(/\s+/),
+  why will with wont would wouldnt shouldnt couldnt didnt arent havent wasnt hed theyve youre yes you your yours th st nd
+  rd`.split(/\s+/),
 );
 const IRREGULAR = new Map(
+  // biome-ignore format: a table, which is read line by line
   Object.entries({
     children: "child", childs: "child", men: "man", women: "woman", people: "person", told: "tell", said: "say",
     wrote: "write", written: "write", ran: "run", gave: "give", given: "give", took: "take", taken: "take",
@@ -71,6 +73,9 @@ export const reader = ({ language = "en", quiet }) => {
     stemOf,
     isQuiet: (word) => ignored.has(word),
     stemsOf: (text) => wordsOf(text).map(stemOf),
-    telling: (text) => wordsOf(text).filter((word) => !ignored.has(word)).map(stemOf),
+    telling: (text) =>
+      wordsOf(text)
+        .filter((word) => !ignored.has(word))
+        .map(stemOf),
   };
 };

@@ -84,10 +84,17 @@ function showNotes() {
   }
   keepsOn = Boolean(document.fullscreenElement);
   // On a telephone a second window would be another tab, which hides the slides.
-  speaker = roomy.matches && openSpeaker({ state, act: { next, back, clock: toggleClock, nought: clockToNought, keys: onKey }, closed: () => setTimeout(tick) });
+  speaker =
+    roomy.matches &&
+    openSpeaker({
+      state,
+      act: { next, back, clock: toggleClock, nought: clockToNought, keys: onKey },
+      closed: () => setTimeout(tick),
+    });
   if (speaker) {
     notesBelow(false);
-    saidBelow.textContent = "The notes are in the second window. Leave it on your own screen, drag this one to the projector, then press Present here.";
+    saidBelow.textContent =
+      "The notes are in the second window. Leave it on your own screen, drag this one to the projector, then press Present here.";
     startTicking();
     return;
   }
@@ -100,7 +107,7 @@ function showNotes() {
 }
 
 function startTicking() {
-  ticking ||= setInterval(tick, 250);
+  if (!ticking) ticking = setInterval(tick, 250);
 }
 
 function toggleClock() {
@@ -127,7 +134,8 @@ function fullScreen() {
 
 /** Asks the screen to stay on, where the browser can: a group may talk over one slide for a long time. */
 async function stayAwake() {
-  if (stage && document.visibilityState === "visible") awake = await navigator.wakeLock?.request("screen").catch(() => null);
+  if (stage && document.visibilityState === "visible")
+    awake = await navigator.wakeLock?.request("screen").catch(() => null);
 }
 
 function begin() {
@@ -231,15 +239,23 @@ document.addEventListener("fullscreenchange", () => {
 document.addEventListener("visibilitychange", stayAwake);
 
 let from = null;
-document.addEventListener("touchstart", ({ touches }) => {
-  from = touches.length === 1 ? { x: touches[0].clientX, y: touches[0].clientY } : null;
-}, { passive: true });
-document.addEventListener("touchend", ({ changedTouches }) => {
-  if (!stage || stage.numbersShown || !from) return;
-  const [x, y] = [changedTouches[0].clientX - from.x, changedTouches[0].clientY - from.y];
-  from = null;
-  if (Math.abs(x) > SWIPE && Math.abs(x) > 2 * Math.abs(y)) show(at + (x < 0 ? 1 : -1));
-}, { passive: true });
+document.addEventListener(
+  "touchstart",
+  ({ touches }) => {
+    from = touches.length === 1 ? { x: touches[0].clientX, y: touches[0].clientY } : null;
+  },
+  { passive: true },
+);
+document.addEventListener(
+  "touchend",
+  ({ changedTouches }) => {
+    if (!stage || stage.numbersShown || !from) return;
+    const [x, y] = [changedTouches[0].clientX - from.x, changedTouches[0].clientY - from.y];
+    from = null;
+    if (Math.abs(x) > SWIPE && Math.abs(x) > 2 * Math.abs(y)) show(at + (x < 0 ? 1 : -1));
+  },
+  { passive: true },
+);
 // A link on a slide must not take the slides away.
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.(".slide a[href]");

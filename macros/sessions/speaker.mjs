@@ -59,7 +59,14 @@ export function openSpeaker({ state, act, closed }) {
       { class: "speaker__bar" },
       where,
       element("p", { class: "speaker__clock" }, total, " ", plan),
-      element("div", { class: "speaker__buttons" }, nought, toggle, button("Back", act.back), button("Next slide", act.next, false)),
+      element(
+        "div",
+        { class: "speaker__buttons" },
+        nought,
+        toggle,
+        button("Back", act.back),
+        button("Next slide", act.next, false),
+      ),
     ),
     element(
       "main",
@@ -91,7 +98,9 @@ export function openSpeaker({ state, act, closed }) {
     notes.replaceChildren(...[...slide.notes.children].map(copyOf));
     // Whoever faces the room reads the slide aloud from here. Its title stands above the notes.
     screen.replaceChildren(...[...slide.face.children].filter((part) => part !== slide.heading).map(copyOf));
-    coming.replaceChildren(...(next ? [...next.face.children].map(copyOf) : [element("p", {}, "This is the last slide.")]));
+    coming.replaceChildren(
+      ...(next ? [...next.face.children].map(copyOf) : [element("p", {}, "This is the last slide.")]),
+    );
     notes.scrollTop = 0;
     tick();
   };

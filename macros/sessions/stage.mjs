@@ -17,7 +17,12 @@ function numbersPanel(close) {
   const copy = document.querySelector(".strip__panel").cloneNode(true);
   copy.className = "stage__lines";
   copy.querySelector(".strip__panel-101").remove();
-  const danger = element("p", { class: "stage__danger" }, "A child is in danger now: ", element("a", { href: "tel:999" }, "999"));
+  const danger = element(
+    "p",
+    { class: "stage__danger" },
+    "A child is in danger now: ",
+    element("a", { href: "tel:999" }, "999"),
+  );
   const police = element("p", {}, "Police, not an emergency: ", element("a", { href: "tel:101" }, "101"));
   const title = element("h2", { class: "stage__title", tabindex: "-1" }, "Who to call");
   return element(

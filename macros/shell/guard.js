@@ -25,6 +25,18 @@
     return node;
   }
 
+  /** Whether an element is the one sought, as `near` asks: its property `name` is `value`. */
+  function has(name, value) {
+    return function (node) {
+      return node[name] === value;
+    };
+  }
+
+  /** Whether an element holds what a reader works on. */
+  function isWork(node) {
+    return node.tagName === "FORM" || node.hasAttribute("data-tool-page");
+  }
+
   // --- Whether the script runs ---
 
   function running() {
@@ -75,7 +87,8 @@
     if (!running()) return;
     loading = false;
     // Whoever pressed a button that is gone now goes on where the form begins.
-    var form = near(document.activeElement, function (node) { return node.id === "stopped"; }) && document.getElementById("form");
+    var stopped = near(document.activeElement, has("id", "stopped"));
+    var form = stopped && document.getElementById("form");
     mark("is-stopped", false);
     if (form) form.focus();
   });
@@ -84,24 +97,26 @@
   // --- What was typed ---
 
   function fieldUsed(event) {
-    if (near(event.target, function (node) { return node.name === "area-switch"; })) return;
+    if (near(event.target, has("name", "area-switch"))) return;
     used = true;
-    if (near(event.target, function (node) { return node.id === "main"; })) typed = true;
+    if (near(event.target, has("id", "main"))) typed = true;
   }
 
   function pressed(event) {
-    var link = near(event.target, function (node) { return node.protocol === "tel:"; });
+    var link = near(event.target, has("protocol", "tel:"));
     if (link) {
       ringing = true;
-      setTimeout(function () { ringing = false; }, 1000);
+      setTimeout(function () {
+        ringing = false;
+      }, 1000);
     }
-    var button = near(event.target, function (node) { return node.tagName === "BUTTON"; });
+    var button = near(event.target, has("tagName", "BUTTON"));
     if (!button) return;
     var work = button.getAttribute("data-guard");
     if (work === "print") print();
     else if (work === "reload" || (work === "again" && !again())) location.reload();
     else if (work === "again") say("trying");
-    else if (near(button, function (node) { return node.tagName === "FORM" || node.hasAttribute("data-tool-page"); })) used = true;
+    else if (near(button, isWork)) used = true;
   }
 
   addEventListener("input", fieldUsed, true);
@@ -123,8 +138,9 @@
   /** Leaves the numbers to ring and one sentence. What is gone from the page is gone from the browser's copy of it. */
   function empty() {
     var parts = document.body.children;
+    var i = parts.length;
     emptied = true;
-    for (var i = parts.length - 1; i >= 0; i -= 1) {
+    while (i--) {
       if (parts[i].id === "emptied") parts[i].hidden = false;
       else if (!parts[i].classList.contains("strip")) document.body.removeChild(parts[i]);
     }
@@ -137,6 +153,7 @@
     if (!event.persisted || !used) return;
     empty();
     // Without a connection or a copy of the site, the browser's own page of errors would take the numbers away.
-    if (navigator.onLine !== false || (navigator.serviceWorker && navigator.serviceWorker.controller)) location.reload();
+    var copy = navigator.serviceWorker && navigator.serviceWorker.controller;
+    if (navigator.onLine !== false || copy) location.reload();
   });
 })();

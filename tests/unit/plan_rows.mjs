@@ -4,8 +4,13 @@ import { actionFrom, inPlan, isOpen, targetFrom } from "../../macros/plan/state.
 
 const { today, actions, targets } = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const NAMES = { overdue: "overdue", owner: "no_owner", date: "no_date", rating: "unrated" };
-const open = (action) => Object.keys(NAMES).filter((kind) => isOpen(kind, action, today)).map((kind) => NAMES[kind]);
-console.log(JSON.stringify({
-  actions: actions.map(({ row }) => ({ in_plan: inPlan(actionFrom(row)), open: open(actionFrom(row)) })),
-  targets: targets.map(({ row }) => ({ in_plan: inPlan(targetFrom(row)) })),
-}));
+const open = (action) =>
+  Object.keys(NAMES)
+    .filter((kind) => isOpen(kind, action, today))
+    .map((kind) => NAMES[kind]);
+console.log(
+  JSON.stringify({
+    actions: actions.map(({ row }) => ({ in_plan: inPlan(actionFrom(row)), open: open(actionFrom(row)) })),
+    targets: targets.map(({ row }) => ({ in_plan: inPlan(targetFrom(row)) })),
+  }),
+);

@@ -2,6 +2,7 @@
 // The page's policy already forbids the network to the worker; this is a further layer, and the only one
 // for storage, which no policy governs.
 
+// biome-ignore format: lists by kind
 const REACH = [
   // network
   "fetch", "fetchLater", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebSocketError", "EventSource",
@@ -15,8 +16,11 @@ const REACH = [
   "BroadcastChannel", "NavigatorUAData", "USB", "Serial", "HID", "GPU",
 ];
 
-const NAVIGATOR = ["sendBeacon", "storage", "storageBuckets", "serviceWorker", "locks", "usb", "serial", "hid",
-  "gpu", "connection", "permissions"];
+// biome-ignore format: a list
+const NAVIGATOR = [
+  "sendBeacon", "storage", "storageBuckets", "serviceWorker", "locks", "usb", "serial", "hid", "gpu", "connection",
+  "permissions",
+];
 
 /** Deletes `names` from `target` and from everything it inherits from. Throws if one of them stays. */
 function remove(target, names) {

@@ -2,22 +2,46 @@
 // on a page. Whatever was typed becomes text: nothing of it can be markup or a field of Word's.
 
 import {
-  BorderStyle, ExternalHyperlink, HeadingLevel, Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow,
-  TextRun, WidthType,
+  BorderStyle,
+  ExternalHyperlink,
+  HeadingLevel,
+  Paragraph,
+  ShadingType,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  WidthType,
 } from "docx";
 
-const EDGES = { danger: "B3121C", referral: "0B4F57", warning: "A8660A", level: "54447A", source: "6F7F83", info: "3D6685" };
+const EDGES = {
+  danger: "B3121C",
+  referral: "0B4F57",
+  warning: "A8660A",
+  level: "54447A",
+  source: "6F7F83",
+  info: "3D6685",
+};
 const TINTS = { red: "F6C9CB", amber: "FBE3B4", green: "CDE7D3" }; // beside the word, never in its place
 const HEADINGS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4];
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: "6F7F83" };
 const NARROWEST = 900; // twentieths of a point: room for a date
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML cannot hold
+const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
 /** Text as XML can hold it: without control characters and halves of characters. */
-export const clean = (text) => String(text ?? "").toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "");
+export const clean = (text) =>
+  String(text ?? "")
+    .toWellFormed()
+    .replace(NOT_XML, "");
 
 /** Runs of text, a new line for each line break. */
 const runs = (text, look = {}) =>
-  clean(text).split(/\r\n|\r|\n/).map((line, i) => new TextRun({ text: line, ...look, ...(i ? { break: 1 } : {}) }));
+  clean(text)
+    .split(/\r\n|\r|\n/)
+    .map((line, i) => new TextRun({ text: line, ...look, ...(i ? { break: 1 } : {}) }));
 
 /** Draws a document's blocks; throws for one of a kind that it does not know. `base` is the address that links are relative to, `width` the width of the page. */
 export function drawBlocks(list, { base, width }) {
@@ -38,7 +62,12 @@ export function drawBlocks(list, { base, width }) {
   const contact = (one) =>
     point([
       ...runs(one.name, { bold: true }),
-      ...runs([one.number && ` ${[one.number, one.then].filter(Boolean).join(", ")}`, one.hours, one.note].filter(Boolean).join(". ").replace(/^(?! )/, " ")),
+      ...runs(
+        [one.number && ` ${[one.number, one.then].filter(Boolean).join(", ")}`, one.hours, one.note]
+          .filter(Boolean)
+          .join(". ")
+          .replace(/^(?! )/, " "),
+      ),
       ...(one.tag ? runs(` (${one.tag})`) : []),
     ]);
 
@@ -52,7 +81,11 @@ export function drawBlocks(list, { base, width }) {
   let lists = 0; // each ordered list counts from one again
   const steps = (b) => {
     lists += 1;
-    const numbering = { reference: b.ordered ? "steps" : "points", level: 0, ...(b.ordered ? { instance: lists } : {}) };
+    const numbering = {
+      reference: b.ordered ? "steps" : "points",
+      level: 0,
+      ...(b.ordered ? { instance: lists } : {}),
+    };
     return b.items.map((one) => line(step(one), { numbering }));
   };
 
@@ -65,7 +98,9 @@ export function drawBlocks(list, { base, width }) {
     });
     const total = weights.reduce((sum, one) => sum + one, 0);
     const spare = width - NARROWEST * columns.length;
-    return spare > 0 ? weights.map((one) => Math.floor(NARROWEST + (spare * one) / total)) : columns.map(() => Math.floor(width / columns.length));
+    return spare > 0
+      ? weights.map((one) => Math.floor(NARROWEST + (spare * one) / total))
+      : columns.map(() => Math.floor(width / columns.length));
   };
 
   const cell = (children, share, more = {}) =>
@@ -88,7 +123,9 @@ export function drawBlocks(list, { base, width }) {
       (row) =>
         new TableRow({
           cantSplit: true,
-          children: row.map((one, i) => cell([...runs(one.text, { size: 18 }), ...cites(one.cites)], widths[i], shade(TINTS[one.mark]))),
+          children: row.map((one, i) =>
+            cell([...runs(one.text, { size: 18 }), ...cites(one.cites)], widths[i], shade(TINTS[one.mark])),
+          ),
         }),
     );
     return new Table({
@@ -114,7 +151,12 @@ export function drawBlocks(list, { base, width }) {
     ];
   };
 
-  const COUNTS = [["red", "Red (R)"], ["amber", "Amber (A)"], ["green", "Green (G)"], ["unrated", "Not rated"]];
+  const COUNTS = [
+    ["red", "Red (R)"],
+    ["amber", "Amber (A)"],
+    ["green", "Green (G)"],
+    ["unrated", "Not rated"],
+  ];
   const ratings = (b) => [
     caption(b.caption),
     grid(
@@ -126,7 +168,15 @@ export function drawBlocks(list, { base, width }) {
   ];
 
   const aside = (words, one) =>
-    line([...runs(`${words}: `, { bold: true }), ...runs(one.text), ...(one.ours ? runs(" This site’s choice.", { italics: true }) : []), ...cites(one.cites)], { indent: { left: 400 } });
+    line(
+      [
+        ...runs(`${words}: `, { bold: true }),
+        ...runs(one.text),
+        ...(one.ours ? runs(" This site’s choice.", { italics: true }) : []),
+        ...cites(one.cites),
+      ],
+      { indent: { left: 400 } },
+    );
   const options = (b) => [
     heading(b.title, 3),
     ...(b.text || b.cites.length ? [plain(b)] : []),

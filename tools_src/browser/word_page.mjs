@@ -1,6 +1,17 @@
 // The page of a Word file: landscape A4, its styles, and the header and footer that every sheet carries.
 
-import { AlignmentType, Document, Footer, Header, HeadingLevel, LevelFormat, PageNumber, PageOrientation, Paragraph, TextRun } from "docx";
+import {
+  AlignmentType,
+  Document,
+  Footer,
+  Header,
+  HeadingLevel,
+  LevelFormat,
+  PageNumber,
+  PageOrientation,
+  Paragraph,
+  TextRun,
+} from "docx";
 
 import { clean, drawBlocks } from "./word_blocks.mjs";
 
@@ -29,13 +40,15 @@ const styles = {
 
 const list = (reference, format, text) => ({
   reference,
-  levels: [{
-    level: 0,
-    format,
-    text,
-    alignment: AlignmentType.START,
-    style: { paragraph: { indent: { left: 400, hanging: 300 } } },
-  }],
+  levels: [
+    {
+      level: 0,
+      format,
+      text,
+      alignment: AlignmentType.START,
+      style: { paragraph: { indent: { left: 400, hanging: 300 } } },
+    },
+  ],
 });
 
 const small = (children, alignment) => new Paragraph({ alignment, spacing: { after: 0 }, children });
@@ -62,19 +75,21 @@ export function wordFile({ document, made, fictitious, base }) {
     numbering: {
       config: [list("points", LevelFormat.BULLET, "•"), list("steps", LevelFormat.DECIMAL, "%1.")],
     },
-    sections: [{
-      properties: {
-        page: {
-          size: { width: SHORT_SIDE, height: LONG_SIDE, orientation: PageOrientation.LANDSCAPE },
-          margin: { top: EDGE, bottom: EDGE, left: EDGE, right: EDGE, header: 400, footer: 400 },
+    sections: [
+      {
+        properties: {
+          page: {
+            size: { width: SHORT_SIDE, height: LONG_SIDE, orientation: PageOrientation.LANDSCAPE },
+            margin: { top: EDGE, bottom: EDGE, left: EDGE, right: EDGE, header: 400, footer: 400 },
+          },
         },
+        headers: { default: new Header({ children: [small([...mark, words(title)], AlignmentType.START)] }) },
+        footers: { default: new Footer({ children: [footer] }) },
+        children: [
+          new Paragraph({ text: title, heading: HeadingLevel.HEADING_1 }),
+          ...drawBlocks(document.blocks, { base, width: WIDTH }),
+        ],
       },
-      headers: { default: new Header({ children: [small([...mark, words(title)], AlignmentType.START)] }) },
-      footers: { default: new Footer({ children: [footer] }) },
-      children: [
-        new Paragraph({ text: title, heading: HeadingLevel.HEADING_1 }),
-        ...drawBlocks(document.blocks, { base, width: WIDTH }),
-      ],
-    }],
+    ],
   });
 }
