@@ -29,7 +29,8 @@ mutants: .venv/ready-dev ## Change the rules one place at a time: a test must no
 
 lint: .venv/ready-dev node_modules/ready ## Check style and types
 	@$(VENV)/ruff check . && $(VENV)/ruff format --check . && $(VENV)/mypy && \
-	 PATH="$$(scripts/find_node.sh):$$PATH" && export PATH && $(BIOME) check --error-on-warnings .
+	 PATH="$$(scripts/find_node.sh):$$PATH" && export PATH && $(BIOME) check --error-on-warnings . && \
+	 node_modules/.bin/tsc --build
 
 tidy: .venv/ready-dev node_modules/ready ## Put style right, as far as a tool can
 	@$(VENV)/ruff check --fix --quiet . && $(VENV)/ruff format --quiet . && \

@@ -2,14 +2,22 @@
 
 import { element } from "./dom.mjs";
 
-/** A button that does `action` when it is pressed; the strong kind unless `quiet`. */
+/**
+ * A button that does `action` when it is pressed; the strong kind unless `quiet`.
+ * @param {string | Node} words
+ * @param {() => unknown} action
+ */
 export function button(words, action, quiet = true) {
   const made = element("button", { type: "button", class: quiet ? "button button--quiet" : "button" }, words);
   made.addEventListener("click", action);
   return made;
 }
 
-/** Moves the focus to `target` and the top of `shown` to the top of the window. */
+/**
+ * Moves the focus to `target` and the top of `shown` to the top of the window.
+ * @param {HTMLElement} target
+ * @param {Element} shown
+ */
 export function goTo(target, shown = target) {
   target.focus({ preventScroll: true });
   shown.scrollIntoView({ block: "start" });
@@ -18,6 +26,8 @@ export function goTo(target, shown = target) {
 /**
  * Copies `text` for the reader who pressed `pressed`, and tells them by `say`. Where the browser does not
  * allow it, the text appears below the button, selected.
+ * @param {string} text
+ * @param {{pressed: HTMLElement, say: (words: string) => void, done?: string}} how
  */
 export async function copyText(text, { pressed, say, done = "Copied. Paste it into the child’s record." }) {
   for (const old of document.querySelectorAll(".result__copy")) old.remove();
@@ -39,13 +49,18 @@ export async function copyText(text, { pressed, say, done = "Copied. Paste it in
       { for: "copy-text" },
       "The browser does not let this page copy. Copy the text from here:",
     );
-    pressed.parentElement.after(element("div", { class: "result__copy" }, label, field));
+    pressed.parentElement?.after(element("div", { class: "result__copy" }, label, field));
     field.focus();
     field.select();
   }
 }
 
-/** Hands the reader a file: its name, its text or bytes, and its type. Nothing is fetched or sent. */
+/**
+ * Hands the reader a file. Nothing is fetched or sent.
+ * @param {string} name
+ * @param {BlobPart} content
+ * @param {string} type
+ */
 export function download(name, content, type) {
   const address = URL.createObjectURL(new Blob([content], { type }));
   const link = element("a", { href: address, download: name, hidden: true });
@@ -56,7 +71,10 @@ export function download(name, content, type) {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-/** Warns a reader who leaves while `dirty()` is true. guard.js lets through a call and Exit this page. */
+/**
+ * Warns a reader who leaves while `dirty()` is true. guard.js lets through a call and Exit this page.
+ * @param {() => unknown} dirty
+ */
 export function warnOnLeaving(dirty) {
   addEventListener("beforeunload", (event) => dirty() && event.preventDefault());
 }

@@ -7,15 +7,23 @@ import { element } from "../common/dom.mjs";
 const HEADED = ["danger", "referral", "level"];
 const TOP = 2; // the rank of the document's own heading
 
-/** Makes an element of a drawing. Colours and type are the style sheet's. */
+/**
+ * Makes an element of a drawing. Colours and type are the style sheet's.
+ * @param {string} name
+ * @param {Record<string, string | number>} attributes
+ * @param {...(string | Node)} children
+ */
 function shape(name, attributes = {}, ...children) {
   const made = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
   made.append(...children);
   return made;
 }
 
-/** Bands of age side by side, the current one with a pointer. The words beside it say the same. */
+/**
+ * Bands of age side by side, the current one with a pointer. The words beside it say the same.
+ * @param {Door.Band[]} bands
+ */
 function picture(bands) {
   const wide = 320 / bands.length;
   return shape(
@@ -29,21 +37,26 @@ function picture(bands) {
         shape("rect", { x: left + 1, y: 18, width: wide - 2, height: 38, rx: 4 }),
         shape("text", { x: middle, y: 42 }, band.label),
         ...(band.current ? [shape("path", { d: `M${middle - 8} 2h16l-8 12z` })] : []),
-        ...(i ? [shape("text", { class: "timeline__edge", x: left, y: 76 }, band.from)] : []),
+        ...(i ? [shape("text", { class: "timeline__edge", x: left, y: 76 }, String(band.from))] : []),
       );
     }),
   );
 }
 
+/** @type {["red" | "amber" | "green" | "unrated", string][]} */
 const COUNTED = [
   ["red", "R"],
   ["amber", "A"],
   ["green", "G"],
   ["unrated", "–"],
 ];
+/** @param {Door.Point} point */
 const counted = (point) => COUNTED.reduce((sum, [key]) => sum + point[key], 0);
 
-/** A bar for each review, its parts as wide as their counts; each kind has a pattern and a letter of its own. */
+/**
+ * A bar for each review, its parts as wide as their counts; each kind has a pattern and a letter of its own.
+ * @param {Door.Point[]} points
+ */
 function bars(points) {
   const most = Math.max(1, ...points.map(counted));
   return shape(
@@ -87,17 +100,28 @@ function bars(points) {
 
 const outside = { target: "_blank", rel: "noopener noreferrer" };
 
-/** A renderer of documents on a page from which `root` leads to the site's root. */
+/**
+ * A renderer of documents on a page from which `root` leads to the site's root.
+ * @param {string} root
+ * @param {string} level
+ */
 function renderer(root, level) {
+  /** @param {Door.Citation} one */
   const cite = (one) => element("a", { class: "cite", href: root + one.href, title: one.title, ...outside }, one.label);
 
+  /** @param {Door.Citation[]} list */
   const cites = (list) =>
     list.length
       ? [" ", element("span", { class: "cites" }, ...list.flatMap((one, i) => (i ? [" ", cite(one)] : [cite(one)])))]
       : [];
 
+  /**
+   * @param {string} text
+   * @param {string} className
+   */
   const line = (text, className) => (text ? [element("br"), element("span", { class: className }, text)] : []);
 
+  /** @param {Door.ContactShown} contact */
   const number = (contact) => {
     const className = contact.kind === "phone" ? "contact__number" : "contact__link";
     const then = contact.then ? [", ", element("span", { class: "then" }, contact.then)] : [];
@@ -110,9 +134,11 @@ function renderer(root, level) {
     return [element("br"), element("a", { class: className, href: contact.href, ...away }, contact.number), ...then];
   };
 
+  /** @param {Door.ContactShown} contact */
   const unconfirmed = (contact) =>
     contact.tag ? [" ", element("span", { class: `status status--${contact.status}` }, contact.tag)] : [];
 
+  /** @param {Door.ContactShown} one */
   const contact = (one) =>
     element(
       "li",
@@ -124,8 +150,10 @@ function renderer(root, level) {
       ...line(one.note, "contact__note"),
     );
 
+  /** @param {Door.ContactShown[]} list */
   const contacts = (list) => (list.length ? [element("ul", { class: "contacts" }, ...list.map(contact))] : []);
 
+  /** @param {Door.Step} one */
   const item = (one) =>
     element(
       "li",
@@ -136,10 +164,17 @@ function renderer(root, level) {
       ...cites(one.cites),
     );
 
+  /** @param {Door.Cell} cell */
   const rated = (cell) => (cell.mark ? element("span", { class: `rated rated--${cell.mark}` }, cell.text) : cell.text);
 
+  /** @param {{ours?: boolean}} one */
   const ours = (one) => (one.ours ? [" ", element("span", { class: "ours" }, "This site’s choice.")] : []);
 
+  /**
+   * @param {string} words
+   * @param {Door.Cell[]} list
+   * @param {string} className
+   */
   const aside = (words, list, className) =>
     list.map((one, i) =>
       element(
@@ -152,6 +187,7 @@ function renderer(root, level) {
       ),
     );
 
+  /** @param {Door.Option} one */
   const option = (one) =>
     element(
       "li",
@@ -168,7 +204,11 @@ function renderer(root, level) {
       ...aside("Take care", one.cautions, "option__care"),
     );
 
-  // The roles say again what the elements are: on a phone the table is drawn as cards.
+  /**
+   * The roles say again what the elements are: on a phone the table is drawn as cards.
+   * @param {Door.Cell[]} cells
+   * @param {string[]} columns
+   */
   const row = (cells, columns) =>
     element(
       "tr",
@@ -182,8 +222,9 @@ function renderer(root, level) {
       ),
     );
 
+  /** @type {{[K in Door.Block["type"]]: (b: Extract<Door.Block, {type: K}>) => Node}} */
   const blocks = {
-    heading: (b) => element(`h${TOP + b.level - 1}`, {}, b.text),
+    heading: (b) => element(b.level === 2 ? `h${TOP + 1}` : `h${TOP + 2}`, {}, b.text),
     text: (b) => element("p", { dir: "auto" }, b.text, ...cites(b.cites)),
     steps: (b) => element(b.ordered ? "ol" : "ul", { class: "steps" }, ...b.items.map(item)),
     contact: (b) => contact(b.contact),
@@ -258,13 +299,18 @@ function renderer(root, level) {
       ),
   };
 
-  /** Draws blocks in order into `parent`; contacts that follow each other share one list. */
+  /**
+   * Draws blocks in order into `parent`; contacts that follow each other share one list.
+   * @template {HTMLElement} T
+   * @param {Door.Block[]} list
+   * @param {T} parent
+   */
   const drawAll = (list, parent) => {
     for (const block of list) {
       if (!Object.hasOwn(blocks, block.type)) throw new Error(`unknown block “${block.type}”`);
-      const drawn = blocks[block.type](block);
+      const drawn = blocks[block.type](/** @type {never} */ (block));
       if (block.type !== "contact") parent.append(drawn);
-      else if (parent.lastElementChild.matches("ul.contacts")) parent.lastElementChild.append(drawn);
+      else if (parent.lastElementChild?.matches("ul.contacts")) parent.lastElementChild.append(drawn);
       else parent.append(element("ul", { class: "contacts" }, drawn));
     }
     return parent;
@@ -274,8 +320,11 @@ function renderer(root, level) {
 }
 
 /**
- * Draws a document; throws for a block of a kind that it does not know. `root` is the way from this page to the site's root, `level` the id of the level, if
- * the tool has levels. Returns an element whose first child is the document's heading.
+ * Draws a document; throws for a block of a kind that it does not know. `root` is the way from this page to the site's
+ * root, `level` the id of the level, if the tool has levels. Returns an element whose first child is the document's
+ * heading.
+ * @param {Door.Document} made
+ * @param {{root: string, level?: string}} where
  */
 export function renderDocument(made, { root, level = "" }) {
   const title = element(`h${TOP}`, { class: "document__title", tabindex: "-1" }, made.title);

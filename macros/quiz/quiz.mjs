@@ -1,36 +1,41 @@
 // The knowledge check: answer before a session, answer again after it, and see which answers moved. No marks, and
 // nothing is kept but in this page's memory.
 
-import { element } from "../common/dom.mjs";
+import { element, find, findAll } from "../common/dom.mjs";
 import { button, goTo, warnOnLeaving } from "../common/page_parts.mjs";
 
-const form = document.querySelector(".quiz");
-const actions = form.querySelector(".quiz__actions");
-const said = form.querySelector("[role=status]");
-const changes = document.querySelector(".quiz-changes");
+const form = find(document, ".quiz", HTMLFormElement);
+const actions = find(form, ".quiz__actions");
+const said = find(form, "[role=status]");
+const changes = find(document, ".quiz-changes");
 
-const questions = [...form.querySelectorAll(".quiz__question")].map((part) => ({
+const questions = findAll(form, ".quiz__question").map((part) => ({
   part,
-  about: part.dataset.about,
-  after: part.querySelector(".quiz__after"),
-  sheet: document.getElementById(part.id.replace("q-", "a-")),
-  options: [...part.querySelectorAll(".choice")].map(
-    (choice) => choice.querySelector("label > :last-child").textContent,
-  ),
+  about: part.dataset.about ?? "",
+  after: find(part, ".quiz__after"),
+  sheet: find(document, `#${part.id.replace("q-", "a-")}`),
+  options: findAll(part, ".choice").map((choice) => find(choice, "label > :last-child").textContent),
 }));
 
-let before = null;
+/** @typedef {(typeof questions)[number]} Question */
 
-const chosen = ({ part }) => {
-  const input = part.querySelector("input:checked");
+/** @type {Map<Question, number | null> | null} */
+let before = null; // what was chosen the first time, once it is held
+
+const chosen = (/** @type {Question} */ { part }) => {
+  const [input] = findAll(part, "input:checked", HTMLInputElement);
   return input ? Number(input.value) : null;
 };
-const words = ({ options }, answer) => (answer === null ? "left out" : `“${options[answer]}”`);
+const words = (/** @type {Question} */ { options }, /** @type {number | null} */ answer) =>
+  answer === null ? "left out" : `“${options[answer]}”`;
 const anyChosen = () => questions.some((question) => chosen(question) !== null);
 
-/** The explanation of a question, with its links: they open elsewhere, as leaving would lose the answers. */
+/**
+ * The explanation of a question, with its links: they open elsewhere, as leaving would lose the answers.
+ * @param {Question} question
+ */
 function why({ sheet }) {
-  const copy = sheet.querySelector(".quiz-answers__why").cloneNode(true);
+  const copy = /** @type {HTMLElement} */ (find(sheet, ".quiz-answers__why").cloneNode(true));
   for (const link of copy.querySelectorAll("a")) {
     link.target = "_blank";
     link.rel = "noopener noreferrer";
@@ -38,6 +43,7 @@ function why({ sheet }) {
   return copy;
 }
 
+/** @param {Question} question */
 function explain(question) {
   const { sheet, options, after } = question;
   const answer = chosen(question);
@@ -53,19 +59,26 @@ function explain(question) {
   after.hidden = false;
 }
 
-/** One question's way from before to after, in words. */
-function moved(question) {
-  const [then, now, right] = [before.get(question), chosen(question), Number(question.sheet.dataset.right)];
+/**
+ * One question's way from before to after, in words.
+ * @param {Map<Question, number | null>} held
+ * @param {Question} question
+ */
+function moved(held, question) {
+  const [then, now, right] = [held.get(question) ?? null, chosen(question), Number(question.sheet.dataset.right)];
   if (then === now) return `The same both times: ${words(question, now)}.`;
   const to = now === right ? " That is what the procedure supports." : "";
   return `Before: ${words(question, then)}. After: ${words(question, now)}.${to}`;
 }
 
 function showChanges() {
-  const answered = questions.filter((q) => before.get(q) !== null || chosen(q) !== null);
+  if (!before) return;
+  const held = before;
+  const answered = questions.filter((q) => held.get(q) !== null || chosen(q) !== null);
+  /** @type {[string, Question[]][]} */
   const groups = [
-    ["You answered differently", answered.filter((q) => before.get(q) !== chosen(q))],
-    ["You answered the same", answered.filter((q) => before.get(q) === chosen(q))],
+    ["You answered differently", answered.filter((q) => held.get(q) !== chosen(q))],
+    ["You answered the same", answered.filter((q) => held.get(q) === chosen(q))],
   ];
   const parts = groups
     .filter(([, list]) => list.length)
@@ -75,12 +88,17 @@ function showChanges() {
         "ul",
         {},
         ...list.map((q) =>
-          element("li", {}, element("a", { href: `#${q.part.id}` }, q.about), element("p", {}, moved(q))),
+          element("li", {}, element("a", { href: `#${q.part.id}` }, q.about), element("p", {}, moved(held, q))),
         ),
       ),
     ]);
   const note = "There is no mark. What matters is what you would do, and which of these you want to talk about.";
-  changes.replaceChildren(changes.firstElementChild, element("p", {}, note), ...parts, element("p", {}, startAgain()));
+  changes.replaceChildren(
+    find(changes, ":scope > *"),
+    element("p", {}, note),
+    ...parts,
+    element("p", {}, startAgain()),
+  );
   changes.hidden = false;
   for (const question of questions) explain(question);
   show([]);
@@ -98,7 +116,7 @@ function showExplanations() {
     startAgain(),
   ]);
   said.textContent = "Each question now has its explanation below it.";
-  goTo(questions[0].part.querySelector("input"), questions[0].part);
+  goTo(find(questions[0].part, "input"), questions[0].part);
 }
 
 function hideExplanations() {
@@ -118,7 +136,7 @@ function keep() {
   show([button("Show what changed", showChanges, false), startAgain()]);
   said.textContent =
     "Your first answers are held on this page. Leave the tab open: if you leave, close or reload it, they are gone. After the session, answer again from question 1, then choose Show what changed.";
-  goTo(questions[0].part.querySelector("input"), questions[0].part);
+  goTo(find(questions[0].part, "input"), questions[0].part);
 }
 
 function startAgain() {
@@ -128,7 +146,7 @@ function startAgain() {
     hideExplanations();
     show(first());
     said.textContent = "All answers are cleared.";
-    goTo(questions[0].part.querySelector("input"), questions[0].part);
+    goTo(find(questions[0].part, "input"), questions[0].part);
   });
 }
 
@@ -137,6 +155,7 @@ const first = () => [
   button("Show the explanations now", showExplanations),
 ];
 
+/** @param {HTMLElement[]} buttons */
 function show(buttons) {
   actions.replaceChildren(...buttons);
 }

@@ -6,6 +6,7 @@ const root = document.documentElement;
 
 for (const heading of document.querySelectorAll("h2[data-sheet]")) {
   const sheet = heading.nextElementSibling;
+  if (!sheet) continue;
   const made = button("Print this sheet", () => {
     root.classList.add("prints-one-sheet");
     for (const part of [heading, sheet]) part.classList.add("is-printed");

@@ -15,24 +15,39 @@
   var emptied = false;
   var ringing = false;
 
+  /**
+   * @param {string} name
+   * @param {boolean} wanted
+   */
   function mark(name, wanted) {
     root.classList[wanted ? "add" : "remove"](name);
   }
 
-  /** The nearest element, `node` or around it, of which `fits` is true; else null. */
+  /**
+   * The nearest element, `node` or around it, of which `fits` is true; else null.
+   * @param {any} node
+   * @param {(node: any) => boolean} fits
+   */
   function near(node, fits) {
     while (node && !(node.nodeType === 1 && fits(node))) node = node.parentNode;
     return node;
   }
 
-  /** Whether an element is the one sought, as `near` asks: its property `name` is `value`. */
+  /**
+   * Whether an element is the one sought, as `near` asks: its property `name` is `value`.
+   * @param {string} name
+   * @param {string} value
+   */
   function has(name, value) {
-    return function (node) {
+    return function (/** @type {any} */ node) {
       return node[name] === value;
     };
   }
 
-  /** Whether an element holds what a reader works on. */
+  /**
+   * Whether an element holds what a reader works on.
+   * @param {Element} node
+   */
   function isWork(node) {
     return node.tagName === "FORM" || node.hasAttribute("data-tool-page");
   }
@@ -44,6 +59,7 @@
     return waited > 0 && reports >= waited;
   }
 
+  /** @param {string} name */
   function say(name) {
     var place = document.querySelector("[data-guard-said]");
     if (place) place.textContent = name ? place.getAttribute("data-" + name) : "";
@@ -59,7 +75,7 @@
 
   /** Asks for the script once more, in this page, so that nothing typed is lost. False if there is no way. */
   function again() {
-    var spare = document.querySelector("template[data-spare]");
+    var spare = /** @type {HTMLTemplateElement | null} */ (document.querySelector("template[data-spare]"));
     if (loading || !spare || !spare.content) return false;
     tries += 1;
     loading = true;
@@ -71,7 +87,7 @@
   addEventListener(
     "error",
     function (event) {
-      var at = event.target;
+      var at = /** @type {Element | null} */ (event.target);
       if (at && at.tagName === "SCRIPT") {
         if (!at.hasAttribute("data-waited")) return;
         loading = false;
@@ -96,12 +112,14 @@
 
   // --- What was typed ---
 
+  /** @param {Event} event */
   function fieldUsed(event) {
     if (near(event.target, has("name", "area-switch"))) return;
     used = true;
     if (near(event.target, has("id", "main"))) typed = true;
   }
 
+  /** @param {Event} event */
   function pressed(event) {
     var link = near(event.target, has("protocol", "tel:"));
     if (link) {
@@ -141,7 +159,7 @@
     var i = parts.length;
     emptied = true;
     while (i--) {
-      if (parts[i].id === "emptied") parts[i].hidden = false;
+      if (parts[i].id === "emptied") /** @type {HTMLElement} */ (parts[i]).hidden = false;
       else if (!parts[i].classList.contains("strip")) document.body.removeChild(parts[i]);
     }
   }

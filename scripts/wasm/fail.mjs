@@ -4,6 +4,6 @@ process.on("uncaughtException", (error) => {
   const lines = String(error?.message ?? error)
     .trim()
     .split("\n");
-  console.error(`Error: ${lines.at(-1).slice(0, 400)}`);
+  console.error(`Error: ${lines.at(-1)?.slice(0, 400)}`);
   process.exitCode = 1;
 });

@@ -22,7 +22,11 @@ const NAVIGATOR = [
   "permissions",
 ];
 
-/** Deletes `names` from `target` and from everything it inherits from. Throws if one of them stays. */
+/**
+ * Deletes `names` from `target` and from everything it inherits from. Throws if one of them stays.
+ * @param {any} target
+ * @param {string[]} names
+ */
 function remove(target, names) {
   for (const name of names) {
     for (let holder = target; holder; holder = Object.getPrototypeOf(holder)) delete holder[name];
@@ -30,7 +34,10 @@ function remove(target, names) {
   }
 }
 
-/** Removes every way out of the worker whose global object is `scope`. Throws if one of them stays. */
+/**
+ * Removes every way out of the worker whose global object is `scope`. Throws if one of them stays.
+ * @param {WorkerGlobalScope} scope
+ */
 export function removeReach(scope) {
   remove(scope.navigator, NAVIGATOR);
   remove(scope, REACH);

@@ -23,7 +23,10 @@ const EDGES = {
   source: "6F7F83",
   info: "3D6685",
 };
+/** @type {Partial<Record<Door.CellMark, string>>} */
 const TINTS = { red: "F6C9CB", amber: "FBE3B4", green: "CDE7D3" }; // beside the word, never in its place
+/** @typedef {{text: string, cites?: Door.Citation[], mark?: Door.CellMark}} Cell */
+
 const HEADINGS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4];
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: "6F7F83" };
 const NARROWEST = 900; // twentieths of a point: room for a date
@@ -31,21 +34,33 @@ const NARROWEST = 900; // twentieths of a point: room for a date
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML cannot hold
 const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
-/** Text as XML can hold it: without control characters and halves of characters. */
+/**
+ * Text as XML can hold it: without control characters and halves of characters.
+ * @param {unknown} text
+ */
 export const clean = (text) =>
   String(text ?? "")
     .toWellFormed()
     .replace(NOT_XML, "");
 
-/** Runs of text, a new line for each line break. */
+/**
+ * Runs of text, a new line for each line break.
+ * @param {string} text
+ * @param {import("docx").IRunOptions} look
+ */
 const runs = (text, look = {}) =>
   clean(text)
     .split(/\r\n|\r|\n/)
     .map((line, i) => new TextRun({ text: line, ...look, ...(i ? { break: 1 } : {}) }));
 
-/** Draws a document's blocks; throws for one of a kind that it does not know. `base` is the address that links are relative to, `width` the width of the page. */
+/**
+ * Draws a document's blocks; throws for one of a kind that it does not know. `base` is the address that links are relative to, `width` the width of the page.
+ * @param {Door.Block[]} list
+ * @param {{base: string, width: number}} page
+ * @returns {(Paragraph | Table)[]}
+ */
 export function drawBlocks(list, { base, width }) {
-  const cites = (found = []) =>
+  const cites = (/** @type {Door.Citation[]} */ found = []) =>
     found.flatMap((one) => [
       new TextRun(" "),
       new ExternalHyperlink({
@@ -54,12 +69,22 @@ export function drawBlocks(list, { base, width }) {
       }),
     ]);
 
-  const line = (children, more = {}) => new Paragraph({ children, ...more });
-  const plain = (b, more) => line([...runs(b.text), ...cites(b.cites)], more);
-  const heading = (text, level) => new Paragraph({ text: clean(text), heading: HEADINGS[level - 1] });
-  const point = (children, more = {}) => line(children, { numbering: { reference: "points", level: 0 }, ...more });
+  const line = (
+    /** @type {import("docx").ParagraphChild[]} */ children,
+    /** @type {import("docx").IParagraphOptions} */ more = {},
+  ) => new Paragraph({ children, ...more });
+  const plain = (
+    /** @type {{text: string, cites: Door.Citation[]}} */ b,
+    /** @type {import("docx").IParagraphOptions} */ more = {},
+  ) => line([...runs(b.text), ...cites(b.cites)], more);
+  const heading = (/** @type {string} */ text, /** @type {number} */ level) =>
+    new Paragraph({ text: clean(text), heading: HEADINGS[level - 1] });
+  const point = (
+    /** @type {import("docx").ParagraphChild[]} */ children,
+    /** @type {import("docx").IParagraphOptions} */ more = {},
+  ) => line(children, { numbering: { reference: "points", level: 0 }, ...more });
 
-  const contact = (one) =>
+  const contact = (/** @type {Door.ContactShown} */ one) =>
     point([
       ...runs(one.name, { bold: true }),
       ...runs(
@@ -71,7 +96,7 @@ export function drawBlocks(list, { base, width }) {
       ...(one.tag ? runs(` (${one.tag})`) : []),
     ]);
 
-  const step = (one) => [
+  const step = (/** @type {Door.Step} */ one) => [
     ...(one.strength ? runs(`${one.strength.toUpperCase()} `, { bold: true }) : []),
     ...runs(one.text),
     ...(one.ours ? runs(" This site’s choice.", { italics: true }) : []),
@@ -79,7 +104,7 @@ export function drawBlocks(list, { base, width }) {
   ];
 
   let lists = 0; // each ordered list counts from one again
-  const steps = (b) => {
+  const steps = (/** @type {Door.StepsBlock} */ b) => {
     lists += 1;
     const numbering = {
       reference: b.ordered ? "steps" : "points",
@@ -89,7 +114,11 @@ export function drawBlocks(list, { base, width }) {
     return b.items.map((one) => line(step(one), { numbering }));
   };
 
-  /** A column's share of the page: by its longest word and by how much it holds, so that dates stay whole. */
+  /**
+   * A column's share of the page: by its longest word and by how much it holds, so that dates stay whole.
+   * @param {string[]} columns
+   * @param {Cell[][]} rows
+   */
   const shares = (columns, rows) => {
     const weights = columns.map((title, i) => {
       const texts = rows.map((row) => row[i].text.length);
@@ -103,16 +132,21 @@ export function drawBlocks(list, { base, width }) {
       : columns.map(() => Math.floor(width / columns.length));
   };
 
-  const cell = (children, share, more = {}) =>
+  const cell = (
+    /** @type {import("docx").ParagraphChild[]} */ children,
+    /** @type {number} */ share,
+    /** @type {Partial<import("docx").ITableCellOptions>} */ more = {},
+  ) =>
     new TableCell({
       width: { size: share, type: WidthType.DXA },
       margins: { top: 50, bottom: 50, left: 80, right: 80 },
       children: [line(children, { spacing: { after: 0 } })],
       ...more,
     });
-  const shade = (fill) => (fill ? { shading: { type: ShadingType.CLEAR, color: "auto", fill } } : {});
+  const shade = (/** @type {string | undefined} */ fill) =>
+    fill ? { shading: { type: ShadingType.CLEAR, color: "auto", fill } } : {};
 
-  const grid = (columns, rows) => {
+  const grid = (/** @type {string[]} */ columns, /** @type {Cell[][]} */ rows) => {
     const widths = shares(columns, rows);
     const head = new TableRow({
       tableHeader: true,
@@ -124,7 +158,7 @@ export function drawBlocks(list, { base, width }) {
         new TableRow({
           cantSplit: true,
           children: row.map((one, i) =>
-            cell([...runs(one.text, { size: 18 }), ...cites(one.cites)], widths[i], shade(TINTS[one.mark])),
+            cell([...runs(one.text, { size: 18 }), ...cites(one.cites)], widths[i], shade(one.mark && TINTS[one.mark])),
           ),
         }),
     );
@@ -136,11 +170,15 @@ export function drawBlocks(list, { base, width }) {
       borders: { top: LINE, bottom: LINE, left: LINE, right: LINE, insideHorizontal: LINE, insideVertical: LINE },
     });
   };
-  const caption = (text) => line(runs(text, { bold: true }), { keepNext: true, spacing: { before: 200, after: 80 } });
+  const caption = (/** @type {string} */ text) =>
+    line(runs(text, { bold: true }), { keepNext: true, spacing: { before: 200, after: 80 } });
   const after = () => line([], { spacing: { after: 60 } }); // Word joins two tables that touch
-  const table = (b) => [caption(b.caption), grid(b.columns, b.rows), after()];
+  const table = (/** @type {Door.TableBlock} */ b) => [caption(b.caption), grid(b.columns, b.rows), after()];
 
-  /** A notice: a bar at its left says that it must not be missed, its first line says what it is. */
+  /**
+   * A notice: a bar at its left says that it must not be missed, its first line says what it is.
+   * @param {Door.NoticeBlock} b
+   */
   const notice = (b) => {
     const border = { left: { style: BorderStyle.SINGLE, size: 36, space: 8, color: EDGES[b.kind] ?? EDGES.info } };
     const look = { border, indent: { left: 200 }, keepLines: true };
@@ -151,13 +189,14 @@ export function drawBlocks(list, { base, width }) {
     ];
   };
 
+  /** @type {["red" | "amber" | "green" | "unrated", string][]} */
   const COUNTS = [
     ["red", "Red (R)"],
     ["amber", "Amber (A)"],
     ["green", "Green (G)"],
     ["unrated", "Not rated"],
   ];
-  const ratings = (b) => [
+  const ratings = (/** @type {Door.RatingsBlock} */ b) => [
     caption(b.caption),
     grid(
       ["Review", ...COUNTS.map(([, title]) => title)],
@@ -167,7 +206,7 @@ export function drawBlocks(list, { base, width }) {
     plain(b),
   ];
 
-  const aside = (words, one) =>
+  const aside = (/** @type {string} */ words, /** @type {Door.Cell} */ one) =>
     line(
       [
         ...runs(`${words}: `, { bold: true }),
@@ -177,7 +216,7 @@ export function drawBlocks(list, { base, width }) {
       ],
       { indent: { left: 400 } },
     );
-  const options = (b) => [
+  const options = (/** @type {Door.OptionsBlock} */ b) => [
     heading(b.title, 3),
     ...(b.text || b.cites.length ? [plain(b)] : []),
     ...b.items.flatMap((one) => [
@@ -192,12 +231,13 @@ export function drawBlocks(list, { base, width }) {
     ]),
   ];
 
-  const timeline = (b) => [
+  const timeline = (/** @type {Door.TimelineBlock} */ b) => [
     caption(b.caption),
     plain(b),
     ...b.marks.map((one) => point([...runs(`${one.date} `, { bold: true }), ...runs(one.text)])),
   ];
 
+  /** @type {{[K in Door.Block["type"]]: (b: Extract<Door.Block, {type: K}>) => (Paragraph | Table)[]}} */
   const blocks = {
     heading: (b) => [heading(b.text, b.level)],
     text: (b) => [plain(b)],
@@ -212,10 +252,10 @@ export function drawBlocks(list, { base, width }) {
     spoken: (b) => drawAll(b.blocks),
     more: (b) => [heading(b.title, 3), ...drawAll(b.blocks)],
   };
-  const drawAll = (some) =>
+  const drawAll = (/** @type {Door.Block[]} */ some) =>
     some.flatMap((block) => {
       if (!Object.hasOwn(blocks, block.type)) throw new Error(`unknown block “${block.type}”`);
-      return blocks[block.type](block);
+      return blocks[block.type](/** @type {never} */ (block));
     });
   return drawAll(list);
 }

@@ -23,7 +23,7 @@ const EDGE = 850;
 /** The width between the margins. */
 export const WIDTH = LONG_SIDE - 2 * EDGE;
 
-const heading = (size, before) => ({
+const heading = (/** @type {number} */ size, /** @type {number} */ before) => ({
   run: { font: FONT, size, bold: true, color: "14272D" },
   paragraph: { spacing: { before, after: 100 }, keepNext: true },
 });
@@ -38,7 +38,11 @@ const styles = {
   },
 };
 
-const list = (reference, format, text) => ({
+const list = (
+  /** @type {string} */ reference,
+  /** @type {import("docx").ILevelsOptions["format"]} */ format,
+  /** @type {string} */ text,
+) => ({
   reference,
   levels: [
     {
@@ -51,10 +55,23 @@ const list = (reference, format, text) => ({
   ],
 });
 
-const small = (children, alignment) => new Paragraph({ alignment, spacing: { after: 0 }, children });
-const words = (text, more = {}) => new TextRun({ text, size: 16, ...more });
+const small = (
+  /** @type {import("docx").ParagraphChild[]} */ children,
+  /** @type {import("docx").IParagraphOptions["alignment"]} */ alignment,
+) => new Paragraph({ alignment, spacing: { after: 0 }, children });
+const words = (/** @type {string} */ text, /** @type {import("docx").IRunOptions} */ more = {}) =>
+  new TextRun({ text, size: 16, ...more });
 
-/** The whole file, ready to be packed, from what the page sent. */
+/**
+ * What a page sends for a Word file: the document, the day in words, whether it is a training example, and the address
+ * of the site's root.
+ * @typedef {{document: Door.Document, made: string, fictitious: boolean, base: string}} Wanted
+ */
+
+/**
+ * The whole file, ready to be packed.
+ * @param {Wanted} wanted
+ */
 export function wordFile({ document, made, fictitious, base }) {
   const title = clean(document.title);
   const mark = fictitious ? [words("FICTITIOUS TRAINING EXAMPLE. No such child.  ", { bold: true, size: 20 })] : [];
