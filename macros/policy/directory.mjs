@@ -1,51 +1,18 @@
 // Finds an entry of the directory among those on the page. The words go nowhere and are not kept.
 
 import { find, findAll } from "../common/dom.mjs";
+import { fitting, wanted, wordsOf } from "./finding.mjs";
 
 const form = find(document, ".directory-filter", HTMLFormElement);
 const list = find(document, ".directory");
 const input = find(form, "input", HTMLInputElement);
 const count = find(form, "[role=status]");
 
-/** Words that say nothing about which line is meant. */
-const EMPTY = new Set(
-  "a about an and are call can contact do for has have how i if is line me my number of on or phone ring the to what who with".split(
-    " ",
-  ),
-);
-
-const fold = (/** @type {string} */ text) =>
-  text
-    .normalize("NFD")
-    .replace(/[\u0300-\u036f’']/g, "")
-    .toLowerCase();
-const wordsOf = (/** @type {string} */ text) =>
-  fold(text)
-    .split(/[^a-z0-9]+/)
-    .filter(Boolean);
-const stem = (/** @type {string} */ word) => (word.length > 4 ? word.replace(/e?s$/, "") : word);
-
 const entries = findAll(list, "[data-words]").map((element) => ({
   element,
   words: wordsOf(element.dataset.words ?? ""),
   numbers: (element.dataset.numbers ?? "").split(" ").filter(Boolean),
 }));
-
-/** @typedef {(typeof entries)[number]} Entry */
-
-/** What was typed, as tests of an entry, one for each word; none if it asks for nothing. */
-const wanted = (/** @type {string} */ typed) => {
-  if (/^[\d\s()+-]*\d[\d\s()+-]*$/.test(typed)) {
-    const digits = typed.replace(/^\s*(?:\+|00)\s*44/, "0").replace(/\D/g, "");
-    return [(/** @type {Entry} */ { numbers }) => numbers.some((number) => number.includes(digits))];
-  }
-  const asked = wordsOf(typed).filter((word) => !EMPTY.has(word));
-  return asked.map(stem).map(
-    (word) =>
-      (/** @type {Entry} */ { words, numbers }) =>
-        [...words, ...numbers].some((known) => known.startsWith(word)),
-  );
-};
 
 /** Headings stay only above something that is shown; the text between the lists rests while a search is on. */
 const tidy = (/** @type {boolean} */ searching) => {
@@ -74,11 +41,10 @@ const say = (/** @type {number} */ shown, /** @type {boolean} */ every) => {
 
 const show = () => {
   const tests = wanted(input.value);
-  const all = entries.filter((entry) => tests.every((fits) => fits(entry)));
-  const shown = all.length ? all : entries.filter((entry) => tests.some((fits) => fits(entry)));
+  const { every, shown } = fitting(entries, tests);
   for (const entry of entries) entry.element.hidden = !shown.includes(entry);
   tidy(tests.length > 0);
-  if (tests.length) say(shown.length, all.length > 0);
+  if (tests.length) say(shown.length, every);
   else count.textContent = "";
 };
 

@@ -2,14 +2,12 @@
 // No score is made of it: it is shown as it was given.
 
 import { element, findAll } from "../common/dom.mjs";
+import { handsIn, inWords, MOST_HANDS } from "./hands.mjs";
 
-const MOST_HANDS = 999;
 const QUIET = { autocomplete: "off", spellcheck: "false", translate: "no" };
 
 const optionsOf = (/** @type {Element} */ question) =>
   findAll(question, ".choice").map((choice) => choice.textContent.trim());
-const handsOf = (/** @type {HTMLInputElement} */ field) =>
-  Math.min(Math.max(Number.parseInt(field.value, 10) || 0, 0), MOST_HANDS);
 
 /**
  * One option with its count of hands: typed, or one more and one fewer.
@@ -31,7 +29,7 @@ function vote(words, number, changed) {
   const step = (/** @type {number} */ by, /** @type {string} */ sign, /** @type {string} */ said) => {
     const made = element("button", { type: "button", class: "vote__step", "aria-label": `${said}: ${words}` }, sign);
     made.addEventListener("click", () => {
-      field.value = String(Math.min(Math.max(handsOf(field) + by, 0), MOST_HANDS));
+      field.value = String(handsIn(handsIn(field.value) + by));
       changed();
     });
     return made;
@@ -66,16 +64,9 @@ export function countHands(question, changed) {
  * @param {Element} question
  */
 export function saidAt(question) {
-  const options = optionsOf(question);
-  const hands = findAll(question, ".vote input", HTMLInputElement).map(handsOf);
-  if (hands.some(Boolean)) {
-    return options
-      .map((words, i) => [words, hands[i]])
-      .filter(([, n]) => n)
-      .map(([words, n]) => `${words}: ${n}`);
-  }
-  const chosen = question.querySelector(".choice input:checked");
-  return [chosen?.closest(".choice")?.textContent.trim() ?? "No answer"];
+  const hands = findAll(question, ".vote input", HTMLInputElement).map(({ value }) => handsIn(value));
+  const chosen = question.querySelector(".choice input:checked")?.closest(".choice")?.textContent.trim();
+  return inWords(optionsOf(question), hands, chosen);
 }
 
 /**

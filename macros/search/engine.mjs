@@ -65,7 +65,7 @@ const contains = (/** @type {string[]} */ list, /** @type {string[]} */ part) =>
  * @property {number} weight
  * @property {string} page its title
  *
- * @typedef {{address: string, title: string, text: string, page?: string, language?: string, url?: string}} Found
+ * @typedef {{address: string, title: string, text: string, page?: string, language?: string, score?: number}} Found
  * @typedef {{terms: string[], worth: number}} Way one way in which an idea can be put
  */
 
@@ -263,7 +263,7 @@ export const createSearch = async (data) => {
 
     const dangers = alarm.tells(query);
     return {
-      results: [...inOtherLanguages(all.map(stemOf)), ...results],
+      results: /** @type {Found[]} */ ([...inOtherLanguages(all.map(stemOf)), ...results]),
       answers: answersTo(dangers),
       corrected: words.filter((word) => word.corrected).map(({ word, corrected }) => ({ word, corrected })),
       danger: dangers.length > 0,

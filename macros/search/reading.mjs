@@ -44,7 +44,7 @@ export const wordsOf = (text) =>
       .normalize("NFKD")
       .replace(/[łđðþøæœßı]/g, (letter) => LETTERS[letter])
       .replace(/[\u0300-\u036f]|'(?=s\b|t\b|m\b|re\b|ve\b|ll\b)/g, "")
-      .replace(/\b(?:p|par|para)\.?([a-d]?\d+)[.,-](?=\d)/g, "$1.")
+      .replace(/\b(?:para|par|p)\.?([a-d]?\d+)[.,-](?=\d)/g, "$1.")
       .replace(/(?<![\d,.])([a-d]?\d{1,2}),(?=\d{1,2}(?![\d,.]))/g, "$1.")
       .replace(/\b(\d+)(?:st|nd|rd|th|s|yo|yrs?)\b/g, "$1")
       .replace(/\bs ?(\d+)\b/g, "section $1")
