@@ -43,6 +43,7 @@ test("one and many are the same word, but a short word keeps its s", () => {
   assert.deepEqual(found("clinics"), [["sexual"], true]);
   assert.deepEqual(found("hours"), [["staffordshire"], true]);
   assert.equal(wanted("gps")[0]({ words: ["gp"], numbers: [] }), false);
+  assert.equal(wanted("bees")[0]({ words: ["bee"], numbers: [] }), false);
   assert.equal(wanted("buses")[0]({ words: ["bus"], numbers: [] }), true);
 });
 

@@ -7,6 +7,7 @@ test("words are small letters without accents, of any alphabet, and letters alon
   assert.deepEqual(wordsOf("Zażółć GĘŚLĄ jaźń, ßtraße Ærø a I"), ["zazolc", "gesla", "jazn", "sstrasse", "aero"]);
   assert.deepEqual(wordsOf("Помощь детям"), ["помощь", "детям"]);
   assert.deepEqual(wordsOf(" … "), []);
+  assert.deepEqual(wordsOf("go on 1"), ["go", "on", "1"]);
 });
 
 test("apostrophes of every kind fall before an ending, and part other words", () => {
@@ -76,6 +77,7 @@ test("where every letter counts, English keeps took beside take, another languag
   assert.notEqual(closeCut("en")("took"), closeCut("en")("take"));
   assert.equal(closeCut("en")("hitting"), "hit");
   assert.equal(closeCut("pl")("znakami"), "znakam");
+  assert.equal(closeCut("pl")("telefonem"), "telef", "and no more");
 });
 
 test("quiet words say nothing: English's own, or those that a language brings", () => {
