@@ -29,6 +29,19 @@ test("how many letters may be wrong goes by how long the word is", () => {
   assert.deepEqual(corrections(words, "hatals", 1), [], "unless fewer are asked for");
 });
 
+test("three letters may be wrong from ten letters on, two from six", () => {
+  assert.deepEqual(corrections(written({ helicopter: 1 }), "halicaptar"), ["helicopter"]);
+  assert.deepEqual(corrections(written({ hospitals: 1 }), "haspatalz"), []);
+  assert.deepEqual(corrections(written({ hospitals: 1 }), "haspatals"), ["hospitals"]);
+  assert.deepEqual(corrections(written({ hotelxy: 1 }), "hotel"), []);
+});
+
+test("two letters that changed places are found in short words too, and at the beginning", () => {
+  assert.deepEqual(corrections(written({ ring: 1 }), "rign"), ["ring"]);
+  assert.deepEqual(corrections(written({ hotel: 1 }), "ohtel"), ["hotel"]);
+  assert.deepEqual(corrections(written({ aimed: 1 }), "armed"), [], "one letter for another is another word");
+});
+
 test("a short word is not another word with one letter changed", () => {
   const words = written({ aims: 9, lad: 9, grooms: 9 });
   assert.deepEqual(corrections(words, "arms"), []);
@@ -54,6 +67,11 @@ test("of two that are as near, the more frequent comes first, and both are given
   assert.deepEqual(corrections(written({ market: 2, marked: 20 }), "marke"), ["marked", "market"]);
 });
 
+test("a word that is written often is no likelier than one written very often", () => {
+  const order = corrections(written({ marked: 40, market: 90 }), "marke");
+  assert.deepEqual(corrections(written({ marked: 90, market: 40 }), "marke"), order);
+});
+
 test("a much worse one is not given, and never more than two", () => {
   assert.deepEqual(corrections(written({ hospital: 1, hospitals: 40 }), "hospitl"), ["hospital"]);
   assert.deepEqual(corrections(written({ tested: 3, rested: 2, nested: 1, vested: 1 }), "xested").length, 2);
@@ -62,6 +80,7 @@ test("a much worse one is not given, and never more than two", () => {
 test("the first letter is seldom wrong", () => {
   const words = written({ bested: 40, tested: 1 });
   assert.equal(corrections(words, "testeed")[0], "tested");
+  assert.deepEqual(corrections(written({ bested: 40, zestes: 1 }), "zested"), ["zestes"]);
   assert.deepEqual(corrections(written({ raped: 30, taped: 1 }), "tapeed"), ["taped"]);
 });
 
@@ -72,4 +91,7 @@ test("a forgotten space parts a word into two written ones of three letters or m
   assert.equal(halves("answer", isWritten), null);
   assert.deepEqual(halves("therapist", isWritten), ["the", "rapist"]);
   assert.equal(halves("away", isWritten), null);
+  assert.deepEqual(halves("runway", isWritten), ["run", "way"]);
+  assert.equal(halves("thean", isWritten), null, "two letters are too few");
+  assert.equal(halves("theabc", isWritten), null, "both halves must be written");
 });
