@@ -5,6 +5,7 @@ SHELL := /bin/sh
 VENV := .venv/bin
 PY := $(VENV)/python
 PORT ?= 8000
+BIOME := node_modules/.bin/biome
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 
 help: ## List the verbs
@@ -26,8 +27,14 @@ test: runtime .venv/ready-dev ## Run every test (needs a Chromium: the machine's
 mutants: .venv/ready-dev ## Change the rules one place at a time: a test must notice (ARGS="offers.py" for one file)
 	@$(PY) -m scripts.mutants $(ARGS)
 
-lint: .venv/ready-dev ## Check style and types
-	@$(VENV)/ruff check . && $(VENV)/ruff format --check . && $(VENV)/mypy
+lint: .venv/ready-dev node_modules/ready ## Check style and types
+	@$(VENV)/ruff check . && $(VENV)/ruff format --check . && $(VENV)/mypy && \
+	 PATH="$$(scripts/find_node.sh):$$PATH" && export PATH && $(BIOME) check --error-on-warnings . && \
+	 node_modules/.bin/tsc --build
+
+tidy: .venv/ready-dev node_modules/ready ## Put style right, as far as a tool can
+	@$(VENV)/ruff check --fix --quiet . && $(VENV)/ruff format --quiet . && \
+	 PATH="$$(scripts/find_node.sh):$$PATH" $(BIOME) check --write .
 
 bench: runtime .venv/ready-dev ## Measure the time to the first answer against plain Pyodide
 	@CHROMIUM="$$(scripts/find_chromium.sh)" && export CHROMIUM && $(PY) bench/first_answer.py $(ARGS)
@@ -47,7 +54,7 @@ bench-answers: runtime .venv/ready-dev ## Measure each kind of answer, once read
 check-builders: .venv/ready node_modules/ready ## Build with what may follow MkDocs, and compare the pages (needs the network)
 	@PATH="$$(scripts/find_node.sh):$$PATH" $(PY) scripts/check_builders.py
 
-hooks: .venv/ready-dev ## Check style before each commit
+hooks: .venv/ready-dev node_modules/ready ## Check style before each commit
 	@$(VENV)/pre-commit install
 
 lock: .venv/ready ## Pin the newest versions of everything in requirements*.in
@@ -70,4 +77,4 @@ node_modules/ready: .venv/ready package.json package-lock.json
 	@echo "Installing the browser's Python" && PATH="$$(scripts/find_node.sh):$$PATH" && export PATH && \
 	 npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && touch $@
 
-.PHONY: help serve site runtime test mutants lint bench bench-search bench-plan bench-screens bench-answers check-builders hooks lock clean
+.PHONY: help serve site runtime test mutants lint tidy bench bench-search bench-plan bench-screens bench-answers check-builders hooks lock clean

@@ -15,4 +15,8 @@ if ! [ -x "$here/.venv/bin/node" ]; then
     "$here/.venv/bin/python" -m pip install -q --disable-pip-version-check --require-hashes \
         -r "$here/requirements-node.txt" >&2 || exit 1
 fi
+if ! good "$here/.venv/bin/node"; then
+    echo "The Node.js in .venv does not start. Remove .venv and try again." >&2
+    exit 1
+fi
 echo "$here/.venv/bin"

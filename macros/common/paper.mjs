@@ -1,10 +1,13 @@
 // Printing. A browser that does not know ::details-content prints only what is open.
 
+import { findAll } from "./dom.mjs";
+
 /** Opens, for as long as the page is being printed, what is to be on paper though it is closed on the screen. */
 export function openOnPaper() {
+  /** @type {HTMLDetailsElement[]} */
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details[data-open-on-paper]:not([open])")];
+    opened = findAll(document, "details[data-open-on-paper]:not([open])", HTMLDetailsElement);
     for (const one of opened) one.open = true;
   });
   addEventListener("afterprint", () => {

@@ -7,15 +7,23 @@ import { element } from "../common/dom.mjs";
 const HEADED = ["danger", "referral"];
 const TOP = 2; // the rank of the document's own heading
 
-/** Makes an element of a drawing. Colours and type are the style sheet's. */
+/**
+ * Makes an element of a drawing. Colours and type are the style sheet's.
+ * @param {string} name
+ * @param {Record<string, string | number>} attributes
+ * @param {...(string | Node)} children
+ */
 function shape(name, attributes = {}, ...children) {
   const made = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
   made.append(...children);
   return made;
 }
 
-/** Bands of age side by side, the current one with a pointer. The words beside it say the same. */
+/**
+ * Bands of age side by side, the current one with a pointer. The words beside it say the same.
+ * @param {Door.Band[]} bands
+ */
 function picture(bands) {
   const wide = 320 / bands.length;
   return shape(
@@ -29,16 +37,26 @@ function picture(bands) {
         shape("rect", { x: left + 1, y: 18, width: wide - 2, height: 38, rx: 4 }),
         shape("text", { x: middle, y: 42 }, band.label),
         ...(band.current ? [shape("path", { d: `M${middle - 8} 2h16l-8 12z` })] : []),
-        ...(i ? [shape("text", { class: "timeline__edge", x: left, y: 76 }, band.from)] : []),
+        ...(i ? [shape("text", { class: "timeline__edge", x: left, y: 76 }, String(band.from))] : []),
       );
     }),
   );
 }
 
-const COUNTED = [["red", "R"], ["amber", "A"], ["green", "G"], ["unrated", "–"]];
+/** @type {["red" | "amber" | "green" | "unrated", string][]} */
+const COUNTED = [
+  ["red", "R"],
+  ["amber", "A"],
+  ["green", "G"],
+  ["unrated", "–"],
+];
+/** @param {Door.Point} point */
 const counted = (point) => COUNTED.reduce((sum, [key]) => sum + point[key], 0);
 
-/** A bar for each review, its parts as wide as their counts; each kind has a pattern and a letter of its own. */
+/**
+ * A bar for each review, its parts as wide as their counts; each kind has a pattern and a letter of its own.
+ * @param {Door.Point[]} points
+ */
 function bars(points) {
   const most = Math.max(1, ...points.map(counted));
   return shape(
@@ -52,16 +70,28 @@ function bars(points) {
         before += point[key];
         const wide = Math.floor((320 * before) / most) - left;
         return [
-          shape("rect", { class: `ratings__part ratings__part--${key}`, x: left, y: top + 18, width: wide, height: 20 }),
+          shape("rect", {
+            class: `ratings__part ratings__part--${key}`,
+            x: left,
+            y: top + 18,
+            width: wide,
+            height: 20,
+          }),
           ...(key === "amber" ? [shape("path", { class: "ratings__stripes", d: `M${left} ${top + 28}h${wide}` })] : []),
-          ...(wide > 15 ? [shape("text", { class: `ratings__letter ratings__letter--${key}`, x: left + 5, y: top + 32 }, letter)] : []),
+          ...(wide > 15
+            ? [shape("text", { class: `ratings__letter ratings__letter--${key}`, x: left + 5, y: top + 32 }, letter)]
+            : []),
         ];
       });
       return shape(
         "g",
         {},
         shape("text", { class: "ratings__label", x: 0, y: top + 12 }, point.label),
-        shape("text", { class: "ratings__counts", x: 320, y: top + 12 }, COUNTED.map(([key, letter]) => `${letter} ${point[key]}`).join("  ")),
+        shape(
+          "text",
+          { class: "ratings__counts", x: 320, y: top + 12 },
+          COUNTED.map(([key, letter]) => `${letter} ${point[key]}`).join("  "),
+        ),
         ...parts,
       );
     }),
@@ -76,11 +106,17 @@ const nextId = () => {
 
 const outside = { target: "_blank", rel: "noopener noreferrer" };
 
-/** A renderer of documents on a page from which `root` leads to the site's root. */
+/**
+ * A renderer of documents on a page from which `root` leads to the site's root.
+ * @param {string} root
+ * @param {string} level
+ */
 function renderer(root, level) {
+  /** @param {Door.Citation} one */
   const cite = (one) => element("a", { class: "cite", href: root + one.href, title: one.title, ...outside }, one.label);
 
   // One quiet mark for each statement. It opens the list of its paragraphs; on paper the list stands by itself.
+  /** @param {Door.Citation[]} list */
   const cites = (list) => {
     if (!list.length) return [];
     const id = nextId();
@@ -90,8 +126,13 @@ function renderer(root, level) {
     return [" ", element("span", { class: "cites" }, mark, listed)];
   };
 
+  /**
+   * @param {string} text
+   * @param {string} className
+   */
   const line = (text, className) => (text ? [element("br"), element("span", { class: className }, text)] : []);
 
+  /** @param {Door.ContactShown} contact */
   const number = (contact) => {
     const className = contact.kind === "phone" ? "contact__number" : "contact__link";
     const then = contact.then ? [", ", element("span", { class: "then" }, contact.then)] : [];
@@ -104,7 +145,11 @@ function renderer(root, level) {
     return [element("br"), element("a", { class: className, href: contact.href, ...away }, contact.number), ...then];
   };
 
-  /** How sure we are of a number, and what to know of it. In a panel that is short, the first opens the second. */
+  /**
+   * How sure we are of a number, and what to know of it. In a panel that is short, the first opens the second.
+   * @param {Door.ContactShown} one
+   * @param {boolean} brief
+   */
   const sure = (one, brief) => {
     const look = `status status--${one.status}`;
     if (!brief || !one.tag || !one.note) {
@@ -119,12 +164,21 @@ function renderer(root, level) {
     ];
   };
 
+  /**
+   * @param {Door.ContactShown} one
+   * @param {boolean} [brief]
+   */
   const contact = (one, brief = false) =>
     element("li", { class: "contact" }, element("span", { class: "contact__name" }, one.name), ...number(one), ...sure(one, brief));
 
+  /**
+   * @param {Door.ContactShown[]} list
+   * @param {boolean} [brief]
+   */
   const contacts = (list, brief = false) =>
     list.length ? [element("ul", { class: "contacts" }, ...list.map((one) => contact(one, brief)))] : [];
 
+  /** @param {Door.Step} one */
   const item = (one) =>
     element(
       "li",
@@ -135,15 +189,30 @@ function renderer(root, level) {
       ...cites(one.cites),
     );
 
+  /** @param {Door.Cell} cell */
   const rated = (cell) => (cell.mark ? element("span", { class: `rated rated--${cell.mark}` }, cell.text) : cell.text);
 
+  /** @param {{ours?: boolean}} one */
   const ours = (one) => (one.ours ? [" ", element("span", { class: "ours" }, "This site’s choice.")] : []);
 
+  /**
+   * @param {string} words
+   * @param {Door.Cell[]} list
+   * @param {string} className
+   */
   const aside = (words, list, className) =>
     list.map((one, i) =>
-      element("p", { class: className }, ...(i ? [] : [element("strong", {}, `${words}:`), " "]), one.text, ...ours(one), ...cites(one.cites)),
+      element(
+        "p",
+        { class: className },
+        ...(i ? [] : [element("strong", {}, `${words}:`), " "]),
+        one.text,
+        ...ours(one),
+        ...cites(one.cites),
+      ),
     );
 
+  /** @param {Door.Option} one */
   const option = (one) =>
     element(
       "li",
@@ -155,23 +224,22 @@ function renderer(root, level) {
         one.text,
         ...cites(one.cites),
       ),
-      element(
-        "p",
-        { class: "option__who" },
-        element("strong", {}, "For:"),
-        ` ${one.who}.`,
-        ...ours(one),
-      ),
+      element("p", { class: "option__who" }, element("strong", {}, "For:"), ` ${one.who}.`, ...ours(one)),
       ...aside("Why it is here", one.reasons, "option__why"),
       ...aside("Take care", one.cautions, "option__care"),
     );
 
+  /** @param {Door.Cell} one */
   const fact = (one) => {
     const shown = one.mark === "level" && level ? element("span", { class: `level level--${level}` }, one.text) : one.text;
     return element("li", {}, shown, ...cites(one.cites));
   };
 
-  // The roles say again what the elements are: on a phone the table is drawn as cards.
+  /**
+   * The roles say again what the elements are: on a phone the table is drawn as cards.
+   * @param {Door.Cell[]} cells
+   * @param {string[]} columns
+   */
   const row = (cells, columns) =>
     element(
       "tr",
@@ -185,8 +253,9 @@ function renderer(root, level) {
       ),
     );
 
+  /** @type {{[K in Door.Block["type"]]: (b: Extract<Door.Block, {type: K}>) => Node}} */
   const blocks = {
-    heading: (b) => element(`h${TOP + b.level - 1}`, {}, b.text),
+    heading: (b) => element(b.level === 2 ? `h${TOP + 1}` : `h${TOP + 2}`, {}, b.text),
     text: (b) => element("p", { dir: "auto" }, b.text, ...cites(b.cites)),
     steps: (b) => element(b.ordered ? "ol" : "ul", { class: "steps" }, ...b.items.map(item)),
     contact: (b) => contact(b.contact),
@@ -200,7 +269,11 @@ function renderer(root, level) {
         element(
           "thead",
           { role: "rowgroup" },
-          element("tr", { role: "row" }, ...b.columns.map((c) => element("th", { scope: "col", role: "columnheader" }, c))),
+          element(
+            "tr",
+            { role: "row" },
+            ...b.columns.map((c) => element("th", { scope: "col", role: "columnheader" }, c)),
+          ),
         ),
         element("tbody", { role: "rowgroup" }, ...b.rows.map((cells) => row(cells, b.columns))),
       ),
@@ -234,7 +307,13 @@ function renderer(root, level) {
         picture(b.bands),
         element("p", {}, b.text, ...cites(b.cites)),
         ...(b.marks.length
-          ? [element("ul", { class: "timeline__marks" }, ...b.marks.map((m) => element("li", {}, element("strong", {}, m.date), " ", m.text)))]
+          ? [
+              element(
+                "ul",
+                { class: "timeline__marks" },
+                ...b.marks.map((m) => element("li", {}, element("strong", {}, m.date), " ", m.text)),
+              ),
+            ]
           : []),
       ),
     options: (b) =>
@@ -255,16 +334,24 @@ function renderer(root, level) {
       ),
     spoken: (b) => drawAll(b.blocks, element("blockquote", { class: "spoken" })),
     more: (b) =>
-      drawAll(b.blocks, element("details", { class: "long", "data-open-on-paper": true }, element("summary", {}, b.title))),
+      drawAll(
+        b.blocks,
+        element("details", { class: "long", "data-open-on-paper": true }, element("summary", {}, b.title)),
+      ),
   };
 
-  /** Draws blocks in order into `parent`; contacts that follow each other share one list. */
+  /**
+   * Draws blocks in order into `parent`; contacts that follow each other share one list.
+   * @template {HTMLElement} T
+   * @param {Door.Block[]} list
+   * @param {T} parent
+   */
   const drawAll = (list, parent) => {
     for (const block of list) {
       if (!Object.hasOwn(blocks, block.type)) throw new Error(`unknown block “${block.type}”`);
-      const drawn = blocks[block.type](block);
+      const drawn = blocks[block.type](/** @type {never} */ (block));
       if (block.type !== "contact") parent.append(drawn);
-      else if (parent.lastElementChild.matches("ul.contacts")) parent.lastElementChild.append(drawn);
+      else if (parent.lastElementChild?.matches("ul.contacts")) parent.lastElementChild.append(drawn);
       else parent.append(element("ul", { class: "contacts" }, drawn));
     }
     return parent;
@@ -273,12 +360,19 @@ function renderer(root, level) {
   return drawAll;
 }
 
-/** Draws some blocks, as they stand in a document. Returns their elements. `root` and `level` as for `renderDocument`. */
+/**
+ * Draws some blocks, as they stand in a document. Returns their elements. `root` and `level` as for `renderDocument`.
+ * @param {Door.Block[]} list
+ * @param {{root: string, level?: string}} where
+ */
 export const drawBlocks = (list, { root, level = "" }) => [...renderer(root, level)(list, element("div")).children];
 
 /**
- * Draws a document; throws for a block of a kind that it does not know. `root` is the way from this page to the site's root, `level` the id of the level, if
- * the tool has levels. Returns an element whose first child is the document's heading.
+ * Draws a document; throws for a block of a kind that it does not know. `root` is the way from this page to the site's
+ * root, `level` the id of the level, if the tool has levels. Returns an element whose first child is the document's
+ * heading.
+ * @param {Door.Document} made
+ * @param {{root: string, level?: string}} where
  */
 export function renderDocument(made, { root, level = "" }) {
   const title = element(`h${TOP}`, { class: "document__title", tabindex: "-1" }, made.title);

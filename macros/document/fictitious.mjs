@@ -1,6 +1,6 @@
 // The mark of a training example on the page: on the screen, and on every sheet of paper.
 
-import { element } from "../common/dom.mjs";
+import { element, find } from "../common/dom.mjs";
 
 const MARK = "is-fictitious";
 const WORDS = "Fictitious training example";
@@ -12,6 +12,7 @@ const MARGIN = `@page { @top-center {
   content: "${WORDS}. ${WHO}";
   margin: 5mm 0; padding: 1mm 4mm; border: 1.5pt dashed #000; color: #000; font: 700 10pt sans-serif;
 } }`;
+/** @type {CSSStyleSheet | undefined} */
 let margin;
 
 function markPaper() {
@@ -27,13 +28,16 @@ function markPaper() {
 /** Whether what is on the page is marked as made up for training. */
 export const isFictitious = () => document.documentElement.classList.contains(MARK);
 
-/** Marks what is on the page as made up for training, or takes the mark away. */
+/**
+ * Marks what is on the page as made up for training, or takes the mark away.
+ * @param {boolean} wanted
+ */
 export function markFictitious(wanted) {
   document.documentElement.classList.toggle(MARK, wanted);
   if (margin) document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== margin);
   for (const old of document.querySelectorAll(".fictitious, .fictitious-paper")) old.remove();
   if (!wanted) return;
   const banner = element("p", { class: "fictitious", role: "note" }, element("strong", {}, `${WORDS}.`), ` ${WHO}`);
-  (document.querySelector("[data-tool-page]") ?? document.querySelector("main")).prepend(banner);
+  (document.querySelector("[data-tool-page]") ?? find(document, "main")).prepend(banner);
   markPaper();
 }

@@ -2,30 +2,41 @@
 // service worker (offline/worker.mjs) holds the copy; nothing but this page ever starts it.
 
 import { sayDay } from "../common/day.mjs";
-import { element } from "../common/dom.mjs";
+import { element, find } from "../common/dom.mjs";
 import { button, goTo } from "../common/page_parts.mjs";
 
-const place = document.querySelector("[data-copy]");
-const said = place.querySelector("[data-copy-said]");
-const presses = place.querySelector("[data-copy-presses]");
-const root = new URL(place.dataset.copy, location.href).href;
+/** @typedef {{made: string, files: number, bytes: number, fetched: number}} Copy what is said of a copy: the day, how many files, how large */
+
+const place = find(document, "[data-copy]");
+const said = find(place, "[data-copy-said]");
+const presses = find(place, "[data-copy-presses]");
+const root = new URL(place.dataset.copy ?? "", location.href).href;
 const worker = new URL("copy.js", root).href;
 const about = new URL("assets/copy.json", root).href;
 const TRY_AGAIN = "Check the connection, and try again.";
 const LOOK = 250; // milliseconds from one look at the progress to the next
 
 // The one script address that this page may make.
-const only = (address) => {
+const only = (/** @type {string} */ address) => {
   if (address.split("?")[0] !== worker) throw new TypeError("Only the worker of the copy may be started here.");
   return address;
 };
-const policy = globalThis.trustedTypes?.createPolicy("cse-copy", { createScriptURL: only }) ?? { createScriptURL: only };
+const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("cse-copy", { createScriptURL: only }) ?? {
+  createScriptURL: only,
+};
 
-const wait = (time) => new Promise((done) => setTimeout(done, time));
-const megabytes = (bytes) => `${Math.ceil(bytes / 1e6)} MB`;
+const wait = (/** @type {number} */ time) => new Promise((done) => setTimeout(done, time));
+const megabytes = (/** @type {number} */ bytes) => `${Math.ceil(bytes / 1e6)} MB`;
 
-/** What is said of the copy that could be kept now, or null without a connection. */
-const offered = () => fetch(about).then((answer) => (answer.ok ? answer.json() : null), () => null);
+/**
+ * What is said of the copy that could be kept now, or null without a connection.
+ * @returns {Promise<Copy | null>}
+ */
+const offered = () =>
+  fetch(about).then(
+    (answer) => (answer.ok ? answer.json() : null),
+    () => null,
+  );
 
 /** The names of this site's own caches: another site may share the host. */
 const names = async () => (await caches.keys()).filter((name) => name.startsWith("cse-copy-") && name.endsWith(root));
@@ -36,13 +47,16 @@ const files = async () => {
   return kept.flat();
 };
 
-/** What the copy on this device says of itself, or null if there is none that is whole. */
+/**
+ * What the copy on this device says of itself, or null if there is none that is whole.
+ * @returns {Promise<Copy | null>}
+ */
 async function kept() {
   const found = await navigator.serviceWorker.getRegistration(root);
   if (found?.scope !== root || !found.active) return null;
   // A newer copy may wait beside this one until no page of the site is open.
   const pages = (await files()).filter((request) => request.url.startsWith(`${about}?`));
-  const copies = await Promise.all(pages.map(async (page) => (await caches.match(page)).json()));
+  const copies = await Promise.all(pages.map(async (page) => (await caches.match(page))?.json()));
   return copies.sort((one, other) => (one.made < other.made ? -1 : 1))[0] ?? null;
 }
 
@@ -52,13 +66,21 @@ async function removeAll() {
   for (const name of await names()) await caches.delete(name);
 }
 
+/**
+ * @param {string | string[]} words
+ * @param {...HTMLElement} buttons
+ */
 function show(words, ...buttons) {
   said.replaceChildren(...[words].flat().map((text) => element("p", {}, text)));
   presses.replaceChildren(...buttons);
   place.removeAttribute("aria-busy");
 }
 
-/** Shows how far the copy is, until the worker has it whole or has given up. */
+/**
+ * Shows how far the copy is, until the worker has it whole or has given up.
+ * @param {ServiceWorker} installing
+ * @param {Copy} whole
+ */
 async function follow(installing, whole) {
   const bar = element("progress", { max: String(whole.files), "aria-label": "Files on this device" });
   show("Making the copy. Stay on this page.", bar);
@@ -69,6 +91,7 @@ async function follow(installing, whole) {
   }
 }
 
+/** @param {Copy} whole */
 async function keep(whole) {
   try {
     await removeAll(); // what a browser that tidies up may have left
@@ -98,12 +121,18 @@ async function tell(first = "") {
   const take = button("Remove the copy", remove, Boolean(here));
   if (here) {
     lines.push(`A copy is on this device. It was made on ${sayDay(here.made)} and takes ${megabytes(here.bytes)}.`);
-    if (now && now.made > here.made) lines.push("A newer one is being fetched. It takes over when you have closed every page of this site.");
+    if (now && now.made > here.made)
+      lines.push("A newer one is being fetched. It takes over when you have closed every page of this site.");
     show(lines, take);
   } else if (now) {
     if (!first) lines.push("There is no copy on this device.");
-    lines.push(`To make one, the browser fetches about ${megabytes(now.fetched)}. It takes ${megabytes(now.bytes)} on the device.`);
-    show(lines, button("Keep a copy on this device", () => keep(now), false));
+    lines.push(
+      `To make one, the browser fetches about ${megabytes(now.fetched)}. It takes ${megabytes(now.bytes)} on the device.`,
+    );
+    show(
+      lines,
+      button("Keep a copy on this device", () => keep(now), false),
+    );
   } else {
     show([...lines, `There is no copy on this device, and no connection to make one. ${TRY_AGAIN}`]);
   }
@@ -117,7 +146,7 @@ async function start() {
   }
   const found = await navigator.serviceWorker.getRegistration(root);
   const now = found?.installing && !found.active && (await offered());
-  if (now) await follow(found.installing, now);
+  if (found?.installing && now) await follow(found.installing, now);
   await tell();
 }
 

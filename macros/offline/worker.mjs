@@ -18,37 +18,48 @@ clientsClaim();
 
 // A newer copy waits until no page of the site is open, so that nothing changes under a reader. Only where a copy was
 // removed and asked for again does a worker with another address still stand in the way.
-const { active } = self.registration;
-if (active && active.scriptURL !== self.location.href) self.skipWaiting();
+const scope = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const { active } = scope.registration;
+if (active && active.scriptURL !== scope.location.href) scope.skipWaiting();
 
-/** A host that is down counts as no connection. */
+/**
+ * A host that is down counts as no connection.
+ * @type {import("workbox-core").WorkboxPlugin}
+ */
 const down = {
-  fetchDidSucceed: ({ response }) => {
+  fetchDidSucceed: async ({ response }) => {
     if (response.status >= 500) throw new Error(`The host answered ${response.status}.`);
     return response;
   },
 };
 
-/** The file of the copy for an address, or undefined. What stands after ? or # makes no other file. */
+/**
+ * The file of the copy for an address, or undefined. What stands after ? or # makes no other file.
+ * @param {string} address
+ */
 function find(address) {
   const { origin, pathname } = new URL(address);
   const path = origin + pathname.replace(/index\.html$/, "");
   return matchPrecache(path).then((found) => found ?? matchPrecache(`${path}/`));
 }
 
-/** A page of the copy, with the note that says what it is. */
+/**
+ * A page of the copy, with the note that says what it is.
+ * @param {Response} response
+ */
 async function page(response, status = 200) {
   const text = (await response.text()).replace(NOTE, NOTE.replace(" hidden", ""));
   return new Response(text, { status, headers: response.headers });
 }
 
-async function fromCopy({ request }) {
+/** @type {import("workbox-core").RouteHandlerCallback} */
+const fromCopy = async ({ request }) => {
   const found = await find(request.url);
   if (request.mode !== "navigate") return found ?? Response.error();
   if (found) return page(found);
   const missing = await matchPrecache("404.html");
   return missing ? page(missing, 404) : Response.error();
-}
+};
 
 registerRoute(({ sameOrigin }) => sameOrigin, new NetworkOnly({ networkTimeoutSeconds: SECONDS, plugins: [down] }));
 setCatchHandler(fromCopy);

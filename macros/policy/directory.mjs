@@ -1,48 +1,29 @@
 // Finds an entry of the directory among those on the page. The words go nowhere and are not kept.
 
-const form = document.querySelector(".directory-filter");
-const list = document.querySelector(".directory");
-const input = form.querySelector("input");
-const count = form.querySelector("[role=status]");
+import { find, findAll } from "../common/dom.mjs";
+import { fitting, wanted, wordsOf } from "./finding.mjs";
 
-/** Words that say nothing about which line is meant. */
-const EMPTY = new Set(
-  "a about an and are call can contact do for has have how i if is line me my number of on or phone ring the to what who with".split(" "),
-);
+const form = find(document, ".directory-filter", HTMLFormElement);
+const list = find(document, ".directory");
+const input = find(form, "input", HTMLInputElement);
+const count = find(form, "[role=status]");
 
-const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f’']/g, "").toLowerCase();
-const wordsOf = (text) => fold(text).split(/[^a-z0-9]+/).filter(Boolean);
-const stem = (word) => (word.length > 4 ? word.replace(/e?s$/, "") : word);
-
-const entries = [...list.querySelectorAll("[data-words]")].map((element) => ({
+const entries = findAll(list, "[data-words]").map((element) => ({
   element,
-  words: wordsOf(element.dataset.words),
-  numbers: element.dataset.numbers.split(" ").filter(Boolean),
+  words: wordsOf(element.dataset.words ?? ""),
+  numbers: (element.dataset.numbers ?? "").split(" ").filter(Boolean),
 }));
 
-/** What was typed, as tests of an entry, one for each word; none if it asks for nothing. */
-const wanted = (typed) => {
-  if (/^[\d\s()+-]*\d[\d\s()+-]*$/.test(typed)) {
-    const digits = typed.replace(/^\s*(?:\+|00)\s*44/, "0").replace(/\D/g, "");
-    return [({ numbers }) => numbers.some((number) => number.includes(digits))];
-  }
-  const asked = wordsOf(typed).filter((word) => !EMPTY.has(word));
-  return asked.map(stem).map(
-    (word) =>
-      ({ words, numbers }) => [...words, ...numbers].some((known) => known.startsWith(word)),
-  );
-};
-
 /** Headings stay only above something that is shown; the text between the lists rests while a search is on. */
-const tidy = (searching) => {
+const tidy = (/** @type {boolean} */ searching) => {
   const above = { H2: false, H3: false };
-  for (const part of [...list.children].reverse()) {
+  for (const part of findAll(list, ":scope > *").reverse()) {
     if (part.matches(".contacts")) {
-      const any = [...part.children].some((entry) => !entry.hidden);
+      const any = findAll(part, ":scope > *").some((entry) => !entry.hidden);
       part.hidden = !any;
       above.H2 ||= any;
       above.H3 ||= any;
-    } else if (part.tagName in above) {
+    } else if (part.tagName === "H2" || part.tagName === "H3") {
       part.hidden = !above[part.tagName];
       above.H3 = false;
       if (part.tagName === "H2") above.H2 = false;
@@ -52,7 +33,7 @@ const tidy = (searching) => {
   }
 };
 
-const say = (shown, every) => {
+const say = (/** @type {number} */ shown, /** @type {boolean} */ every) => {
   if (!shown) count.textContent = "Nothing in this list fits. Try one plain word, or ring one of the lines above.";
   else if (every) count.textContent = `${shown} of ${entries.length} ${shown === 1 ? "fits" : "fit"}.`;
   else count.textContent = `Nothing fits every word. ${shown} of ${entries.length} fit one of them.`;
@@ -60,11 +41,10 @@ const say = (shown, every) => {
 
 const show = () => {
   const tests = wanted(input.value);
-  const all = entries.filter((entry) => tests.every((fits) => fits(entry)));
-  const shown = all.length ? all : entries.filter((entry) => tests.some((fits) => fits(entry)));
+  const { every, shown } = fitting(entries, tests);
   for (const entry of entries) entry.element.hidden = !shown.includes(entry);
   tidy(tests.length > 0);
-  if (tests.length) say(shown.length, all.length > 0);
+  if (tests.length) say(shown.length, every);
   else count.textContent = "";
 };
 

@@ -1,24 +1,27 @@
 // Plays a scenario: facts, then judgements, then what the rules answer, one step after the other. All of it is in the
 // page already. What a group says is kept in the fields of the page, is neither stored nor sent, and goes with it.
 
-import { element } from "../common/dom.mjs";
+import { around, element, find, findAll } from "../common/dom.mjs";
 import { button, goTo } from "../common/page_parts.mjs";
 import { countHands, forget, saidAt } from "./votes.mjs";
 
 const root = document.documentElement;
-const stages = [...document.querySelectorAll("[data-stage]")];
-const questions = [...document.querySelectorAll("[data-ask]")];
-const title = document.querySelector("h1").textContent;
+const stages = findAll(document, "[data-stage]");
+const questions = findAll(document, "[data-ask]");
+const title = find(document, "h1").textContent;
 const CUT = 8; // pixels: a step that reaches further below the bar has more to show
 const FOR_ALL = new Set(["says", "compare", "document", "notes", "differ", "words"]); // what comes after the judging
 
-const partsOf = (stage) => [...stage.querySelectorAll("[data-screen]")];
-const kindOf = (part) => part.dataset.screen;
-const answers = (step) => FOR_ALL.has(kindOf(step.parts[0]));
+/** @typedef {{stage: HTMLElement, parts: HTMLElement[]}} Step */
+
+const partsOf = (/** @type {HTMLElement} */ stage) => findAll(stage, "[data-screen]");
+const kindOf = (/** @type {HTMLElement} */ part) => part.dataset.screen ?? "";
+const answers = (/** @type {Step} */ step) => FOR_ALL.has(kindOf(step.parts[0]));
 
 /** The steps for one reader: what is known and asked at a stage, then its answer. */
 const stepsForOne = () =>
   stages.flatMap((stage) => {
+    /** @type {HTMLElement[][]} */
     const [before, after] = [[], []];
     for (const part of partsOf(stage)) (FOR_ALL.has(kindOf(part)) ? after : before).push(part);
     // The last section has the points on which people differ before the way into the tool.
@@ -27,7 +30,8 @@ const stepsForOne = () =>
   });
 
 /** Whether a group needs the facts before its eyes. The next step rests on the level, and its answers fill the screen. */
-const restsOnFacts = (part) => kindOf(part) === "talk" || (kindOf(part) === "ask" && part.dataset.ask !== "next");
+const restsOnFacts = (/** @type {HTMLElement} */ part) =>
+  kindOf(part) === "talk" || (kindOf(part) === "ask" && part.dataset.ask !== "next");
 
 /** The steps for a group: one thing to a screen, under the facts it rests on. The facilitator has the notes on paper. */
 const stepsForGroup = () =>
@@ -37,9 +41,11 @@ const stepsForGroup = () =>
     return parts.map((part) => ({ stage, parts: restsOnFacts(part) ? [...facts, part] : [part] }));
   });
 
+/** @type {Step[]} */
 let steps = [];
 let at = 0;
-let started = null;
+/** @type {HTMLElement | null} */
+let started = null; // the button that was pressed
 
 const back = button("Back", () => go(at - 1));
 const next = button("Next", onward, false);
@@ -54,7 +60,7 @@ const bar = element(
   element("p", { class: "play-bar__buttons" }, back, skip, next, end),
 );
 bar.hidden = true;
-document.querySelector(".prose").append(bar);
+find(document, ".prose").append(bar);
 
 /** How many steps it is from here to this stage's answer; 0 from the answer on. */
 const toTheAnswer = () => {
@@ -65,11 +71,12 @@ const toTheAnswer = () => {
 
 const playing = () => started !== null;
 
-const edgesOf = (part) => part.getBoundingClientRect();
+const edgesOf = (/** @type {Element} */ part) => part.getBoundingClientRect();
 
 /** Whether a step for a group reaches below what can be seen of it. */
 const more = () =>
-  root.classList.contains("is-for-a-group") && edgesOf(steps[at].parts.at(-1)).bottom - edgesOf(bar).top > CUT;
+  root.classList.contains("is-for-a-group") &&
+  edgesOf(steps[at].parts[steps[at].parts.length - 1]).bottom - edgesOf(bar).top > CUT;
 
 function nameNext() {
   const coming = steps[at + 1];
@@ -83,18 +90,19 @@ function onward() {
     go(at + 1);
     return;
   }
-  const covered = edgesOf(document.querySelector(".strip")).bottom;
+  const covered = edgesOf(find(document, ".strip")).bottom;
   scrollBy({ top: 0.9 * (edgesOf(bar).top - covered), behavior: "instant" });
 }
 
 /** Writes what was said beside what the rules answer, at every stage. */
 function showSaid() {
   for (const question of questions) {
-    const cell = question.closest("[data-stage]").querySelector(`[data-said="${question.dataset.ask}"]`);
-    cell.replaceChildren(...saidAt(question).map((words) => element("p", {}, words)));
+    const cell = around(question, "[data-stage]")?.querySelector(`[data-said="${question.dataset.ask}"]`);
+    cell?.replaceChildren(...saidAt(question).map((words) => element("p", {}, words)));
   }
 }
 
+/** @param {number} to */
 function go(to) {
   if (to < 0) return;
   if (to >= steps.length) {
@@ -107,20 +115,24 @@ function go(to) {
   for (const stage of stages) {
     stage.classList.toggle("is-on", stage === step.stage);
     for (const part of partsOf(stage)) part.classList.toggle("is-on", step.parts.includes(part));
-    for (const details of stage.querySelectorAll(".stage__answer")) {
+    for (const details of findAll(stage, ".stage__answer", HTMLDetailsElement)) {
       details.open = stage === step.stage && answers(step);
     }
   }
   back.disabled = at === 0;
   skip.hidden = toTheAnswer() < 2;
   where.textContent = `${at + 1} of ${steps.length}`;
-  const heading = step.stage.querySelector("h2");
+  const heading = find(step.stage, "h2");
   heading.tabIndex = -1;
   goTo(heading);
   nameNext();
 }
 
-/** Begins to play, for one reader or for a group before a projector. */
+/**
+ * Begins to play, for one reader or for a group before a projector.
+ * @param {string | undefined} mode
+ * @param {HTMLElement} pressed
+ */
 function play(mode, pressed) {
   started = pressed;
   steps = mode === "group" ? stepsForGroup() : stepsForOne();
@@ -133,17 +145,21 @@ function play(mode, pressed) {
 
 /** Back to the handout. What was said stays until the page goes. */
 function stop() {
-  if (!playing()) return;
+  if (!started) return;
   root.classList.remove("is-playing", "is-for-a-group");
   bar.hidden = true;
-  for (const details of document.querySelectorAll(".stage__answer")) details.open = false;
-  goTo(started, document.querySelector("h1"));
+  for (const details of findAll(document, ".stage__answer", HTMLDetailsElement)) details.open = false;
+  goTo(started, find(document, "h1"));
   started = null;
 }
 
-/** On paper: for the group without answers, for the facilitator with all. */
+/**
+ * On paper: for the group without answers, for the facilitator with all.
+ * @param {string | undefined} who
+ */
 function paper(who) {
-  const opened = who === "facilitator" ? [...document.querySelectorAll(".stage__answer:not([open])")] : [];
+  const shut = findAll(document, ".stage__answer:not([open])", HTMLDetailsElement);
+  const opened = who === "facilitator" ? shut : [];
   root.classList.toggle("prints-answers", who === "facilitator");
   for (const details of opened) details.open = true;
   addEventListener(
@@ -157,10 +173,10 @@ function paper(who) {
   print();
 }
 
-for (const pressed of document.querySelectorAll("[data-play]")) {
+for (const pressed of findAll(document, "[data-play]")) {
   pressed.addEventListener("click", () => play(pressed.dataset.play, pressed));
 }
-for (const pressed of document.querySelectorAll("[data-print]")) {
+for (const pressed of findAll(document, "[data-print]")) {
   pressed.addEventListener("click", () => paper(pressed.dataset.print));
 }
 for (const form of document.querySelectorAll(".stage__judge")) {
@@ -169,23 +185,29 @@ for (const form of document.querySelectorAll(".stage__judge")) {
 }
 
 // Arrow keys, Space, and what a presenter's remote control sends. A field keeps the keys that it needs itself.
+/** @type {Record<"any" | "field" | "page" | "free", Record<string, number | undefined>>} */
+const KEYS = {
+  any: { PageDown: 1, PageUp: -1 },
+  field: { Enter: 1 },
+  page: { ArrowRight: 1, ArrowLeft: -1 },
+  free: { " ": 1 },
+};
+
 document.addEventListener("keydown", (event) => {
   if (!playing() || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
   const { target, key } = event;
-  if (target.closest(".strip, .search")) return;
-  const field = target.closest("input");
-  const pressed = target.closest("a, button, summary");
+  if (around(target, ".strip, .search")) return;
+  const field = around(target, "input");
+  const pressed = around(target, "a, button, summary");
   const step =
-    { PageDown: 1, PageUp: -1 }[key] ??
-    (field ? { Enter: 1 }[key] : { ArrowRight: 1, ArrowLeft: -1 }[key]) ??
-    (field || pressed ? undefined : { " ": 1 }[key]);
+    KEYS.any[key] ?? (field ? KEYS.field[key] : KEYS.page[key]) ?? (field || pressed ? undefined : KEYS.free[key]);
   if (step) {
     event.preventDefault();
     if (step > 0) onward();
     else go(at - 1);
   } else if (key === "Escape") {
     event.preventDefault();
-    if (field) goTo(steps[at].stage.querySelector("h2"));
+    if (field) goTo(find(steps[at].stage, "h2"));
     else stop();
   }
 });

@@ -13,22 +13,55 @@ const CUT = "|"; // stands for what was left out
 const SURE = 10; // letters from which two of them may be wrong
 const ROOT = 6; // letters of a stem that may be misspelt: a shorter one is too much like others
 
-/** One letter thrice or more is one letter: "heeelp". */
-const calm = (word) => word.replace(/(\p{L})\1{2,}/gu, "$1");
+/**
+ * A grammar as the index has it.
+ * @typedef {object} Grammar
+ * @property {string} language
+ * @property {Record<string, string>} read
+ * @property {Record<string, string[]>} groups
+ * @property {{say?: string[], study?: string[], unless?: string}} harmless
+ * @property {Record<string, string[]>} danger
+ * @property {Story} [story]
+ *
+ * @typedef {{enough?: number, asks?: string[], grave?: Words, told?: Words, calm?: Words}} Story
+ * @typedef {Record<string, string[]>} Words by kind
+ * @typedef {{words: Set<string>, phrases: string[][]}} Slot
+ * @typedef {{slots: (Slot & {gap: number})[], first: boolean, last: boolean}} Line
+ * @typedef {(text: string) => string[]} Phrase what makes a text a list of stems
+ */
 
-/** A slot of a line: `words` may stand in it, and `phrases` of several words. */
+/** One letter thrice or more is one letter: "heeelp". */
+const calm = (/** @type {string} */ word) => word.replace(/(\p{L})\1{2,}/gu, "$1");
+
+/**
+ * A slot of a line: `words` may stand in it, and `phrases` of several words.
+ * @param {string[][]} ways
+ */
 const slotOf = (ways) => ({
   words: new Set(ways.filter((way) => way.length === 1).map(([word]) => word)),
   phrases: ways.filter((way) => way.length > 1),
 });
 
-/** Where the slot that begins at `at` in a list of stems may end. */
+/**
+ * Where the slot that begins at `at` in a list of stems may end.
+ * @param {Slot} slot
+ * @param {string[]} list
+ * @param {number} at
+ */
 const ends = ({ words, phrases }, list, at) => [
   ...(words.has(list[at]) ? [at + 1] : []),
   ...phrases.filter((phrase) => phrase.every((word, n) => list[at + n] === word)).map((phrase) => at + phrase.length),
 ];
 
-/** Where the slots from the nth on end, if they stand in the list from `from` on, the nth at most `gap` words later. */
+/**
+ * Where the slots from the nth on end, if they stand in the list from `from` on, the nth at most `gap` words later.
+ * @param {Pick<Line, "slots" | "last">} line
+ * @param {string[]} list
+ * @param {number} n
+ * @param {number} from
+ * @param {number} gap
+ * @returns {number}
+ */
 const endOf = ({ slots, last }, list, n, from, gap) => {
   for (let at = from; at <= Math.min(from + gap, list.length - 1); at++) {
     for (const end of ends(slots[n], list, at)) {
@@ -41,7 +74,12 @@ const endOf = ({ slots, last }, list, n, from, gap) => {
   return 0;
 };
 
-/** Where a line stands in a list of stems, as [start, end], or null. */
+/**
+ * Where a line stands in a list of stems, as [start, end], or null.
+ * @param {Line} line
+ * @param {string[]} list
+ * @returns {[number, number] | null}
+ */
 const find = (line, list) => {
   for (let at = 0; at < (line.first ? 1 : list.length); at++) {
     const end = endOf(line, list, 0, at, 0);
@@ -50,7 +88,11 @@ const find = (line, list) => {
   return null;
 };
 
-/** The list without what the lines say, each time with a mark in its place. */
+/**
+ * The list without what the lines say, each time with a mark in its place.
+ * @param {Line[]} lines
+ * @param {string[]} list
+ */
 const without = (lines, list) =>
   lines.reduce((rest, line) => {
     let left = rest;
@@ -60,17 +102,26 @@ const without = (lines, list) =>
     return left;
   }, list);
 
-/** The words of a story made ready: `kindsOf` answers the kinds of a stem, of which each has its worth. */
+/**
+ * The words of a story made ready: `kindsOf` answers the kinds of a stem, of which each has its worth.
+ * @param {Story | undefined} story
+ * @param {Phrase} phrase
+ */
 const storyteller = ({ enough = Infinity, asks = [], grave = {}, told = {}, calm: quiet = {} } = {}, phrase) => {
+  /** @type {Map<string, {worth: number, grave: boolean}[]>} */
   const kindOf = new Map();
-  for (const [kinds, worth] of [[grave, 1], [told, 1], [quiet, -1]]) {
+  for (const [kinds, worth] of /** @type {[Words, number][]} */ ([
+    [grave, 1],
+    [told, 1],
+    [quiet, -1],
+  ])) {
     for (const list of Object.values(kinds)) {
       const kind = { worth, grave: kinds === grave };
       for (const stem of new Set(list.flatMap(phrase))) kindOf.set(stem, [...(kindOf.get(stem) ?? []), kind]);
     }
   }
   const openers = new Set(asks.flatMap(phrase));
-  return (list) => {
+  return (/** @type {string[]} */ list) => {
     const counts = new Map();
     for (const kind of list.flatMap((stem) => kindOf.get(stem) ?? [])) counts.set(kind, (counts.get(kind) ?? 0) + 1);
     const points = [...counts].map(([{ worth }, count]) => worth * Math.min(count, 2));
@@ -80,38 +131,47 @@ const storyteller = ({ enough = Infinity, asks = [], grave = {}, told = {}, calm
   };
 };
 
-/** A grammar made ready: `tells(words)` answers the kinds of danger in the words of a query; and every word it knows. */
+/**
+ * A grammar made ready: `tells(words)` answers the kinds of danger in the words of a query; and every word it knows.
+ * @param {Grammar} grammar
+ */
 const compile = ({ language, read, groups, harmless, danger, story }) => {
   const cut = closeCut(language); // who "took" her says more than who may "take" her
-  const stemOf = (word) => (/\d/.test(word) ? word : cut(word));
+  const stemOf = (/** @type {string} */ word) => (/\d/.test(word) ? word : cut(word));
   const words = new SearchableMap();
+  /** @type {Map<string, string[]>} */
   const forms = new Map(Object.entries(read).map(([from, to]) => [wordsOf(from).join(" "), wordsOf(to)]));
   const most = Math.max(1, ...[...forms.keys()].map((from) => from.split(" ").length));
   /** Words as the grammar reads them: "cant" is "can not". */
-  const reread = (list) => {
+  const reread = (/** @type {string[]} */ list) => {
+    /** @type {string[]} */
     const out = [];
     for (let at = 0; at < list.length; ) {
       let taken = Math.min(most, list.length - at);
       while (taken && !forms.has(list.slice(at, at + taken).join(" "))) taken--;
-      out.push(...(taken ? forms.get(list.slice(at, at + taken).join(" ")) : [list[at]]));
+      out.push(...(forms.get(list.slice(at, at + taken).join(" ")) ?? [list[at]]));
       at += taken || 1;
     }
     return out;
   };
-  const stemmed = (list) => reread(list).map(stemOf);
+  const stemmed = (/** @type {string[]} */ list) => reread(list).map(stemOf);
+  /** @type {Map<string, string[]>} */
   const phrases = new Map(); // the same words stand in many lines
-  const phrase = (text) => {
-    if (!phrases.has(text)) {
-      const list = wordsOf(text);
-      for (const word of list) words.set(word, 1);
-      phrases.set(text, stemmed(list));
-    }
-    return phrases.get(text);
+  const phrase = (/** @type {string} */ text) => {
+    const known = phrases.get(text);
+    if (known) return known;
+    const list = wordsOf(text);
+    for (const word of list) words.set(word, 1);
+    const made = stemmed(list);
+    phrases.set(text, made);
+    return made;
   };
   const ways = Object.fromEntries(Object.entries(groups).map(([name, list]) => [name, list.map(phrase)]));
-  const waysOf = (way) => (way.startsWith("{") ? ways[way.slice(1, -1)] : [phrase(way.replaceAll("_", " "))]);
-  const lineOf = (text) => {
+  const waysOf = (/** @type {string} */ way) =>
+    way.startsWith("{") ? ways[way.slice(1, -1)] : [phrase(way.replaceAll("_", " "))];
+  const lineOf = (/** @type {string} */ text) => {
     const tokens = text.split(" ");
+    /** @type {(Slot & {gap: number})[]} */
     const slots = [];
     let gap = NEAR;
     for (const token of tokens.filter((one) => one !== "^" && one !== "$")) {
@@ -125,12 +185,16 @@ const compile = ({ language, read, groups, harmless, danger, story }) => {
   const { say = [], study = [], unless } = harmless;
   const [left, leftOfStudy] = [say, study].map((lines) => lines.map(lineOf));
   const named = unless ? lineOf(unless) : null;
-  const told = Object.entries(danger).map(([kind, lines]) => [kind, lines.map((line) => line.split(" & ").map(lineOf))]);
-  const tells = (typed) => {
+  /** @type {[string, Line[][]][]} */
+  const told = Object.entries(danger).map(([kind, lines]) => [
+    kind,
+    lines.map((line) => line.split(" & ").map(lineOf)),
+  ]);
+  const tells = (/** @type {string[]} */ typed) => {
     // What is harmless is left out, so that it cannot hide what stands beside it.
     const all = stemmed(typed);
     const list = without(named && find(named, all) ? left : [...left, ...leftOfStudy], all);
-    const isSaid = (parts) => parts.every((part) => find(part, list));
+    const isSaid = (/** @type {Line[]} */ parts) => parts.every((part) => find(part, list));
     const kinds = told.filter(([, lines]) => lines.some(isSaid)).map(([kind]) => kind);
     return kinds.length || !isStory(list) ? kinds : [STORY];
   };
@@ -140,8 +204,7 @@ const compile = ({ language, read, groups, harmless, danger, story }) => {
 };
 
 /**
- * @param {{language: string, read: Record<string, string>, groups: Record<string, string[]>, harmless: object,
- *   danger: Record<string, string[]>, story?: object}[]} grammars one for each language: readers do not always write in that of the page
+ * @param {Grammar[]} grammars one for each language: readers do not always write in that of the page
  * @param {string} language that of the page, in which misspelt words are read
  * @param {(word: string) => boolean} isKnown whether a word is one of the language, and so not misspelt
  * @param {(word: string) => string[]} correct the words on the site that are one letter from a misspelt one
@@ -150,7 +213,7 @@ const compile = ({ language, read, groups, harmless, danger, story }) => {
  */
 export const createAlarm = (grammars, language, isKnown, correct) => {
   const ready = grammars.map(compile);
-  const guess = ({ words, stems, stemOf }, word) => {
+  const guess = (/** @type {ReturnType<typeof compile>} */ { words, stems, stemOf }, /** @type {string} */ word) => {
     if (words.has(word) || isKnown(word) || stems.has(stemOf(word))) return [word];
     if (stems.has(stemOf(`${word}g`))) return [`${word}g`]; // "goin"
     const root = stemOf(word);
@@ -168,6 +231,7 @@ export const createAlarm = (grammars, language, isKnown, correct) => {
         grammar.tells(grammar.language === language ? typed.flatMap((word) => guess(grammar, word)) : typed),
       );
     },
-    knows: (word) => ready.some(({ language: own, words }) => own === language && words.has(word)),
+    knows: (/** @type {string} */ word) =>
+      ready.some(({ language: own, words }) => own === language && words.has(word)),
   };
 };

@@ -23,17 +23,17 @@ const SAME_PAGE = 0.45; // each further section of a page gives way to other pag
 const FEW = 3; // pages in another language above the others, when more is sought than the language
 const LONGEST = 200; // of a query, in characters
 
-const total = (numbers) => numbers.reduce((sum, number) => sum + number, 0);
+const total = (/** @type {number[]} */ numbers) => numbers.reduce((sum, number) => sum + number, 0);
 /** The words of a query that look like acronyms: short, and in capitals among others that are not. */
-const inCapitals = (query) => {
+const inCapitals = (/** @type {string} */ query) => {
   const all = query.match(/\p{L}+/gu) ?? [];
   const found = all.filter((word) => /^\p{Lu}{2,5}$/u.test(word));
   return new Set(all.length > 1 && found.length === all.length ? [] : found.flatMap(wordsOf));
 };
 
-const joined = (stems) => ` ${stems.join(" ")} `;
+const joined = (/** @type {string[]} */ stems) => ` ${stems.join(" ")} `;
 
-const contains = (list, part) => {
+const contains = (/** @type {string[]} */ list, /** @type {string[]} */ part) => {
   for (let at = 0; at + part.length <= list.length; at++) {
     if (part.every((word, n) => list[at + n] === word)) return at;
   }
@@ -41,22 +41,47 @@ const contains = (list, part) => {
 };
 
 /**
- * @param {{pages: Record<string, string>, sections: [string, string, string, string, number][],
- *   same: {from: string[], to: string[]}[], danger: object[], answers?: Record<string, string[]>,
- *   acronyms?: string[], elsewhere?: object[], language?: string, quiet?: string[]}} data
- *   sections are [address, title, text, further words, weight], addresses relative to the site's root; `danger` are
- *   the grammars of danger.mjs, and `answers` the addresses that answer their kinds; `acronyms` are never read as another word; `elsewhere` are the pages of other
- *   languages, found by the names of the language; `quiet` are the words of a language other
- *   than English that say nothing
- * @returns {Promise<{search: Function, excerpt: Function, sections: object[]}>} `search(query)` answers {results,
- *   answers, corrected, danger, stems}: sections by score, those that answer a danger, the words that were read as
- *   others, whether to show the numbers to ring, and what was sought. `excerpt(text, stems)` answers the sentences that hold most of what was sought
+ * The index, as scripts/build_search.py makes it.
+ * @typedef {object} Index
+ * @property {Record<string, string>} pages the title of each page
+ * @property {[address: string, title: string, text: string, keys: string, weight: number][]} sections addresses are
+ *   relative to the site's root, `keys` are further words
+ * @property {{from: string[], to: string[]}[]} same what readers call things
+ * @property {import("./danger.mjs").Grammar[]} danger
+ * @property {Record<string, string[]>} [answers] the addresses that answer kinds of danger
+ * @property {string[]} [acronyms] words that are never read as another
+ * @property {{language: string, names: string[], pages: [string, string, string][]}[]} [elsewhere] the pages of other
+ *   languages, found by the names of the language
+ * @property {string} [language]
+ * @property {string[]} [quiet] words that say nothing, of a language other than English
+ *
+ * @typedef {object} Section
+ * @property {number} id
+ * @property {string} address
+ * @property {string} url the page's own address
+ * @property {string} title
+ * @property {string} text
+ * @property {string} keys
+ * @property {number} weight
+ * @property {string} page its title
+ *
+ * @typedef {{address: string, title: string, text: string, page?: string, language?: string, score?: number}} Found
+ * @typedef {{terms: string[], worth: number}} Way one way in which an idea can be put
+ */
+
+/**
+ * Makes the search ready. `search(query)` answers sections by score, those that answer a danger, the words that were
+ * read as others, whether to show the numbers to ring, and what was sought; `excerpt(text, stems)` the sentences that
+ * hold most of what was sought.
+ * @param {Index} data
  */
 export const createSearch = async (data) => {
   const { stemOf, isQuiet, stemsOf, telling } = reader(data);
+  /** @type {SearchableMap<number>} */
   const vocabulary = new SearchableMap(); // every word as written, with how often
+  /** @type {Set<string>} */
   const known = new Set(); // every stem that a section holds
-  const note = (word) => {
+  const note = (/** @type {string} */ word) => {
     if (!/\d/.test(word) && word.length > 2) vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
   };
   const index = new MiniSearch({
@@ -76,21 +101,23 @@ export const createSearch = async (data) => {
   });
   await index.addAllAsync(sections, { chunkSize: 20 }); // in pieces, so that typing is never held up
   // The words of each section in one string, to see which stand together. Made when first needed.
+  /** @type {Map<number, string>} */
   const runs = new Map();
-  const runOf = (section) => {
-    if (!runs.has(section.id)) {
-      const text = [section.title, section.page, section.keys, section.text].map((part) => telling(part).join(" "));
-      runs.set(section.id, ` ${text.join(" | ")} `);
-    }
-    return runs.get(section.id);
+  const runOf = (/** @type {Section} */ section) => {
+    const made = runs.get(section.id);
+    if (made) return made;
+    const text = [section.title, section.page, section.keys, section.text].map((part) => telling(part).join(" "));
+    const run = ` ${text.join(" | ")} `;
+    runs.set(section.id, run);
+    return run;
   };
 
   const same = data.same.map(({ from, to }) => ({ from: from.map(telling), to: to.map(telling) }));
   for (const text of data.same.flatMap(({ from }) => from)) wordsOf(text).forEach(note);
   const understood = new Set([...known, ...same.flatMap(({ from }) => from.flat())]);
-  const isWritten = (word) => known.has(stemOf(word));
-  const isWord = (word) => vocabulary.has(word) || isQuiet(word);
-  const correct = (word) => corrections(vocabulary, word, 1);
+  const isWritten = (/** @type {string} */ word) => known.has(stemOf(word));
+  const isWord = (/** @type {string} */ word) => vocabulary.has(word) || isQuiet(word);
+  const correct = (/** @type {string} */ word) => corrections(vocabulary, word, 1);
   const alarm = createAlarm(data.danger, data.language ?? "en", isWord, correct);
   const names = new Set((data.elsewhere ?? []).flatMap((one) => one.names.flatMap(stemsOf)));
   const acronyms = new Set((data.acronyms ?? []).flatMap(wordsOf));
@@ -103,33 +130,37 @@ export const createSearch = async (data) => {
     }),
   }));
   /** The pages of a language that the query names: all of them, or those whose English holds most of its other words. */
-  const inOtherLanguages = (typed) =>
+  const inOtherLanguages = (/** @type {string[]} */ typed) =>
     elsewhere.flatMap(({ names, pages }) => {
       if (!names.some((name) => contains(typed, name) >= 0)) return [];
       const others = typed.filter((stem) => !names.flat().includes(stem) && !isQuiet(stem));
-      const held = ({ english }) => others.filter((stem) => scores(stem).has(english)).length;
+      const held = (/** @type {{english?: number}} */ { english }) =>
+        others.filter((stem) => english !== undefined && scores(stem).has(english)).length;
       return [...pages].sort((a, b) => held(b) - held(a)).slice(0, others.length ? FEW : pages.length);
     });
 
   /** The places that answer kinds of danger: what readers need beside the numbers, whatever their words find. */
-  const answersTo = (kinds) => {
+  const answersTo = (/** @type {string[]} */ kinds) => {
     const places = new Set(kinds.flatMap((kind) => data.answers?.[kind] ?? []));
     return sections.filter(({ address }) => places.has(address));
   };
 
+  /** @type {Map<string, Map<number, number>>} */
   const cache = new Map();
-  const scores = (stem) => {
-    if (!cache.has(stem)) {
-      const found = known.has(stem) ? index.search(stem) : [];
-      cache.set(stem, new Map(found.map(({ id, score }) => [id, score])));
-    }
-    return cache.get(stem);
+  const scores = (/** @type {string} */ stem) => {
+    const kept = cache.get(stem);
+    if (kept) return kept;
+    const found = known.has(stem) ? index.search(stem) : [];
+    const made = new Map(found.map(({ id, score }) => [id, score]));
+    cache.set(stem, made);
+    return made;
   };
 
   /** Each word of the query as {stems, word, corrected}: what it stands for. */
-  const readWord = (word, last, isAcronym) => {
+  const readWord = (/** @type {string} */ word, /** @type {boolean} */ last, /** @type {boolean} */ isAcronym) => {
     const stem = stemOf(word);
-    if (understood.has(stem) || alarm.knows(word) || names.has(stem)) return { stem, also: last && word.length > 2 ? completions(word, stem) : [] };
+    if (understood.has(stem) || alarm.knows(word) || names.has(stem))
+      return { stem, also: last && word.length > 2 ? completions(word, stem) : [] };
     const begun = last ? completions(word, stem) : [];
     if (begun.length) return { stem, also: begun };
     const [best, second] = isAcronym ? [] : corrections(vocabulary, word);
@@ -137,26 +168,27 @@ export const createSearch = async (data) => {
     return { stem, also: [] };
   };
 
-  const completions = (word, stem) => {
+  const completions = (/** @type {string} */ word, /** @type {string} */ stem) => {
     const found = [...vocabulary.atPrefix(word)].filter(([other]) => stemOf(other) !== stem);
     return [...new Set(found.sort((a, b) => b[1] - a[1]).map(([other]) => stemOf(other)))].slice(0, 6);
   };
 
-  const read = (query) => {
+  const read = (/** @type {string} */ query) => {
     const all = wordsOf(query.slice(0, LONGEST)).flatMap((word) =>
-      understood.has(stemOf(word)) || isQuiet(word) ? [word] : halves(word, isWritten) ?? [word],
+      understood.has(stemOf(word)) || isQuiet(word) ? [word] : (halves(word, isWritten) ?? [word]),
     );
     const words = all.some((word) => !isQuiet(word)) ? all.filter((word) => !isQuiet(word)) : all;
     const typed = /\p{L}$/u.test(query) ? all.at(-1) : "";
     const capitals = inCapitals(query);
-    const isAcronym = (word) => capitals.has(word) || acronyms.has(word);
-    const isLast = (word, n) => word === typed && n === words.length - 1;
+    const isAcronym = (/** @type {string} */ word) => capitals.has(word) || acronyms.has(word);
+    const isLast = (/** @type {string} */ word, /** @type {number} */ n) => word === typed && n === words.length - 1;
     return { all, words: words.map((word, n) => ({ word, ...readWord(word, isLast(word, n), isAcronym(word)) })) };
   };
 
-  const search = (query) => {
+  const search = (/** @type {string} */ query) => {
     const { all, words } = read(query);
     const stems = words.map(({ stem }) => stem);
+    /** @type {Way[][]} */
     const ideas = words.map(({ stem, also, corrected }) => [
       { terms: [stem], worth: /\d/.test(stem) ? NUMBER : 1 },
       ...also.map((other) => ({ terms: [other], worth: understood.has(stem) && !corrected ? LONGER : COMPLETED })),
@@ -164,6 +196,7 @@ export const createSearch = async (data) => {
     // Quiet words may add to a score and need not be there.
     const quiet = all.filter((word) => isQuiet(word) && !stems.includes(stemOf(word)));
     const asides = quiet.map((word) => [{ terms: [stemOf(word)], worth: ASIDE }]);
+    /** @type {{at: number, end: number, others: Way[]}[]} */
     const wider = []; // other names for several words together: which of the words, and the names
     for (const { from, to } of same) {
       for (const phrase of from) {
@@ -177,14 +210,17 @@ export const createSearch = async (data) => {
       }
     }
 
-    const worth = (section, { terms, worth: share }) => {
+    const worth = (/** @type {Section} */ section, /** @type {Way} */ { terms, worth: share }) => {
       if (terms.length === 1) return share * (scores(terms[0]).get(section.id) ?? 0);
       if (!terms.every((term) => scores(term).has(section.id)) || !runOf(section).includes(joined(terms))) return 0;
-      return share * total(terms.map((term) => scores(term).get(section.id)));
+      return share * total(terms.map((term) => scores(term).get(section.id) ?? 0));
     };
-    const best = (section, idea) => Math.max(0, ...idea.map((way) => worth(section, way)));
+    const best = (/** @type {Section} */ section, /** @type {Way[]} */ idea) =>
+      Math.max(0, ...idea.map((way) => worth(section, way)));
     const candidates = new Set(
-      [...ideas, ...wider.map(({ others }) => others)].flatMap((idea) => idea.flatMap(({ terms }) => [...scores(terms[0]).keys()])),
+      [...ideas, ...wider.map(({ others }) => others)].flatMap((idea) =>
+        idea.flatMap(({ terms }) => [...scores(terms[0]).keys()]),
+      ),
     );
     const scored = [...candidates].map((id) => {
       const section = sections[id];
@@ -201,7 +237,8 @@ export const createSearch = async (data) => {
       told += total(asides.map((idea) => best(section, idea)));
       let score = told * (held / ideas.length) ** COVERED * section.weight;
       for (let n = 1; n < stems.length; n++) {
-        if (parts[n] && parts[n - 1] && runOf(section).includes(joined(stems.slice(n - 1, n + 1)))) score *= 1 + TOGETHER;
+        if (parts[n] && parts[n - 1] && runOf(section).includes(joined(stems.slice(n - 1, n + 1))))
+          score *= 1 + TOGETHER;
       }
       return { section, score };
     });
@@ -226,7 +263,7 @@ export const createSearch = async (data) => {
 
     const dangers = alarm.tells(query);
     return {
-      results: [...inOtherLanguages(all.map(stemOf)), ...results],
+      results: /** @type {Found[]} */ ([...inOtherLanguages(all.map(stemOf)), ...results]),
       answers: answersTo(dangers),
       corrected: words.filter((word) => word.corrected).map(({ word, corrected }) => ({ word, corrected })),
       danger: dangers.length > 0,
@@ -235,7 +272,7 @@ export const createSearch = async (data) => {
   };
 
   /** The sentences of `text` that hold most of `stems`, at most `most` characters long. */
-  const excerpt = (text, stems, most = 170) => {
+  const excerpt = (/** @type {string} */ text, /** @type {string[]} */ stems, most = 170) => {
     const wanted = new Set(stems);
     const sentences = text.match(/.+?(?:[.!?]+(?=\s|$)|$)\s*/g) ?? [text];
     let best = 0;

@@ -2,60 +2,71 @@
 // fetched when the reader opens it, not before. The words never leave the page: no address, no request, nothing
 // stored. What is found becomes text, never markup.
 
+import { element, find } from "../common/dom.mjs";
+
 const MOST = 12;
 
-const dialog = document.querySelector("dialog.search");
-const opener = document.querySelector("[data-search-open]");
-const input = dialog.querySelector("#search-query");
-const danger = dialog.querySelector(".search__danger");
-const answers = dialog.querySelector(".search__answers");
-const teams = dialog.querySelector(".search__teams");
-const status = dialog.querySelector(".search__status");
-const list = dialog.querySelector(".search__results");
+const dialog = find(document, "dialog.search", HTMLDialogElement);
+const opener = find(document, "[data-search-open]");
+const input = find(dialog, "#search-query", HTMLInputElement);
+const danger = find(dialog, ".search__danger");
+const answers = find(dialog, ".search__answers");
+const teams = find(dialog, ".search__teams", HTMLDetailsElement);
+const status = find(dialog, ".search__status");
+const list = find(dialog, ".search__results");
 const root = new URL(`${dialog.dataset.root}/`, location.href);
 
-const element = (name, className, text) => {
-  const made = document.createElement(name);
-  made.className = className;
-  made.textContent = text;
-  return made;
-};
+/**
+ * One place that was found.
+ * @param {import("./engine.mjs").Found} found
+ * @param {string[]} stems
+ * @param {Engine["excerpt"]} excerpt
+ */
+const row = ({ address, title, page, text, language }, stems, excerpt) =>
+  element(
+    "li",
+    { lang: language },
+    element(
+      "a",
+      { class: "search__link", href: new URL(address, root).href },
+      ...(page && page !== title ? [element("span", { class: "search__page" }, page), " "] : []),
+      element("span", { class: "search__section" }, title),
+    ),
+    text ? element("p", { class: "search__text" }, excerpt(text, stems)) : undefined,
+  );
 
-const row = ({ address, title, page, text, language }, stems, excerpt) => {
-  const item = document.createElement("li");
-  if (language) item.lang = language;
-  const link = element("a", "search__link", "");
-  link.href = new URL(address, root).href;
-  if (page && page !== title) link.append(element("span", "search__page", page), " ");
-  link.append(element("span", "search__section", title));
-  item.append(link);
-  if (text) item.append(element("p", "search__text", excerpt(text, stems)));
-  return item;
-};
-
-/** What answers a danger, for the readers of this page: parents get the parents' page, staff theirs, others both. */
+/**
+ * What answers a danger, for the readers of this page: parents get the parents' page, staff theirs, others both.
+ * @param {import("./engine.mjs").Section[]} found
+ */
 const showAnswers = (found) => {
   const { reader } = dialog.dataset;
-  const isFor = ({ url }) => !reader || /(^|\/)parents\//.test(url) === (reader === "parents");
-  const known = danger.querySelector(".search__now > a").href;
-  const links = found.filter(isFor).map(({ address, title }) => {
-    const link = element("a", "", title);
-    link.href = new URL(address, root).href;
-    return link;
-  });
+  const isFor = (/** @type {import("./engine.mjs").Section} */ { url }) =>
+    !reader || /(^|\/)parents\//.test(url) === (reader === "parents");
+  const known = find(danger, ".search__now > a", HTMLAnchorElement).href;
+  const links = found
+    .filter(isFor)
+    .map(({ address, title }) => element("a", { href: new URL(address, root).href }, title));
   answers.replaceChildren(...links.filter(({ href }) => href !== known).flatMap((link) => [link, " "]));
 };
 
-/** The page's own words called `key`, with the names in braces filled in. */
-const say = (key, values = {}) => dialog.dataset[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+/**
+ * The page's own words called `key`, with the names in braces filled in.
+ * @param {string} key
+ * @param {Record<string, string | number>} values
+ */
+const say = (key, values = {}) => (dialog.dataset[key] ?? "").replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 
-const counted = (count) => {
+const counted = (/** @type {number} */ count) => {
   if (!count) return say("nothing");
   if (count === 1) return say("one");
   return say(count > MOST ? "first" : "several", { most: MOST, count });
 };
 
-let engine; // what was loaded, or null when it could not be
+/** @typedef {Awaited<ReturnType<typeof import("./engine.mjs").createSearch>>} Engine */
+
+/** @type {Engine | undefined} */
+let engine; // once it is loaded
 
 const clear = () => {
   status.textContent = "";
@@ -70,7 +81,8 @@ const ask = () => {
   const found = engine.search(input.value);
   danger.hidden = !found.danger;
   showAnswers(found.answers);
-  list.replaceChildren(...found.results.slice(0, MOST).map((entry) => row(entry, found.stems, engine.excerpt)));
+  const { excerpt } = engine;
+  list.replaceChildren(...found.results.slice(0, MOST).map((entry) => row(entry, found.stems, excerpt)));
   const words = found.corrected.map(({ corrected }) => `“${corrected}”`).join(` ${say("and")} `);
   status.textContent = (words ? `${say("readAs", { words })} ` : "") + counted(found.results.length);
 };
@@ -98,10 +110,9 @@ const start = async () => {
 };
 
 /** Move along the input and the results, one step down or up. */
-const step = (by) => {
+const step = (/** @type {number} */ by) => {
   const stops = [input, ...list.querySelectorAll("a")];
-  const at = stops.indexOf(document.activeElement);
-  stops[at + by]?.focus();
+  stops[stops.indexOf(/** @type {HTMLAnchorElement} */ (document.activeElement)) + by]?.focus();
 };
 
 // On a phone both areas' teams would push what was found off the screen: there they are one press away.
@@ -114,8 +125,8 @@ opener.addEventListener("click", () => {
   start();
 });
 input.addEventListener("input", ask);
-dialog.querySelector("[data-search-close]").addEventListener("click", () => dialog.close());
-dialog.querySelector("form").addEventListener("submit", (event) => {
+find(dialog, "[data-search-close]").addEventListener("click", () => dialog.close());
+find(dialog, "form").addEventListener("submit", (event) => {
   event.preventDefault();
   list.querySelector("a")?.focus();
 });

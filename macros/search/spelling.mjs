@@ -3,7 +3,7 @@
 const CLOSE = 0.3; // a second reading counts when it is nearly as good as the first
 
 /**
- * @param {SearchableMap} vocabulary how often each word is written, by word
+ * @param {import("minisearch/SearchableMap").default<number>} vocabulary how often each word is written, by word
  * @param {string} word one that nobody writes
  * @param {number} most how many of its letters may be wrong
  * @returns {string[]} the two written words nearest to it at most, best first; none for numbers, and none for a word
@@ -34,7 +34,11 @@ export const corrections = (vocabulary, word, most = word.length < 6 ? 1 : word.
     .map(({ other }) => other);
 };
 
-/** The two words that `word` is when its space was forgotten, each of three letters or more; null if it is not. */
+/**
+ * The two words that `word` is when its space was forgotten, each of three letters or more; null if it is not.
+ * @param {string} word
+ * @param {(half: string) => boolean} isWritten
+ */
 export const halves = (word, isWritten) => {
   for (let at = 3; at <= word.length - 3; at++) {
     const parts = [word.slice(0, at), word.slice(at)];

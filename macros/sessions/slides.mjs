@@ -1,6 +1,7 @@
 // Presents the slides of this page: one at a time over the whole window, with the notes in a second window or below.
 // Nothing is fetched, stored or put into the address.
 
+import { around, find, findAll } from "../common/dom.mjs";
 import { goTo } from "../common/page_parts.mjs";
 import { compare, createClock, say, timesOf } from "./clock.mjs";
 import { openSpeaker } from "./speaker.mjs";
@@ -11,28 +12,33 @@ const BELOW = "The notes are below each slide: whoever sees this screen sees the
 const BLOCKED = `Your browser did not open a second window. ${BELOW}`;
 
 const root = document.documentElement;
-const sections = [...document.querySelectorAll(".slide")];
+const sections = findAll(document, ".slide");
 const times = timesOf(sections.map((section) => Number(section.dataset.minutes)));
+/** @type {import("./speaker.mjs").Slide[]} */
 const slides = sections.map((section, i) => ({
   section,
-  face: section.querySelector(".slide__face"),
-  notes: section.querySelector(".slide__notes"),
-  heading: section.querySelector("h2"),
-  title: section.querySelector("h2").textContent,
+  face: find(section, ".slide__face"),
+  notes: find(section, ".slide__notes"),
+  heading: find(section, "h2"),
+  title: find(section, "h2").textContent,
   time: times[i],
 }));
-const controls = document.querySelector(".slide-controls");
-const presentButton = controls.querySelector("[data-present]");
-const afreshButton = controls.querySelector("[data-afresh]");
-const saidBelow = controls.querySelector("[role=status]");
+const controls = find(document, ".slide-controls");
+const presentButton = find(controls, "[data-present]");
+const afreshButton = find(controls, "[data-afresh]");
+const saidBelow = find(controls, "[role=status]");
 const clock = createClock();
 const roomy = matchMedia("(min-width: 48em)");
 
 let at = 0;
+/** @type {ReturnType<typeof createStage> | null} */
 let stage = null;
+/** @type {ReturnType<typeof openSpeaker>} */
 let speaker = null;
 let keepsOn = false; // a second window closes the full screen in some browsers; that does not end the presentation
-let ticking = 0;
+/** @type {ReturnType<typeof setInterval> | undefined} */
+let ticking;
+/** @type {WakeLockSentinel | null} */
 let awake = null;
 
 const state = () => ({
@@ -51,6 +57,7 @@ function tick() {
   stage?.tick(started ? `${say(clock.elapsed)}, ${compare(clock.elapsed, slides[at].time).toLowerCase()}` : "");
 }
 
+/** @param {number} index */
 function show(index) {
   const to = Math.min(Math.max(index, 0), slides.length - 1);
   if (to > at && at === 0 && !clock.elapsed) clock.start();
@@ -70,7 +77,7 @@ function show(index) {
   tick();
 }
 
-const notesBelow = (shown) => root.classList.toggle("shows-notes", shown);
+const notesBelow = (/** @type {boolean} */ shown) => root.classList.toggle("shows-notes", shown);
 
 /** Opens the notes in a second window, or brings it to the front. Where that is refused they go below the slide. */
 function showNotes() {
@@ -84,15 +91,16 @@ function showNotes() {
   }
   keepsOn = Boolean(document.fullscreenElement);
   // On a telephone a second window would be another tab, which hides the slides.
-  speaker = roomy.matches && openSpeaker({ state, act: { next, back, clock: toggleClock, nought: clockToNought, keys: onKey }, closed: () => setTimeout(tick) });
+  const act = { next, back, clock: toggleClock, nought: clockToNought, keys: onKey };
+  speaker = roomy.matches ? openSpeaker({ state, act, closed: () => setTimeout(tick) }) : null;
   if (speaker) {
     notesBelow(false);
-    saidBelow.textContent = "The notes are in the second window. Leave it on your own screen, drag this one to the projector, then press Present here.";
+    saidBelow.textContent =
+      "The notes are in the second window. Leave it on your own screen, drag this one to the projector, then press Present here.";
     startTicking();
     return;
   }
   keepsOn = false;
-  speaker = null;
   notesBelow(true);
   const words = roomy.matches ? BLOCKED : BELOW;
   saidBelow.textContent = stage ? "" : words;
@@ -100,7 +108,7 @@ function showNotes() {
 }
 
 function startTicking() {
-  ticking ||= setInterval(tick, 250);
+  if (!ticking) ticking = setInterval(tick, 250);
 }
 
 function toggleClock() {
@@ -127,7 +135,8 @@ function fullScreen() {
 
 /** Asks the screen to stay on, where the browser can: a group may talk over one slide for a long time. */
 async function stayAwake() {
-  if (stage && document.visibilityState === "visible") awake = await navigator.wakeLock?.request("screen").catch(() => null);
+  if (stage && document.visibilityState === "visible")
+    awake = (await navigator.wakeLock?.request("screen").catch(() => null)) ?? null;
 }
 
 function begin() {
@@ -171,7 +180,10 @@ function numbers() {
   if (stage && !stage.numbers()) slides[at].heading.focus();
 }
 
-/** Goes to a slide; from the numbers it goes back to the slide that they covered. */
+/**
+ * Goes to a slide; from the numbers it goes back to the slide that they covered.
+ * @param {number} index
+ */
 function turnTo(index) {
   if (stage?.numbersShown) numbers();
   else if (stage || speaker) show(index);
@@ -180,6 +192,7 @@ function turnTo(index) {
 const next = () => turnTo(at + 1);
 const back = () => turnTo(at - 1);
 
+/** @type {Record<string, () => unknown>} */
 const KEYS = {
   ArrowRight: next,
   ArrowDown: next,
@@ -201,6 +214,7 @@ const KEYS = {
   Escape: () => (stage?.numbersShown ? numbers() : end()),
 };
 
+/** @param {KeyboardEvent} event */
 function onKey(event) {
   // On the page itself keys are the reader’s; in the second window they are the slides’.
   if ((!stage && event.currentTarget === document) || event.ctrlKey || event.altKey || event.metaKey) return;
@@ -208,7 +222,7 @@ function onKey(event) {
   const name = key.length === 1 ? key.toLowerCase() : key;
   if (!(name in KEYS)) return;
   // Enter and Space belong to a button or link that has the focus; arrows to a slide that has to be scrolled.
-  if ((key === " " || key === "Enter") && target.closest?.("a, button, summary")) return;
+  if ((key === " " || key === "Enter") && /** @type {Element} */ (target).closest?.("a, button, summary")) return;
   const { face } = slides[at];
   const more = face.scrollHeight - face.clientHeight - face.scrollTop;
   if (!stage?.numbersShown && ((key === "ArrowDown" && more > 1) || (key === "ArrowUp" && face.scrollTop > 1))) {
@@ -230,19 +244,28 @@ document.addEventListener("fullscreenchange", () => {
 
 document.addEventListener("visibilitychange", stayAwake);
 
+/** @type {{x: number, y: number} | null} */
 let from = null;
-document.addEventListener("touchstart", ({ touches }) => {
-  from = touches.length === 1 ? { x: touches[0].clientX, y: touches[0].clientY } : null;
-}, { passive: true });
-document.addEventListener("touchend", ({ changedTouches }) => {
-  if (!stage || stage.numbersShown || !from) return;
-  const [x, y] = [changedTouches[0].clientX - from.x, changedTouches[0].clientY - from.y];
-  from = null;
-  if (Math.abs(x) > SWIPE && Math.abs(x) > 2 * Math.abs(y)) show(at + (x < 0 ? 1 : -1));
-}, { passive: true });
+document.addEventListener(
+  "touchstart",
+  ({ touches }) => {
+    from = touches.length === 1 ? { x: touches[0].clientX, y: touches[0].clientY } : null;
+  },
+  { passive: true },
+);
+document.addEventListener(
+  "touchend",
+  ({ changedTouches }) => {
+    if (!stage || stage.numbersShown || !from) return;
+    const [x, y] = [changedTouches[0].clientX - from.x, changedTouches[0].clientY - from.y];
+    from = null;
+    if (Math.abs(x) > SWIPE && Math.abs(x) > 2 * Math.abs(y)) show(at + (x < 0 ? 1 : -1));
+  },
+  { passive: true },
+);
 // A link on a slide must not take the slides away.
 document.addEventListener("click", (event) => {
-  const link = event.target.closest?.(".slide a[href]");
+  const link = around(event.target, ".slide a[href]", HTMLAnchorElement);
   if (!stage || !link || link.protocol === "tel:") return;
   event.preventDefault();
   window.open(link.href, "_blank", "noopener,noreferrer");
@@ -250,5 +273,5 @@ document.addEventListener("click", (event) => {
 
 presentButton.addEventListener("click", begin);
 afreshButton.addEventListener("click", beginAfresh);
-controls.querySelector("[data-notes]").addEventListener("click", showNotes);
-controls.querySelector("[data-print]").addEventListener("click", () => print());
+find(controls, "[data-notes]").addEventListener("click", showNotes);
+find(controls, "[data-print]").addEventListener("click", () => print());

@@ -1,9 +1,22 @@
 // The second window: the notes, what is on the screen, the next slide and the clock. It is an empty window of this
 // page's own, drawn from here. So nothing has to be sent to it, stored or put into an address, and it needs no network.
 
-import { element } from "../common/dom.mjs";
+import { element, findAll } from "../common/dom.mjs";
 import { button } from "../common/page_parts.mjs";
 import { compare, say } from "./clock.mjs";
+
+/**
+ * @typedef {object} Slide
+ * @property {HTMLElement} section the whole of it
+ * @property {HTMLElement} face what is on the screen
+ * @property {HTMLElement} notes
+ * @property {HTMLElement} heading
+ * @property {string} title
+ * @property {import("./clock.mjs").Time} time
+ *
+ * @typedef {{slide: Slide, next: Slide | undefined, number: number, count: number, elapsed: number, running: boolean}} State
+ * @typedef {Record<"next" | "back" | "clock" | "nought", () => unknown> & {keys: (event: KeyboardEvent) => void}} Acts
+ */
 
 const SIZE = "popup,width=1120,height=720";
 
@@ -14,13 +27,16 @@ const styles = () =>
     .flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText))
     .join("\n");
 
-/** A copy without ids, which belong to the page. Its links open elsewhere: the notes stay in view. */
+/**
+ * A copy without ids, which belong to the page. Its links open elsewhere: the notes stay in view.
+ * @param {Element} node
+ */
 function copyOf(node) {
-  const copy = node.cloneNode(true);
+  const copy = /** @type {Element} */ (node.cloneNode(true));
   copy.removeAttribute("id");
   for (const part of copy.querySelectorAll("[id]")) part.removeAttribute("id");
-  const links = node.querySelectorAll("a[href]");
-  for (const [i, link] of [...copy.querySelectorAll("a[href]")].entries()) {
+  const links = findAll(node, "a[href]", HTMLAnchorElement);
+  for (const [i, link] of findAll(copy, "a[href]", HTMLAnchorElement).entries()) {
     link.href = links[i].href;
     link.target = "_blank";
     link.rel = "noopener noreferrer";
@@ -32,6 +48,7 @@ function copyOf(node) {
  * Opens the window of the notes. `state` gives `slide`, `next`, `number`, `count`, `elapsed` and `running`; `act` has
  * `next`, `back`, `clock`, `nought` and `keys` (a handler of key presses). Answers with `draw`, `tick`, `show` and `open`, or
  * null when the browser does not let a page open a window.
+ * @param {{state: () => State, act: Acts, closed: () => unknown}} from
  */
 export function openSpeaker({ state, act, closed }) {
   const view = window.open("", "", SIZE);
@@ -40,7 +57,7 @@ export function openSpeaker({ state, act, closed }) {
   page.documentElement.lang = document.documentElement.lang;
   page.documentElement.className = "js speaker";
   page.title = `Notes: ${document.title}`;
-  const sheet = new view.CSSStyleSheet();
+  const sheet = new /** @type {typeof globalThis} */ (/** @type {unknown} */ (view)).CSSStyleSheet();
   sheet.replaceSync(styles());
   page.adoptedStyleSheets = [sheet];
 
@@ -59,7 +76,14 @@ export function openSpeaker({ state, act, closed }) {
       { class: "speaker__bar" },
       where,
       element("p", { class: "speaker__clock" }, total, " ", plan),
-      element("div", { class: "speaker__buttons" }, nought, toggle, button("Back", act.back), button("Next slide", act.next, false)),
+      element(
+        "div",
+        { class: "speaker__buttons" },
+        nought,
+        toggle,
+        button("Back", act.back),
+        button("Next slide", act.next, false),
+      ),
     ),
     element(
       "main",
@@ -91,7 +115,9 @@ export function openSpeaker({ state, act, closed }) {
     notes.replaceChildren(...[...slide.notes.children].map(copyOf));
     // Whoever faces the room reads the slide aloud from here. Its title stands above the notes.
     screen.replaceChildren(...[...slide.face.children].filter((part) => part !== slide.heading).map(copyOf));
-    coming.replaceChildren(...(next ? [...next.face.children].map(copyOf) : [element("p", {}, "This is the last slide.")]));
+    coming.replaceChildren(
+      ...(next ? [...next.face.children].map(copyOf) : [element("p", {}, "This is the last slide.")]),
+    );
     notes.scrollTop = 0;
     tick();
   };

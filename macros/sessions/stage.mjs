@@ -1,23 +1,32 @@
 // What lies around a slide while it is presented: the bar at the foot, the numbers and the black screen.
 
-import { element } from "../common/dom.mjs";
+import { element, find } from "../common/dom.mjs";
 import { button } from "../common/page_parts.mjs";
 
-const small = (words, action, label) => {
+const small = (/** @type {string | Node} */ words, /** @type {() => unknown} */ action, label = "") => {
   const made = button(words, action);
   made.classList.add("stage__button");
   if (label) made.setAttribute("aria-label", label);
   return made;
 };
 
-const arrow = (way) => element("span", { class: `stage__arrow stage__arrow--${way}`, "aria-hidden": "true" });
+const arrow = (/** @type {string} */ way) =>
+  element("span", { class: `stage__arrow stage__arrow--${way}`, "aria-hidden": "true" });
 
-/** The numbers to ring, as the strip at the head of every page has them. */
+/**
+ * The numbers to ring, as the strip at the head of every page has them.
+ * @param {() => unknown} close
+ */
 function numbersPanel(close) {
-  const copy = document.querySelector(".strip__panel").cloneNode(true);
+  const copy = /** @type {HTMLElement} */ (find(document, ".strip__panel").cloneNode(true));
   copy.className = "stage__lines";
-  copy.querySelector(".strip__panel-101").remove();
-  const danger = element("p", { class: "stage__danger" }, "A child is in danger now: ", element("a", { href: "tel:999" }, "999"));
+  find(copy, ".strip__panel-101").remove();
+  const danger = element(
+    "p",
+    { class: "stage__danger" },
+    "A child is in danger now: ",
+    element("a", { href: "tel:999" }, "999"),
+  );
   const police = element("p", {}, "Police, not an emergency: ", element("a", { href: "tel:101" }, "101"));
   const title = element("h2", { class: "stage__title", tabindex: "-1" }, "Who to call");
   return element(
@@ -29,7 +38,8 @@ function numbersPanel(close) {
 
 /**
  * Makes the stage and puts it at the end of the page. `act` has `back`, `next`, `numbers`, `notes`, `full` and `end`.
- * Answers with `draw({ number, count, clock })`, `numbers(shown)`, `black(shown)` and `remove()`.
+ * Answers with `draw({ number, count, words })`, `numbers(shown)`, `black(shown)` and `remove()`.
+ * @param {Record<"back" | "next" | "numbers" | "notes" | "full" | "end", () => unknown>} act
  */
 export function createStage(act) {
   const place = element("span", { class: "stage__place" });
@@ -60,19 +70,21 @@ export function createStage(act) {
   document.body.append(whole);
 
   return {
+    /** @param {{number: number, count: number, words: string}} shown */
     draw({ number, count, words }) {
       place.textContent = `${number} / ${count}`;
       progress.max = count;
       progress.value = number;
       said.textContent = `Slide ${number} of ${count}: ${words}`;
     },
+    /** @param {string} words */
     tick(words) {
       clock.textContent = words;
     },
     /** Shows or hides the numbers; answers whether they are shown. */
     numbers(shown = panel.hidden) {
       panel.hidden = !shown;
-      if (shown) panel.querySelector("h2").focus();
+      if (shown) find(panel, "h2").focus();
       return shown;
     },
     get numbersShown() {
@@ -82,6 +94,7 @@ export function createStage(act) {
       black.hidden = !shown;
       return shown;
     },
+    /** @param {string} words */
     say(words) {
       said.textContent = words;
     },

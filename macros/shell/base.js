@@ -10,7 +10,7 @@
   const sheet = "adoptedStyleSheets" in document ? new CSSStyleSheet() : null;
   if (sheet) document.adoptedStyleSheets = [sheet];
 
-  const show = (area) => {
+  const show = (/** @type {string} */ area) => {
     if (!sheet) return;
     if (/^[a-z0-9-]+$/.test(area)) {
       root.dataset.area = area;
@@ -30,7 +30,7 @@
   };
 
   show(kept());
-  document.addEventListener("areachange", (event) => show(event.detail.area));
+  document.addEventListener("areachange", (event) => show(/** @type {CustomEvent} */ (event).detail.area));
   // A page brought back by the Back button may show an area that has been changed or forgotten since.
   addEventListener("pageshow", ({ persisted }) => {
     if (persisted) document.dispatchEvent(new CustomEvent("areachange", { detail: { area: kept() } }));

@@ -8,16 +8,17 @@
   const MESSAGES = ["", "twoMore", "oneMore"]; // after so many presses: which of the page's words
 
   let presses = 0;
-  let timer = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
 
-  const say = (message) => {
+  const say = (/** @type {string} */ message) => {
     const status = document.getElementById("exit-status");
     if (status) status.textContent = status.dataset[message] ?? "";
   };
 
   const leave = () => {
     const link = document.querySelector("[data-exit]");
-    const to = link ? link.href : "https://www.bbc.co.uk/weather";
+    const to = link instanceof HTMLAnchorElement ? link.href : "https://www.bbc.co.uk/weather";
     document.documentElement.classList.add("is-leaving");
     document.title = "Loading";
     try {

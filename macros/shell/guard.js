@@ -15,14 +15,41 @@
   var emptied = false;
   var ringing = false;
 
+  /**
+   * @param {string} name
+   * @param {boolean} wanted
+   */
   function mark(name, wanted) {
     root.classList[wanted ? "add" : "remove"](name);
   }
 
-  /** The nearest element, `node` or around it, of which `fits` is true; else null. */
+  /**
+   * The nearest element, `node` or around it, of which `fits` is true; else null.
+   * @param {any} node
+   * @param {(node: any) => boolean} fits
+   */
   function near(node, fits) {
     while (node && !(node.nodeType === 1 && fits(node))) node = node.parentNode;
     return node;
+  }
+
+  /**
+   * Whether an element is the one sought, as `near` asks: its property `name` is `value`.
+   * @param {string} name
+   * @param {string} value
+   */
+  function has(name, value) {
+    return function (/** @type {any} */ node) {
+      return node[name] === value;
+    };
+  }
+
+  /**
+   * Whether an element holds what a reader works on.
+   * @param {Element} node
+   */
+  function isWork(node) {
+    return node.tagName === "FORM" || node.hasAttribute("data-tool-page");
   }
 
   // --- Whether the script runs ---
@@ -32,6 +59,7 @@
     return waited > 0 && reports >= waited;
   }
 
+  /** @param {string} name */
   function say(name) {
     var place = document.querySelector("[data-guard-said]");
     if (place) place.textContent = name ? place.getAttribute("data-" + name) : "";
@@ -47,7 +75,7 @@
 
   /** Asks for the script once more, in this page, so that nothing typed is lost. False if there is no way. */
   function again() {
-    var spare = document.querySelector("template[data-spare]");
+    var spare = /** @type {HTMLTemplateElement | null} */ (document.querySelector("template[data-spare]"));
     if (loading || !spare || !spare.content) return false;
     tries += 1;
     loading = true;
@@ -59,7 +87,7 @@
   addEventListener(
     "error",
     function (event) {
-      var at = event.target;
+      var at = /** @type {Element | null} */ (event.target);
       if (at && at.tagName === "SCRIPT") {
         if (!at.hasAttribute("data-waited")) return;
         loading = false;
@@ -75,7 +103,8 @@
     if (!running()) return;
     loading = false;
     // Whoever pressed a button that is gone now goes on where the form begins.
-    var form = near(document.activeElement, function (node) { return node.id === "stopped"; }) && document.getElementById("form");
+    var stopped = near(document.activeElement, has("id", "stopped"));
+    var form = stopped && document.getElementById("form");
     mark("is-stopped", false);
     if (form) form.focus();
   });
@@ -83,25 +112,29 @@
 
   // --- What was typed ---
 
+  /** @param {Event} event */
   function fieldUsed(event) {
-    if (near(event.target, function (node) { return node.name === "area-switch"; })) return;
+    if (near(event.target, has("name", "area-switch"))) return;
     used = true;
-    if (near(event.target, function (node) { return node.id === "main"; })) typed = true;
+    if (near(event.target, has("id", "main"))) typed = true;
   }
 
+  /** @param {Event} event */
   function pressed(event) {
-    var link = near(event.target, function (node) { return node.protocol === "tel:"; });
+    var link = near(event.target, has("protocol", "tel:"));
     if (link) {
       ringing = true;
-      setTimeout(function () { ringing = false; }, 1000);
+      setTimeout(function () {
+        ringing = false;
+      }, 1000);
     }
-    var button = near(event.target, function (node) { return node.tagName === "BUTTON"; });
+    var button = near(event.target, has("tagName", "BUTTON"));
     if (!button) return;
     var work = button.getAttribute("data-guard");
     if (work === "print") print();
     else if (work === "reload" || (work === "again" && !again())) location.reload();
     else if (work === "again") say("trying");
-    else if (near(button, function (node) { return node.tagName === "FORM" || node.hasAttribute("data-tool-page"); })) used = true;
+    else if (near(button, isWork)) used = true;
   }
 
   addEventListener("input", fieldUsed, true);
@@ -123,9 +156,10 @@
   /** Leaves the numbers to ring and one sentence. What is gone from the page is gone from the browser's copy of it. */
   function empty() {
     var parts = document.body.children;
+    var i = parts.length;
     emptied = true;
-    for (var i = parts.length - 1; i >= 0; i -= 1) {
-      if (parts[i].id === "emptied") parts[i].hidden = false;
+    while (i--) {
+      if (parts[i].id === "emptied") /** @type {HTMLElement} */ (parts[i]).hidden = false;
       else if (!parts[i].classList.contains("strip")) document.body.removeChild(parts[i]);
     }
   }
@@ -137,6 +171,7 @@
     if (!event.persisted || !used) return;
     empty();
     // Without a connection or a copy of the site, the browser's own page of errors would take the numbers away.
-    if (navigator.onLine !== false || (navigator.serviceWorker && navigator.serviceWorker.controller)) location.reload();
+    var copy = navigator.serviceWorker && navigator.serviceWorker.controller;
+    if (navigator.onLine !== false || copy) location.reload();
   });
 })();

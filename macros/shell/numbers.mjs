@@ -3,21 +3,27 @@
 // that was only ever there to be copied is no longer shown as a number to trust.
 
 import { localDay } from "../common/day.mjs";
+import { find, findAll } from "../common/dom.mjs";
 
-const { content } = document.querySelector("meta[name=checked-until]");
+const { content } = find(document, "meta[name=checked-until]", HTMLMetaElement);
 const today = localDay();
-const lapsed = new Set(Object.entries(JSON.parse(content)).flatMap(([until, links]) => (today > until ? links : [])));
+/** @type {Record<string, string[]>} */
+const checks = JSON.parse(content);
+const lapsed = new Set(Object.entries(checks).flatMap(([until, links]) => (today > until ? links : [])));
+const warn = () => {
+  find(document, "#old-numbers").hidden = false;
+};
 
 for (const link of document.querySelectorAll("a[href^='tel:']")) {
-  if (!lapsed.has(link.getAttribute("href"))) continue;
+  if (!lapsed.has(link.getAttribute("href") ?? "")) continue;
   const text = document.createElement("span");
   text.className = "unlinked";
   text.append(...link.childNodes);
   link.replaceWith(text);
-  document.getElementById("old-numbers").hidden = false;
+  warn();
 }
-for (const number of document.querySelectorAll(".copied")) {
+for (const number of findAll(document, ".copied")) {
   if (!lapsed.has(number.textContent)) continue;
   number.className = "unlinked";
-  document.getElementById("old-numbers").hidden = false;
+  warn();
 }

@@ -1,5 +1,6 @@
 // The answers of a form, read from its fields. Knows the kinds of question and nothing of any one tool.
 
+import { dayFor, given, holds, withoutEmptyEnd } from "./answers.mjs";
 import { setShownRows, showRows, shownRows } from "./rows.mjs";
 import { fillDetails, readDetails, settleSigns } from "./signs.mjs";
 
@@ -19,18 +20,14 @@ const readers = {
     const rows = [...part.querySelectorAll("[data-row]")].map((row) =>
       Object.fromEntries([...row.querySelectorAll("[data-column]")].map((cell) => [cell.dataset.column, typed(fields(cell)[0])])),
     );
-    // Empty rows at the end say nothing; those in between keep the place of the others.
-    while (rows.length && !Object.values(rows.at(-1)).some((text) => text.trim())) rows.pop();
-    return rows;
+    return withoutEmptyEnd(rows);
   },
 };
 const read = (part) => (readers[part.dataset.kind] ?? ((one) => typed(fields(one)[0])))(part);
 
-/** The year-month-day that a date field takes, from 23/11/2026 too. */
-const day = (text) => text.trim().replace(/^(\d{1,2})\/(\d{1,2})\/(\d{4})$/, (_, d, m, y) => `${y}-${m.padStart(2, "0")}-${d.padStart(2, "0")}`);
 const type = (field, answer) => {
   const text = String(answer ?? "");
-  field.value = field.type === "date" ? day(text) : text;
+  field.value = field.type === "date" ? dayFor(text) : text;
 };
 const tick = (part, answer) => {
   for (const field of fields(part)) field.checked = [answer].flat().includes(field.value);
@@ -50,7 +47,6 @@ const writers = {
 };
 const write = (part, answer) => (writers[part.dataset.kind] ?? ((one) => type(fields(one)[0], answer)))(part, answer);
 
-const given = (answer) => (Array.isArray(answer) ? answer.length > 0 : answer.trim() !== "");
 const waits = (part) => Boolean(part.dataset.showWhen) && !part.classList.contains("q--asked");
 
 /** The answers given, by the question's id. A question that is not asked, or not answered, is left out. */
@@ -67,9 +63,8 @@ export function readAnswers(form) {
 /** Asks the questions whose conditions hold, and hides the others, which keep what was typed in them. */
 export function applyConditions(form) {
   const answers = Object.fromEntries(questions(form).map((part) => [part.dataset.question, read(part)]));
-  const holds = ({ question, values }) => [answers[question]].flat().some((value) => values.includes(value));
   for (const part of questions(form)) {
-    if (part.dataset.showWhen) part.classList.toggle("q--asked", JSON.parse(part.dataset.showWhen).every(holds));
+    if (part.dataset.showWhen) part.classList.toggle("q--asked", holds(JSON.parse(part.dataset.showWhen), answers));
   }
 }
 

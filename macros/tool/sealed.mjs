@@ -17,15 +17,19 @@ const NEWER = "A newer version of this site locked this file. Load this page aga
 const SHUT = "That passphrase does not open this file, or the file is damaged. "
   + "Check capital letters and spaces, then try again, or open an older copy.";
 
+/** @typedef {{format: string, version: number, kdf: {name: string, hash: string, iterations: number, salt: string}, cipher: {name: string, iv: string}}} Head */
+
 /** A file that cannot be opened. The message is the sentence for the reader. */
 export class SealError extends Error {}
 
+/** @param {Uint8Array} bytes */
 function toBase64(bytes) {
   let text = "";
   for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
   return btoa(text);
 }
 
+/** @param {string} text */
 function fromBase64(text) {
   try {
     return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
@@ -35,9 +39,13 @@ function fromBase64(text) {
 }
 
 /** The same letters typed on another device are the same passphrase; spaces around it do not count. */
-export const normal = (passphrase) => passphrase.normalize("NFC").trim();
+export const normal = (/** @type {string} */ passphrase) => passphrase.normalize("NFC").trim();
 
-/** What is wrong with a new passphrase, as a sentence, or "". */
+/**
+ * What is wrong with a new passphrase, as a sentence, or "".
+ * @param {string} passphrase
+ * @param {string} again
+ */
 export function faultOf(passphrase, again) {
   const length = [...normal(passphrase)].length;
   if (!length) return "Type a passphrase, or choose to save without one.";
@@ -46,6 +54,11 @@ export function faultOf(passphrase, again) {
   return "";
 }
 
+/**
+ * @param {string} passphrase
+ * @param {BufferSource} salt
+ * @param {number} iterations
+ */
 function keyFrom(passphrase, salt, iterations) {
   const bytes = new TextEncoder().encode(normal(passphrase));
   return crypto.subtle
@@ -58,13 +71,20 @@ function keyFrom(passphrase, salt, iterations) {
     );
 }
 
-/** The head of a locked file, line by line: it is not secret, but nobody can change it unnoticed. */
+/**
+ * The head of a locked file, line by line: it is not secret, but nobody can change it unnoticed.
+ * @param {Head} file
+ */
 const head = ({ format, version, kdf, cipher }) =>
   new TextEncoder().encode(
     [format, version, kdf.name, kdf.hash, kdf.iterations, kdf.salt, cipher.name, cipher.iv].join("\n"),
   );
 
-/** Locks `text`. Resolves to the text of the locked file. */
+/**
+ * Locks `text`. Resolves to the text of the locked file.
+ * @param {string} text
+ * @param {string} passphrase
+ */
 export async function seal(text, passphrase) {
   const salt = crypto.getRandomValues(new Uint8Array(SALT));
   const iv = crypto.getRandomValues(new Uint8Array(IV));
@@ -82,6 +102,7 @@ export async function seal(text, passphrase) {
 /**
  * The locked file in `text`, checked and ready for `unseal`; undefined if it is a file of any other kind.
  * Throws SealError for a locked file that no passphrase can open.
+ * @param {string} text
  */
 export function sealedIn(text) {
   let file;
@@ -102,7 +123,11 @@ export function sealedIn(text) {
   return { file, salt, iv, data };
 }
 
-/** Opens what `sealedIn` found. Resolves to the text inside; rejects with SealError for a wrong passphrase. */
+/**
+ * Opens what `sealedIn` found. Resolves to the text inside; rejects with SealError for a wrong passphrase.
+ * @param {NonNullable<ReturnType<typeof sealedIn>>} sealed
+ * @param {string} passphrase
+ */
 export async function unseal({ file, salt, iv, data }, passphrase) {
   const key = await keyFrom(passphrase, salt, file.kdf.iterations);
   try {

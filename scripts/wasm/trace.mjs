@@ -23,8 +23,8 @@ const pyodide = await loadPyodide({
 
 for (const name of plan.modules) pyodide.pyimport(name);
 const { handle } = pyodide.pyimport("cse_tools.door");
-const answers = plan.requests.map((request) => JSON.parse(handle(request)));
-const answered = new Set(answers.filter((answer) => answer.ok).map((answer) => answer.tool));
+const answers = plan.requests.map((/** @type {string} */ request) => JSON.parse(handle(request)));
+const answered = new Set(answers.flatMap((/** @type {Door.Answer} */ answer) => (answer.ok ? [answer.tool] : [])));
 for (const tool of pyodide.pyimport("cse_tools.tools").TOOLS.keys()) {
   if (!answered.has(tool)) {
     throw new Error(`no request in scripts/wasm/requests.json gets an answer from ${tool}, so add one`);
@@ -34,7 +34,7 @@ for (const tool of pyodide.pyimport("cse_tools.tools").TOOLS.keys()) {
 try {
   pyodide.runPython("import datetime; datetime.date.fromisoformat({}['missing'])");
 } catch (error) {
-  if (error.type !== "KeyError") throw error;
+  if (/** @type {{type?: string}} */ (error).type !== "KeyError") throw error;
 }
 
 console.log(

@@ -56,8 +56,10 @@ def board(page: Any) -> Any:
 
 def test_the_browser_draws_every_kind_as_the_build_does(board: Any):
     every = {kind: {"title": "T", "blocks": [block]} for kind, block in made_up.blocks().items()}
+    assert set(every) == set(KINDS)
     every["all"] = made_up.document()
-    assert set(every) == {*KINDS, "all"}
+    spoken = {"type": "spoken", "blocks": [made_up.blocks()["contact"]]}  # nothing stands above the contact
+    every["a contact that is read out"] = {"title": "T", "blocks": [spoken]}
     for kind, made in every.items():
         assert missing(made, board.evaluate(DRAW, [made, LEVEL])) == [], kind
         assert drawn(board, ".document") == as_built(board, made), kind

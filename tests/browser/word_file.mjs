@@ -7,5 +7,5 @@ import { wordFile } from "../../tools_src/browser/word_page.mjs";
 try {
   console.log(await Packer.toBase64String(wordFile(JSON.parse(readFileSync(process.argv[2], "utf8")))));
 } catch (error) {
-  console.log(error.message);
+  console.log(/** @type {Error} */ (error).message);
 }

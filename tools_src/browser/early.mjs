@@ -1,3 +1,4 @@
 // Comes before Pyodide, which calls importScripts while it is read, to learn whether this is a classic
 // worker. The policy would report that as an attack. Without the function the answer is the same: no.
-for (let holder = self; holder; holder = Object.getPrototypeOf(holder)) delete holder.importScripts;
+for (let holder = /** @type {any} */ (self); holder; holder = Object.getPrototypeOf(holder))
+  delete holder.importScripts;

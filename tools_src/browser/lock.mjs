@@ -2,6 +2,7 @@
 // The page's policy already forbids the network to the worker; this is a further layer, and the only one
 // for storage, which no policy governs.
 
+// biome-ignore format: lists by kind
 const REACH = [
   // network
   "fetch", "fetchLater", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebSocketError", "EventSource",
@@ -15,10 +16,17 @@ const REACH = [
   "BroadcastChannel", "NavigatorUAData", "USB", "Serial", "HID", "GPU",
 ];
 
-const NAVIGATOR = ["sendBeacon", "storage", "storageBuckets", "serviceWorker", "locks", "usb", "serial", "hid",
-  "gpu", "connection", "permissions"];
+// biome-ignore format: a list
+const NAVIGATOR = [
+  "sendBeacon", "storage", "storageBuckets", "serviceWorker", "locks", "usb", "serial", "hid", "gpu", "connection",
+  "permissions",
+];
 
-/** Deletes `names` from `target` and from everything it inherits from. Throws if one of them stays. */
+/**
+ * Deletes `names` from `target` and from everything it inherits from. Throws if one of them stays.
+ * @param {any} target
+ * @param {string[]} names
+ */
 function remove(target, names) {
   for (const name of names) {
     for (let holder = target; holder; holder = Object.getPrototypeOf(holder)) delete holder[name];
@@ -26,7 +34,10 @@ function remove(target, names) {
   }
 }
 
-/** Removes every way out of the worker whose global object is `scope`. Throws if one of them stays. */
+/**
+ * Removes every way out of the worker whose global object is `scope`. Throws if one of them stays.
+ * @param {WorkerGlobalScope} scope
+ */
 export function removeReach(scope) {
   remove(scope.navigator, NAVIGATOR);
   remove(scope, REACH);

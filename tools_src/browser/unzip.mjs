@@ -2,7 +2,11 @@
 
 const LOCAL_FILE = 0x04034b50;
 
-/** Yields [path, bytes] for each file of `zip` (a Uint8Array). The bytes are views, not copies. */
+/**
+ * Yields [path, bytes] for each file of `zip`. The bytes are views, not copies.
+ * @param {Uint8Array} zip
+ * @returns {Generator<[string, Uint8Array]>}
+ */
 export function* storedFiles(zip) {
   const view = new DataView(zip.buffer, zip.byteOffset, zip.byteLength);
   const text = new TextDecoder();
@@ -19,9 +23,10 @@ export function* storedFiles(zip) {
 /**
  * Returns Pyodide's `fsInit` hook that lays what the zip holds under `site-packages/` into that folder.
  * Python imports the standard library from the zip itself, but the package opens its facts as files.
+ * @param {Uint8Array} zip
  */
 export function layPackage(zip, folder = "site-packages/") {
-  return async (FS, { sitePackages }) => {
+  return async (/** @type {any} */ FS, /** @type {{sitePackages: string}} */ { sitePackages }) => {
     for (const [path, bytes] of storedFiles(zip)) {
       if (!path.startsWith(folder)) continue;
       const target = `${sitePackages}/${path.slice(folder.length)}`;

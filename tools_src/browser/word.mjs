@@ -12,11 +12,11 @@ import { wordFile } from "./word_page.mjs";
 
 removeReach(self);
 
-self.addEventListener("message", async ({ data }) => {
+addEventListener("message", async ({ data }) => {
   try {
     const file = await Packer.toArrayBuffer(wordFile(data));
-    self.postMessage({ file }, [file]);
+    postMessage({ file }, [file]);
   } catch (error) {
-    self.postMessage({ crashed: String(error) });
+    postMessage({ crashed: String(error) });
   }
 });

@@ -1,6 +1,17 @@
 // The page of a Word file: landscape A4, its styles, and the header and footer that every sheet carries.
 
-import { AlignmentType, Document, Footer, Header, HeadingLevel, LevelFormat, PageNumber, PageOrientation, Paragraph, TextRun } from "docx";
+import {
+  AlignmentType,
+  Document,
+  Footer,
+  Header,
+  HeadingLevel,
+  LevelFormat,
+  PageNumber,
+  PageOrientation,
+  Paragraph,
+  TextRun,
+} from "docx";
 
 import { clean, drawBlocks } from "./word_blocks.mjs";
 
@@ -12,7 +23,7 @@ const EDGE = 850;
 /** The width between the margins. */
 export const WIDTH = LONG_SIDE - 2 * EDGE;
 
-const heading = (size, before) => ({
+const heading = (/** @type {number} */ size, /** @type {number} */ before) => ({
   run: { font: FONT, size, bold: true, color: "14272D" },
   paragraph: { spacing: { before, after: 100 }, keepNext: true },
 });
@@ -27,21 +38,40 @@ const styles = {
   },
 };
 
-const list = (reference, format, text) => ({
+const list = (
+  /** @type {string} */ reference,
+  /** @type {import("docx").ILevelsOptions["format"]} */ format,
+  /** @type {string} */ text,
+) => ({
   reference,
-  levels: [{
-    level: 0,
-    format,
-    text,
-    alignment: AlignmentType.START,
-    style: { paragraph: { indent: { left: 400, hanging: 300 } } },
-  }],
+  levels: [
+    {
+      level: 0,
+      format,
+      text,
+      alignment: AlignmentType.START,
+      style: { paragraph: { indent: { left: 400, hanging: 300 } } },
+    },
+  ],
 });
 
-const small = (children, alignment) => new Paragraph({ alignment, spacing: { after: 0 }, children });
-const words = (text, more = {}) => new TextRun({ text, size: 16, ...more });
+const small = (
+  /** @type {import("docx").ParagraphChild[]} */ children,
+  /** @type {import("docx").IParagraphOptions["alignment"]} */ alignment,
+) => new Paragraph({ alignment, spacing: { after: 0 }, children });
+const words = (/** @type {string} */ text, /** @type {import("docx").IRunOptions} */ more = {}) =>
+  new TextRun({ text, size: 16, ...more });
 
-/** The whole file, ready to be packed, from what the page sent. */
+/**
+ * What a page sends for a Word file: the document, the day in words, whether it is a training example, and the address
+ * of the site's root.
+ * @typedef {{document: Door.Document, made: string, fictitious: boolean, base: string}} Wanted
+ */
+
+/**
+ * The whole file, ready to be packed.
+ * @param {Wanted} wanted
+ */
 export function wordFile({ document, made, fictitious, base }) {
   const title = clean(document.title);
   const mark = fictitious ? [words("FICTITIOUS TRAINING EXAMPLE. No such child.  ", { bold: true, size: 20 })] : [];
@@ -62,19 +92,21 @@ export function wordFile({ document, made, fictitious, base }) {
     numbering: {
       config: [list("points", LevelFormat.BULLET, "•"), list("steps", LevelFormat.DECIMAL, "%1.")],
     },
-    sections: [{
-      properties: {
-        page: {
-          size: { width: SHORT_SIDE, height: LONG_SIDE, orientation: PageOrientation.LANDSCAPE },
-          margin: { top: EDGE, bottom: EDGE, left: EDGE, right: EDGE, header: 400, footer: 400 },
+    sections: [
+      {
+        properties: {
+          page: {
+            size: { width: SHORT_SIDE, height: LONG_SIDE, orientation: PageOrientation.LANDSCAPE },
+            margin: { top: EDGE, bottom: EDGE, left: EDGE, right: EDGE, header: 400, footer: 400 },
+          },
         },
+        headers: { default: new Header({ children: [small([...mark, words(title)], AlignmentType.START)] }) },
+        footers: { default: new Footer({ children: [footer] }) },
+        children: [
+          new Paragraph({ text: title, heading: HeadingLevel.HEADING_1 }),
+          ...drawBlocks(document.blocks, { base, width: WIDTH }),
+        ],
       },
-      headers: { default: new Header({ children: [small([...mark, words(title)], AlignmentType.START)] }) },
-      footers: { default: new Footer({ children: [footer] }) },
-      children: [
-        new Paragraph({ text: title, heading: HeadingLevel.HEADING_1 }),
-        ...drawBlocks(document.blocks, { base, width: WIDTH }),
-      ],
-    }],
+    ],
   });
 }

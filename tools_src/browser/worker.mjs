@@ -17,18 +17,22 @@ const HOME = "https://runtime.invalid/"; // never asked: it only lets Pyodide fo
 /**
  * Starts Pyodide from what the page sent. Pyodide asks `fetch` for its two files and hands the answer for
  * the wasm to `WebAssembly.instantiateStreaming`; both are answered from memory, with public options only.
+ * @param {WebAssembly.Module} wasm
+ * @param {Uint8Array<ArrayBuffer>} library
  */
 async function start(wasm, library) {
   const { instantiateStreaming } = WebAssembly;
+  /** @type {Record<string, () => Response>} */
   const files = {
     [`${HOME}pyodide.asm.wasm`]: () => new Response(),
     [`${HOME}python_stdlib.zip`]: () => new Response(library),
   };
   removeReach(self);
-  self.fetch = async (url) => files[url]();
+  self.fetch = async (url) => files[String(url)]();
   WebAssembly.instantiateStreaming = async (answer, imports) => {
     await answer;
-    return { module: wasm, instance: await WebAssembly.instantiate(wasm, imports) };
+    const instance = /** @type {WebAssembly.Instance} */ (await WebAssembly.instantiate(wasm, imports));
+    return { module: wasm, instance };
   };
   try {
     return await loadPyodide({
@@ -40,27 +44,28 @@ async function start(wasm, library) {
       fsInit: layPackage(library),
     });
   } finally {
-    delete self.fetch;
+    delete (/** @type {any} */ (self).fetch);
     WebAssembly.instantiateStreaming = instantiateStreaming;
   }
 }
 
+/** @type {(request: string) => string} */
 let handle;
 
-self.addEventListener("message", async ({ data }) => {
+addEventListener("message", async ({ data }) => {
   if (data.wasm) {
     try {
       const pyodide = await start(data.wasm, new Uint8Array(data.library));
       handle = pyodide.pyimport("cse_tools.door").handle;
-      self.postMessage({ ready: true });
+      postMessage({ ready: true });
     } catch (error) {
-      self.postMessage({ failed: String(error) });
+      postMessage({ failed: String(error) });
     }
     return;
   }
   try {
-    self.postMessage({ id: data.id, answer: handle(data.request) });
+    postMessage({ id: data.id, answer: handle(data.request) });
   } catch (error) {
-    self.postMessage({ id: data.id, crashed: String(error) });
+    postMessage({ id: data.id, crashed: String(error) });
   }
 });

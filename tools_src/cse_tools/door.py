@@ -1,18 +1,74 @@
 """The one door to every tool: JSON in, JSON out, and no exception ever."""
 
 import json
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Literal, NotRequired, TypedDict
 
 from cse_tools.forms.answers import Fault, FormError, check_answers, parse_date, say_date, whole
+from cse_tools.forms.blocks import Document
 from cse_tools.forms.csv_text import to_csv
 from cse_tools.forms.fictitious import mark_document, mark_rows
 from cse_tools.forms.plain_text import to_text
-from cse_tools.forms.saved_file import MOST_EARLIER, read
+from cse_tools.forms.saved_file import MOST_EARLIER, Opened, read
 from cse_tools.forms.tool import Tool
 from cse_tools.tools import TOOLS
 
 LARGEST_REQUEST = 12_000_000  # characters: the largest saved file, written inside another text
+
+
+class MadeDocument(TypedDict):
+    """What a tool answers: a summary for scripts, and the document for people."""
+
+    ok: Literal[True]
+    tool: str
+    result: dict[str, Any]
+    document: Document
+    paper: NotRequired[Document]
+
+
+class MadeText(TypedDict):
+    """The document as text."""
+
+    ok: Literal[True]
+    tool: str
+    text: str
+
+
+class MadeTable(TypedDict):
+    """The record as a table, in the form of CSV."""
+
+    ok: Literal[True]
+    tool: str
+    csv: str
+
+
+class FileOpened(TypedDict):
+    """What is in a saved file."""
+
+    ok: Literal[True]
+    tool: str
+    opened: Opened
+
+
+class AnswerFault(TypedDict):
+    """One thing to put right. `field` is the question's id, or None when it is not about one."""
+
+    field: str | None
+    code: str
+    message: str
+
+
+class Refused(TypedDict):
+    """Why there is no answer. `tool` is None when the request named none."""
+
+    ok: Literal[False]
+    tool: str | None
+    errors: list[AnswerFault]
+
+
+type Answer = MadeDocument | MadeText | MadeTable | FileOpened | Refused
+
 KEYS = {"tool", "today", "answers", "format", "view", "earlier", "fictitious", "open", "paper"}
 PAPERS = ("", "short", "full")
 
@@ -67,7 +123,7 @@ def _earlier(value: Any, tool: Tool, today: date) -> list[tuple[date, dict[str, 
     return sorted(reviews, key=lambda review: review[0])
 
 
-def _answer(data: dict[str, Any]) -> dict[str, Any]:
+def _answer(data: dict[str, Any]) -> Answer:
     name = data.get("tool")
     tool = TOOLS.get(name) if isinstance(name, str) else None
     if tool is None:
@@ -105,8 +161,12 @@ def _answer(data: dict[str, Any]) -> dict[str, Any]:
         document, taken = mark_document(document), mark_document(taken)
     if wanted == "text":
         return {"ok": True, "tool": tool.id, "text": to_text(taken)}
-    more = {"paper": taken} if paper else {}
-    return {"ok": True, "tool": tool.id, "result": result, "document": document, **more}
+    made: MadeDocument = {"ok": True, "tool": tool.id, "result": result, "document": document}
+    return {**made, "paper": taken} if paper else made
+
+
+def _refused(tool: str | None, faults: Sequence[Fault]) -> Refused:
+    return {"ok": False, "tool": tool, "errors": [{"field": f, "code": c, "message": m} for f, c, m in faults]}
 
 
 def handle(request: str) -> str:
@@ -124,18 +184,18 @@ def handle(request: str) -> str:
     The same request gives the same bytes wherever it is answered, as long as it says `today`.
     """
     name = None
+    answer: Answer
     try:
         data = _read(request)
         name = data.get("tool") if data.get("tool") in list(TOOLS) else None
         answer = _answer(data)
     except FormError as error:
-        answer = {"ok": False, "tool": name, "errors": [fault._asdict() for fault in error.faults]}
+        answer = _refused(name, error.faults)
     except Exception as error:  # the promise of this function: a reader never meets a traceback
         message = (
             "Something went wrong in this tool, and there is no result. What you typed is still here. "
             "Do not wait for it. Staff: talk to your designated safeguarding lead. Parents: ring the NSPCC. "
             "If a child is in danger, ring 999."
         )
-        fault = Fault(None, "internal", f"{message} ({type(error).__name__})")
-        answer = {"ok": False, "tool": name, "errors": [fault._asdict()]}
+        answer = _refused(name, [Fault(None, "internal", f"{message} ({type(error).__name__})")])
     return json.dumps(answer, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -13,7 +13,7 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypedDict
 
 from cse_tools.forms.answers import Fault, FormError, parse_date, say_date, whole
 from cse_tools.forms.model import Form, Question
@@ -32,6 +32,22 @@ NOT_A_BRACKET = re.compile(r"[^][{}]+")
 PARTS = ("format", "version", "tool", "saved", "fictitious", "answers", "earlier")
 NEWEST_PAGE = "Load this page again while you are online, then open the file."
 OLDER_COPY = "Open an older copy of it."
+
+
+class Review(TypedDict):
+    """An older review of a record: its day as year-month-day, and its answers as they were typed."""
+
+    date: str
+    answers: dict[str, Any]
+
+
+class Opened(TypedDict):
+    """What is in a saved file: the answers as they were typed, the older reviews, and the day on which it was saved."""
+
+    answers: dict[str, Any]
+    earlier: list[Review]
+    fictitious: bool
+    saved: str
 
 
 def _refuse(code: str, message: str) -> NoReturn:
@@ -204,13 +220,12 @@ def _answers(questions: Mapping[str, Question], given: Any) -> dict[str, Any]:
     return answers
 
 
-def read(text: Any, tool: str, form: Form, today: date, titles: Mapping[str, str] | None = None) -> dict[str, Any]:
+def read(text: Any, tool: str, form: Form, today: date, titles: Mapping[str, str] | None = None) -> Opened:
     """Read the text of a saved file.
 
     In: the text; the tool on whose page it is opened, and its form; the reader's own date; and the titles of
     all tools by id, to name the one that a file belongs to.
-    Out: `answers` as they were typed, `earlier` (older reviews, `{"date", "answers"}`), `fictitious`, and
-    `saved`, a date as year-month-day.
+    Out: what is in it.
     Raises FormError with one fault: what is the matter, and what to do.
     """
     data = _parse(text)
@@ -223,7 +238,7 @@ def read(text: Any, tool: str, form: Form, today: date, titles: Mapping[str, str
     if len(data["earlier"]) > MOST_EARLIER:
         _damaged(f"it has {len(data['earlier'])} earlier reviews, and there is room for {MOST_EARLIER}")
     questions = form.by_id()
-    earlier = []
+    earlier: list[Review] = []
     for review in data["earlier"]:
         if not isinstance(review, dict) or review.keys() != {"date", "answers"}:
             _damaged("an earlier review is not a date and its answers")
