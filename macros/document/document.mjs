@@ -121,8 +121,16 @@ function renderer(root, level) {
     if (!list.length) return [];
     const id = nextId();
     const labels = list.map((one) => one.label).join(", ");
-    const mark = element("button", { type: "button", class: "cites__mark", popovertarget: id, "aria-label": `Paragraphs: ${labels}` }, "§");
-    const listed = element("span", { class: "cites__list", id, popover: "" }, ...list.flatMap((one, i) => (i ? [" ", cite(one)] : [cite(one)])));
+    const mark = element(
+      "button",
+      { type: "button", class: "cites__mark", popovertarget: id, "aria-label": `Paragraphs: ${labels}` },
+      "§",
+    );
+    const listed = element(
+      "span",
+      { class: "cites__list", id, popover: "" },
+      ...list.flatMap((one, i) => (i ? [" ", cite(one)] : [cite(one)])),
+    );
     return [" ", element("span", { class: "cites" }, mark, listed)];
   };
 
@@ -153,7 +161,11 @@ function renderer(root, level) {
   const sure = (one, brief) => {
     const look = `status status--${one.status}`;
     if (!brief || !one.tag || !one.note) {
-      return [...(one.tag ? [" ", element("span", { class: look }, one.tag)] : []), ...line(one.hours, "contact__hours"), ...line(one.note, "contact__note")];
+      return [
+        ...(one.tag ? [" ", element("span", { class: look }, one.tag)] : []),
+        ...line(one.hours, "contact__hours"),
+        ...line(one.note, "contact__note"),
+      ];
     }
     const id = nextId();
     return [
@@ -169,7 +181,13 @@ function renderer(root, level) {
    * @param {boolean} [brief]
    */
   const contact = (one, brief = false) =>
-    element("li", { class: "contact" }, element("span", { class: "contact__name" }, one.name), ...number(one), ...sure(one, brief));
+    element(
+      "li",
+      { class: "contact" },
+      element("span", { class: "contact__name" }, one.name),
+      ...number(one),
+      ...sure(one, brief),
+    );
 
   /**
    * @param {Door.ContactShown[]} list
@@ -231,7 +249,8 @@ function renderer(root, level) {
 
   /** @param {Door.Cell} one */
   const fact = (one) => {
-    const shown = one.mark === "level" && level ? element("span", { class: `level level--${level}` }, one.text) : one.text;
+    const shown =
+      one.mark === "level" && level ? element("span", { class: `level level--${level}` }, one.text) : one.text;
     return element("li", {}, shown, ...cites(one.cites));
   };
 

@@ -5,7 +5,9 @@ import { goTo } from "../common/page_parts.mjs";
 /** Makes the links to parts of `tool` work. @param {HTMLElement} tool */
 export function setUpBar(tool) {
   const links = /** @type {HTMLElement[]} */ ([...tool.querySelectorAll("[data-part-link]")]);
-  const places = new Map(links.map((link) => [link, /** @type {HTMLElement} */ (tool.querySelector(`#${link.dataset.partLink}`))]));
+  const places = new Map(
+    links.map((link) => [link, /** @type {HTMLElement} */ (tool.querySelector(`#${link.dataset.partLink}`))]),
+  );
   const seen = new IntersectionObserver(
     (entries) => {
       for (const { isIntersecting, target } of entries) {

@@ -20,9 +20,14 @@ export function aboutOption(id, offered, root) {
   const one = offered.get(id);
   if (!one) {
     const words = offered.size ? "This option does not apply to what you answered in part 1. Look again." : "";
-    return [element("span", { class: "cite" }, id), ...(words ? [" ", element("span", { class: "plan-row__barred" }, words)] : [])];
+    return [
+      element("span", { class: "cite" }, id),
+      ...(words ? [" ", element("span", { class: "plan-row__barred" }, words)] : []),
+    ];
   }
-  const cites = one.cites.map((cite) => element("a", { class: "cite", href: root + cite.href, title: cite.title, ...outside }, cite.label));
+  const cites = one.cites.map((cite) =>
+    element("a", { class: "cite", href: root + cite.href, title: cite.title, ...outside }, cite.label),
+  );
   const care = one.cautions.length
     ? [
         element(
@@ -61,7 +66,11 @@ export function showTaken(drawn, inPlan) {
     const taken = inPlan(add.dataset.take);
     if (add.dataset.taken === String(taken)) continue;
     add.dataset.taken = String(taken);
-    const hidden = element("span", { class: "visually-hidden" }, taken ? `: go to option ${add.dataset.take}` : `: option ${add.dataset.take}`);
+    const hidden = element(
+      "span",
+      { class: "visually-hidden" },
+      taken ? `: go to option ${add.dataset.take}` : `: option ${add.dataset.take}`,
+    );
     add.replaceChildren(taken ? "In the plan" : "Add to the plan", hidden);
   }
 }

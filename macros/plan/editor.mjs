@@ -54,7 +54,8 @@ export class Editor {
   /** Says how many rows each aim has, so that its height can be guessed until somebody looks at it. */
   number() {
     this.rows.number();
-    for (const group of this.root.children) group.style.setProperty("--rows", group.querySelector("[data-rows]").childElementCount);
+    for (const group of this.root.children)
+      group.style.setProperty("--rows", group.querySelector("[data-rows]").childElementCount);
   }
 
   /** Whether an option of Appendix A is in the plan. */
@@ -73,6 +74,19 @@ export class Editor {
       else this.root.append(group);
     }
     return this.addTo(group, record);
+  }
+
+  /** Adds an empty action for an aim, or for one of the reader's own ("own"), and goes to what is to be typed first. */
+  begin(aim) {
+    const row = this.add({ aim: aim === "own" ? "" : aim });
+    const group = row.closest("[data-aim]");
+    const words = group.querySelector("[data-aim-words]");
+    if (!words) {
+      this.rows.focus(row);
+      return;
+    }
+    words.focus({ preventScroll: true });
+    group.scrollIntoView({ block: "center" });
   }
 
   /** Adds an action at the end of a group, and answers with its row. */
@@ -111,7 +125,12 @@ export class Editor {
       group.append(title);
     } else {
       const words = element("input", {
-        type: "text", id: `f-${id}`, "data-aim-words": true, spellcheck: "false", translate: "no", autocomplete: "off",
+        type: "text",
+        id: `f-${id}`,
+        "data-aim-words": true,
+        spellcheck: "false",
+        translate: "no",
+        autocomplete: "off",
       });
       words.value = aim;
       title.append("An aim of our own");
@@ -123,11 +142,20 @@ export class Editor {
       this.rows.focus(this.addTo(group, actionFrom({ aim: words ? words.value : aim })));
     });
     const mover = (way, shown) =>
-      element("button", { type: "button", class: "mover", "data-move-aim": way, title: shown, "aria-describedby": id },
+      element(
+        "button",
+        { type: "button", class: "mover", "data-move-aim": way, title: shown, "aria-describedby": id },
         element("span", { class: `mover__arrow mover__arrow--${way}`, "aria-hidden": "true" }),
-        element("span", { class: "visually-hidden" }, `${shown} this aim`));
+        element("span", { class: "visually-hidden" }, `${shown} this aim`),
+      );
     more.setAttribute("aria-describedby", id);
-    const moves = element("div", { class: "plan-aim__moves" }, more, mover("up", "Move up"), mover("down", "Move down"));
+    const moves = element(
+      "div",
+      { class: "plan-aim__moves" },
+      more,
+      mover("up", "Move up"),
+      mover("down", "Move down"),
+    );
     group.append(moves, element("div", { class: "plan-rows", "data-rows": true }));
     return group;
   }

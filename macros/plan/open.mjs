@@ -51,7 +51,10 @@ export class OpenActions {
       this.all();
       this.editor.rows.focus(first, FIELD[kind]);
     });
-    this.filter.replaceChildren(element("p", {}, element("strong", {}, `${fits.length} of ${planned.length} actions: `), `${WORDS[kind]}.`), all);
+    this.filter.replaceChildren(
+      element("p", {}, element("strong", {}, `${fits.length} of ${planned.length} actions: `), `${WORDS[kind]}.`),
+      all,
+    );
     this.filter.hidden = false;
     this.editor.rows.focus(fits[0], FIELD[kind]);
     this.say(`${fits.length} of ${planned.length} actions are shown.`);

@@ -14,12 +14,13 @@ import { Editor } from "./editor.mjs";
 import { onPage } from "./faults.mjs";
 import { OpenActions } from "./open.mjs";
 import { Reviews } from "./reviews.mjs";
-import { recordOf, Rows } from "./rows.mjs";
+import { Rows, recordOf } from "./rows.mjs";
 import { TARGET, targetFrom, toAnswer } from "./state.mjs";
 
 const PAUSE = 300; // milliseconds after the last key, before anything is counted
 
 let counting = 0;
+/** @type {Map<string, any>} */
 let offered = new Map(); // the options as the last draft offers them
 
 const page = setUpPage({
@@ -29,11 +30,21 @@ const page = setUpPage({
   place(faults) {
     open.all();
     const lists = {
-      actions: { noun: "Action", filled: () => editor.rows.filled(), fieldName: (row, column) => editor.fieldName(row, column) },
-      targets: { noun: "Target", filled: () => targets.filled(), fieldName: (row, column) => targets.fieldName(row, column) },
+      actions: {
+        noun: "Action",
+        filled: () => editor.rows.filled(),
+        fieldName: (row, column) => editor.fieldName(row, column),
+      },
+      targets: {
+        noun: "Target",
+        filled: () => targets.filled(),
+        fieldName: (row, column) => targets.fieldName(row, column),
+      },
     };
     const named = faults.map((fault) => onPage(fault, lists));
-    const inForm = named.some(({ field }) => field && form.contains(document.getElementById(`f-${field.replaceAll(".", "-")}`)));
+    const inForm = named.some(
+      ({ field }) => field && form.contains(document.getElementById(`f-${field.replaceAll(".", "-")}`)),
+    );
     return { summary: part(inForm ? "errors=situation" : "errors=plan"), faults: named };
   },
   changed() {
@@ -59,15 +70,19 @@ const page = setUpPage({
     editor.write(given.actions ?? []);
     const taken = new Set();
     for (const one of given.targets ?? []) targets.root.append(targets.make(targetFrom(one, taken)));
-    for (const field of fields) field.value = given[field.dataset.planField] ?? "";
+    for (const field of fields) field.value = given[field.dataset.planField ?? ""] ?? "";
     reviews.write(earlier, saved && { date: saved, answers: given });
     refresh();
     learn();
   },
   keep() {
     const kept = {
-      rows: [...editor.root.childNodes], targets: [...targets.root.childNodes], fields: fields.map((field) => field.value),
-      reviews: reviews.kept, base: reviews.base, offered,
+      rows: [...editor.root.childNodes],
+      targets: [...targets.root.childNodes],
+      fields: fields.map((field) => field.value),
+      reviews: reviews.kept,
+      base: reviews.base,
+      offered,
     };
     return () => {
       open.all();
@@ -92,7 +107,10 @@ const page = setUpPage({
     csv: (pressed) => take.csv(pressed),
     text: (pressed) => take.text(pressed),
     review: () => reviews.start(),
-    own: addOwn,
+    own() {
+      open.all();
+      editor.begin(part("own-aim").value);
+    },
     target: addTarget,
     blank: printBlank,
   },
@@ -111,35 +129,58 @@ const editor = new Editor({
   say,
 });
 const targets = new Rows({
-  root: part("targets"), template: part("target-row"), parts: TARGET, noun: "target", name: "targets",
-  onType: page.changed, onChange: rowsChanged, say,
+  root: part("targets"),
+  template: part("target-row"),
+  parts: TARGET,
+  noun: "target",
+  name: "targets",
+  onType: page.changed,
+  onChange: rowsChanged,
+  say,
 });
-const fields = [...tool.querySelectorAll("[data-plan-field]")];
-const open = new OpenActions({ chips: part("chips"), said: part("open-said"), filter: part("filter"), editor, today: localDay, say });
+const fields = /** @type {HTMLInputElement[]} */ ([...tool.querySelectorAll("[data-plan-field]")]);
+const open = new OpenActions({
+  chips: part("chips"),
+  said: part("open-said"),
+  filter: part("filter"),
+  editor,
+  today: localDay,
+  say,
+});
 const reviews = new Reviews({
-  place: part("reviews"), ask: part("review-ask"), said: part("review-said"), opened: part("opened"),
-  now: answers, today: localDay, onChange: page.changed, done: toPlan, say,
+  place: part("reviews"),
+  ask: part("review-ask"),
+  said: part("review-said"),
+  opened: part("opened"),
+  now: answers,
+  today: localDay,
+  onChange: page.changed,
+  done: toPlan,
+  say,
 });
 
 function toPlan() {
   goTo(tool.querySelector("#t-plan"), tool.querySelector("#plan"));
 }
 
-/** Everything that is answered and planned, as the door takes it. */
+/** Everything that is answered and planned, as the door takes it. @returns {Record<string, any>} */
 function answers() {
   const given = readAnswers(form);
   for (const field of fields) {
     const value = field.validity.badInput ? "incomplete" : field.value;
-    if (value.trim()) given[field.dataset.planField] = value;
+    if (value.trim()) given[field.dataset.planField ?? ""] = value;
   }
-  for (const [name, rows] of [["actions", editor.rows], ["targets", targets]]) {
+  for (const [name, rows] of [
+    ["actions", editor.rows],
+    ["targets", targets],
+  ]) {
     const filled = rows.filled().map((row) => toAnswer(recordOf(row)));
     if (filled.length) given[name] = filled;
   }
   return given;
 }
 
-/** Says what was taken away. What is typed after that is not in it, and nothing is said. */
+/** Says what was taken away, until something changes. @param {string} words a sentence, or "" */
 function tell(words) {
   const took = part("took");
   if (took.textContent !== words) took.textContent = words;
@@ -168,9 +209,9 @@ function refresh() {
 
 // --- What fits, and the plan as it is shown ---
 
-const inPlan = (id) => Boolean(editor.row(id));
+const inPlan = (/** @type {string} */ id) => Boolean(editor.row(id));
 
-/** Keeps the options that a document offers: the plan's rows say what belongs to theirs. */
+/** Keeps the options that a document offers: the plan's rows say what belongs to theirs. @param {{blocks: any[]}} made */
 function keepOptions({ blocks }) {
   offered = optionsIn(blocks);
   editor.tellAbout();
@@ -222,17 +263,6 @@ const taken = () => ({ ...page.state(), view: "plan", paper: part("annex").check
 const take = waysOut({ asking: page.asking, read: taken, runtime: page.runtime, name: "disruption-plan", root, tell });
 
 // --- Buttons ---
-
-function addOwn() {
-  open.all();
-  const aim = part("own-aim").value;
-  const row = editor.add({ aim: aim === "own" ? "" : aim });
-  const group = row.closest("[data-aim]");
-  const words = group.querySelector("[data-aim-words]");
-  if (!words) return editor.rows.focus(row);
-  words.focus({ preventScroll: true });
-  group.scrollIntoView({ block: "center" });
-}
 
 function addTarget() {
   const row = targets.make(targetFrom({}));

@@ -43,7 +43,12 @@ export class Reviews {
       return;
     }
     const day = sayDay(review.date);
-    const heading = element("p", { tabindex: "-1" }, element("strong", {}, `There is a review of ${day} already. `), "Keep which one?");
+    const heading = element(
+      "p",
+      { tabindex: "-1" },
+      element("strong", {}, `There is a review of ${day} already. `),
+      "Keep which one?",
+    );
     this.ask.replaceChildren(
       element(
         "div",
@@ -71,7 +76,9 @@ export class Reviews {
   }
 
   #keep(review) {
-    this.kept = [...this.kept.filter((one) => one.date !== review.date), review].sort((a, b) => (a.date < b.date ? -1 : 1));
+    this.kept = [...this.kept.filter((one) => one.date !== review.date), review].sort((a, b) =>
+      a.date < b.date ? -1 : 1,
+    );
     this.base = undefined;
     this.show();
     this.onChange();
@@ -92,7 +99,14 @@ export class Reviews {
       this.onChange();
       this.say("It is back.");
     });
-    this.ask.replaceChildren(element("div", { class: "plan-gone" }, element("p", {}, element("strong", {}, "Removed: "), `the review of ${sayDay(review.date)}`), back));
+    this.ask.replaceChildren(
+      element(
+        "div",
+        { class: "plan-gone" },
+        element("p", {}, element("strong", {}, "Removed: "), `the review of ${sayDay(review.date)}`),
+        back,
+      ),
+    );
     back.focus();
   }
 
@@ -123,7 +137,12 @@ export class Reviews {
             element(
               "div",
               { class: "notice notice--info" },
-              element("p", {}, element("strong", {}, `This plan was saved on ${sayDay(this.base.date)}. `), "Are you reviewing it now? Start a review first: it is kept as it was, and what you change shows as moved. If you only put something right, go on without."),
+              element(
+                "p",
+                {},
+                element("strong", {}, `This plan was saved on ${sayDay(this.base.date)}. `),
+                "Are you reviewing it now? Start a review first: it is kept as it was, and what you change shows as moved. If you only put something right, go on without.",
+              ),
               button("Start a review", () => this.start(), false),
             ),
           ]

@@ -25,12 +25,11 @@ function fill(field, value) {
 
 /**
  * The rows inside `root` that are made from `template`. `parts` names what can be typed; `noun` says what a row
- * is; `name` begins its fields' ids, as the door names them; `place(row)` gives the list that a row is in.
- * `onType()` is called after typing, `onChange()` after rows came, went or moved, `say` told what happened.
+ * is; `name` begins its fields' ids, as the door names them. `onType()` is called after typing, `onChange()` after rows came, went or moved, `say` told what happened.
  */
 export class Rows {
-  constructor({ root, template, parts, noun, name, words, onType, onChange, say }) {
-    Object.assign(this, { root, parts, noun, name, words, onType, onChange, say });
+  constructor({ root, template, parts, noun, name, onType, onChange, say }) {
+    Object.assign(this, { root, parts, noun, name, onType, onChange, say });
     this.pattern = template.content.firstElementChild;
     root.addEventListener("input", (event) => this.#typed(event));
     // A browser tells of a date half typed only when the field is left.
@@ -138,7 +137,10 @@ export class Rows {
       this.focus(row);
       this.say("It is back.");
     });
-    gone.append(element("p", {}, element("strong", {}, "Removed: "), element("span", { translate: "no" }, words)), undo);
+    gone.append(
+      element("p", {}, element("strong", {}, "Removed: "), element("span", { translate: "no" }, words)),
+      undo,
+    );
     row.replaceWith(gone);
     this.number();
     this.onChange();

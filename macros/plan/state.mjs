@@ -47,7 +47,8 @@ export const targetFrom = (kept, taken) => rowFrom(kept, TARGET, taken);
 export const inPlan = (/** @type {Row} */ row) => [...PLANNED, ...TARGET].some((part) => !empty(row[part]));
 
 /** A row as an answer: what is empty is left out. */
-export const toAnswer = (/** @type {Row} */ row) => Object.fromEntries(Object.entries(row).filter(([, value]) => !empty(value)));
+export const toAnswer = (/** @type {Row} */ row) =>
+  Object.fromEntries(Object.entries(row).filter(([, value]) => !empty(value)));
 
 /**
  * What is still open in an action on the day `today` (year-month-day).

@@ -99,7 +99,11 @@ export class Asking {
       showErrors(this.tool, this.summaries[0], [{ field: null, message: sentence }]);
       return;
     }
-    const beside = element("p", { class: "error-message no-print", role: "alert" }, `${sentence} Nothing you typed is lost.`);
+    const beside = element(
+      "p",
+      { class: "error-message no-print", role: "alert" },
+      `${sentence} Nothing you typed is lost.`,
+    );
     pressed.parentElement?.after(beside);
     this.#beside = beside;
   }

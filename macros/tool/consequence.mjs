@@ -43,7 +43,8 @@ export class Consequence {
     if (turn !== this.#turn) return;
     if (!this.known.titles[instruction]) return this.clear();
     // It stays below the answer that brought it, unless another one brings something stronger.
-    if (!this.box.isConnected || STRONGER.indexOf(instruction) > STRONGER.indexOf(this.#said)) question.append(this.box);
+    if (!this.box.isConnected || STRONGER.indexOf(instruction) > STRONGER.indexOf(this.#said))
+      question.append(this.box);
     this.#said = instruction;
     this.box.replaceChildren(...drawBlocks([panel], { root: this.root }));
   }
@@ -51,7 +52,9 @@ export class Consequence {
   async #asked() {
     const answer = await this.ask();
     const panel = answer.ok && answer.document.blocks.find(({ type }) => type === "answer");
-    return panel ? { instruction: answer.result.instruction ?? "", panel: { ...panel, points: [] } } : { instruction: "" };
+    return panel
+      ? { instruction: answer.result.instruction ?? "", panel: { ...panel, points: [] } }
+      : { instruction: "" };
   }
 
   /** What the answers decide each alone: never more than what they decide together. */
@@ -66,6 +69,17 @@ export class Consequence {
     const instruction = given.reduce((most, one) => (STRONGER.indexOf(one) > STRONGER.indexOf(most) ? one : most), "");
     const area = this.form.querySelector("[data-follows-area] input:checked")?.value;
     const theirs = contacts[area] ?? (area === "elsewhere" ? [] : Object.values(contacts).flat());
-    return { instruction, panel: { type: "answer", kind: "referral", title: titles[instruction], text: "", cites: [], contacts: theirs, points: [] } };
+    return {
+      instruction,
+      panel: {
+        type: "answer",
+        kind: "referral",
+        title: titles[instruction],
+        text: "",
+        cites: [],
+        contacts: theirs,
+        points: [],
+      },
+    };
   }
 }

@@ -30,10 +30,20 @@ export async function copyText(text, { pressed, say, done }) {
     say(done);
   } catch {
     const field = /** @type {HTMLTextAreaElement} */ (
-      element("textarea", { id: "copy-text", readonly: true, spellcheck: "false", autocomplete: "off", translate: "no" })
+      element("textarea", {
+        id: "copy-text",
+        readonly: true,
+        spellcheck: "false",
+        autocomplete: "off",
+        translate: "no",
+      })
     );
     field.value = text;
-    const label = element("label", { for: "copy-text" }, "The browser does not let this page copy. Copy the text from here:");
+    const label = element(
+      "label",
+      { for: "copy-text" },
+      "The browser does not let this page copy. Copy the text from here:",
+    );
     const box = element("div", { class: "result__copy" }, label, field);
     pressed.parentElement?.after(box);
     forgetLast = () => box.remove();

@@ -31,7 +31,19 @@ export class Drawn {
    * @param {string} about.root the way from this page to the site's root
    * @param {(words: string) => void} about.say
    */
-  constructor({ place, does, again, ready, read, finish = () => [], onPaper = () => [], onShown = () => {}, asking, root, say }) {
+  constructor({
+    place,
+    does,
+    again,
+    ready,
+    read,
+    finish = () => [],
+    onPaper = () => [],
+    onShown = () => {},
+    asking,
+    root,
+    say,
+  }) {
     this.place = place;
     this.ready = ready;
     this.read = read;
@@ -46,7 +58,12 @@ export class Drawn {
     this.stale = element(
       "div",
       { class: "notice notice--warning result__stale", "data-stale": true, hidden: true },
-      element("p", {}, element("strong", {}, "Out of date. "), "An answer or the date has changed since this was made."),
+      element(
+        "p",
+        {},
+        element("strong", {}, "Out of date. "),
+        "An answer or the date has changed since this was made.",
+      ),
       anew,
     );
   }
@@ -58,7 +75,9 @@ export class Drawn {
 
   /** Whether there is a document that answers what is on the page today. */
   get fresh() {
-    return this.#asked !== undefined && JSON.stringify(this.#asked) === JSON.stringify({ today: localDay(), ...this.read() });
+    return (
+      this.#asked !== undefined && JSON.stringify(this.#asked) === JSON.stringify({ today: localDay(), ...this.read() })
+    );
   }
 
   /** Says on the page whether the document is out of date. */
@@ -82,8 +101,13 @@ export class Drawn {
     const drawn = renderDocument(answer.document, { root: this.root, level: answer.result?.level });
     const below = this.finish(drawn, answer.document);
     const paper = this.#drawPaper(answer.paper, asked);
-    const note = element("p", { class: "result__note no-print" }, "Links to paragraphs of the policy open in a new tab.");
-    const alike = () => /** @type {HTMLElement[]} */ ([...this.place.querySelectorAll(`[data-do="${pressed.dataset.do}"]`)]);
+    const note = element(
+      "p",
+      { class: "result__note no-print" },
+      "Links to paragraphs of the policy open in a new tab.",
+    );
+    const alike = () =>
+      /** @type {HTMLElement[]} */ ([...this.place.querySelectorAll(`[data-do="${pressed.dataset.do}"]`)]);
     const which = alike().indexOf(pressed);
     const held = pressed === document.activeElement;
     this.place.replaceChildren(this.stale, drawn, ...below, note, paper);
@@ -122,7 +146,8 @@ export class Drawn {
     const asked = this.#asked;
     if (!asked) return;
     const { answer } = await this.asking.door(() => ({ ...asked, paper: this.#paper }));
-    if (answer.ok && asked === this.#asked) this.place.querySelector(".paper")?.replaceWith(this.#drawPaper(answer.paper, asked));
+    if (answer.ok && asked === this.#asked)
+      this.place.querySelector(".paper")?.replaceWith(this.#drawPaper(answer.paper, asked));
   }
 
   /**

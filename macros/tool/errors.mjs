@@ -2,9 +2,17 @@
 
 import { element } from "../common/dom.mjs";
 
-const fieldOf = (name) => document.getElementById(`f-${name.replaceAll(".", "-")}`);
+/** @param {string} name */
+const fieldOf = (name) =>
+  /** @type {HTMLInputElement | null} */ (document.getElementById(`f-${name.replaceAll(".", "-")}`));
 
-/** Adds or takes away one id in a list of descriptions. */
+/**
+ * Adds or takes away one id in a list of descriptions.
+ *
+ * @param {Element} target
+ * @param {string} id
+ * @param {boolean} wanted
+ */
 function describe(target, id, wanted) {
   const ids = (target.getAttribute("aria-describedby") ?? "").split(" ").filter((one) => one && one !== id);
   if (wanted) ids.push(id);
@@ -12,24 +20,40 @@ function describe(target, id, wanted) {
   else target.removeAttribute("aria-describedby");
 }
 
-function mark({ field: name, message }) {
-  const field = fieldOf(name);
-  const question = field.closest("[data-question]");
+/**
+ * Puts a message at its field.
+ *
+ * @param {HTMLInputElement} field
+ * @param {string} message
+ */
+function mark(field, message) {
+  const question = /** @type {HTMLElement} */ (field.closest("[data-question]"));
   const id = `e-${field.id}`;
   const grouped = field.type === "radio" || field.type === "checkbox";
-  const words = element("p", { class: "q__error", id }, element("span", { class: "visually-hidden" }, "Error: "), message);
+  const words = element(
+    "p",
+    { class: "q__error", id },
+    element("span", { class: "visually-hidden" }, "Error: "),
+    message,
+  );
   const cell = field.closest("[data-column]");
   question.classList.add("q--error");
-  if (cell) cell.querySelector("label").after(words);
-  else question.querySelector("legend, label").after(words);
+  const label = cell ? cell.querySelector("label") : question.querySelector("legend, label");
+  label?.after(words);
   describe(grouped ? question : field, id, true);
   if (!grouped) field.setAttribute("aria-invalid", "true");
 }
 
-/** Takes every message away. */
+/**
+ * Takes every message away.
+ *
+ * @param {HTMLElement} form
+ * @param {HTMLElement} summary
+ */
 export function clearErrors(form, summary) {
   for (const words of form.querySelectorAll(".q__error")) {
-    for (const described of form.querySelectorAll(`[aria-describedby~="${words.id}"]`)) describe(described, words.id, false);
+    for (const described of form.querySelectorAll(`[aria-describedby~="${words.id}"]`))
+      describe(described, words.id, false);
     words.remove();
   }
   for (const question of form.querySelectorAll(".q--error")) question.classList.remove("q--error");
@@ -41,13 +65,18 @@ export function clearErrors(form, summary) {
 /**
  * Shows the errors `[{field, message}]` of the door and moves the focus to their summary. `nothing` is a sentence that
  * says what did not happen because of them.
+ *
+ * @param {HTMLElement} form
+ * @param {HTMLElement} summary
+ * @param {{field?: string | null, message: string}[]} errors
+ * @param {string} [nothing]
  */
 export function showErrors(form, summary, errors, nothing = "") {
   clearErrors(form, summary);
   const items = errors.map((error) => {
     const field = error.field && fieldOf(error.field);
     if (!field) return element("li", {}, error.message);
-    mark(error);
+    mark(field, error.message);
     const link = element("a", { href: `#${field.id}` }, error.message);
     link.addEventListener("click", (event) => {
       event.preventDefault(); // the address of the page stays as it was
@@ -55,7 +84,11 @@ export function showErrors(form, summary, errors, nothing = "") {
     });
     return element("li", {}, link);
   });
-  summary.append(element("h3", {}, "There is a problem"), element("p", {}, `${nothing}Nothing you typed is lost.`), element("ul", {}, ...items));
+  summary.append(
+    element("h3", {}, "There is a problem"),
+    element("p", {}, `${nothing}Nothing you typed is lost.`),
+    element("ul", {}, ...items),
+  );
   summary.hidden = false;
   summary.focus({ preventScroll: true });
   summary.scrollIntoView({ block: "start" });

@@ -37,7 +37,11 @@ export function setUpExamples({ place, write, unsaved, message, after, say }) {
       say,
     });
   };
-  const { warning, pressed, confirmed, calm } = replacing({ words: ["Load it", "Replace it all and load"], unsaved, action: load });
+  const { warning, pressed, confirmed, calm } = replacing({
+    words: ["Load it", "Replace it all and load"],
+    unsaved,
+    action: load,
+  });
   const show = () => {
     summary.textContent = examples[choice.value].summary;
     calm();

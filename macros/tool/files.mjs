@@ -4,14 +4,13 @@
 
 import { localDay, sayDay } from "../common/day.mjs";
 import { element } from "../common/dom.mjs";
-import { isFictitious } from "../document/fictitious.mjs";
 import { button, download } from "../common/page_parts.mjs";
-import { faultOf, seal, sealedIn, SealError, SHORTEST, unseal } from "./sealed.mjs";
+import { isFictitious } from "../document/fictitious.mjs";
+import { onEnter, openPanel, passphraseFields, QUIET } from "./panel.mjs";
+import { faultOf, SealError, SHORTEST, seal, sealedIn, unseal } from "./sealed.mjs";
 import { offerUndo, replacing } from "./undo.mjs";
 
 const LOCKED = 1.4; // a locked file is a third longer than what is in it
-
-const QUIET = { spellcheck: "false", autocomplete: "off", translate: "no" };
 
 /** The text of a file that holds `state`. */
 function textOf(tool, { answers, earlier, fictitious }) {
@@ -20,86 +19,29 @@ function textOf(tool, { answers, earlier, fictitious }) {
 }
 
 const longTextIn = (part, longest) =>
-  typeof part === "string" ? part.length > longest : Object.values(part ?? {}).some((inner) => longTextIn(inner, longest));
+  typeof part === "string"
+    ? part.length > longest
+    : Object.values(part ?? {}).some((inner) => longTextIn(inner, longest));
 
 /** Why there is no file of `state`, as a sentence, or "". What is saved here must open: the limits are Python's. */
 function unfit(state, text, { largest, longest, earlier }) {
   if (!Object.keys(state.answers).length) return "There is nothing to save yet. Answer a question first.";
-  if (longTextIn(state, longest)) return `One of your answers is longer than ${longest.toLocaleString("en-GB")} characters. Shorten it, then save.`;
-  if (state.earlier.length > earlier) return `A file holds up to ${earlier} earlier reviews. Remove the oldest, then save.`;
-  if (new Blob([text]).size > largest) return `This is more than the ${largest / 1e6} MB that a file holds. Shorten the longest texts, then save.`;
+  if (longTextIn(state, longest))
+    return `One of your answers is longer than ${longest.toLocaleString("en-GB")} characters. Shorten it, then save.`;
+  if (state.earlier.length > earlier)
+    return `A file holds up to ${earlier} earlier reviews. Remove the oldest, then save.`;
+  if (new Blob([text]).size > largest)
+    return `This is more than the ${largest / 1e6} MB that a file holds. Shorten the longest texts, then save.`;
   return "";
 }
 
-// --- A panel, next to the button that opened it ---
-
-/**
- * Draws an open panel and answers with its parts. It closes by its own buttons, by Escape, and by `close()`,
- * and the focus goes back to `opener`.
- */
-function openPanel({ title, opener, place, shut }) {
-  const heading = element("h2", { class: "file-panel__title", id: "file-panel-title", tabindex: "-1" }, title);
-  const fault = element("p", { class: "q__error", id: "file-panel-fault", role: "alert" });
-  const busy = element("p", { class: "hint", role: "status" });
-  const panel = element("section", { class: "file-panel no-print", "aria-labelledby": "file-panel-title" }, heading);
-  const close = () => {
-    // No passphrase stays behind in a field nobody sees.
-    for (const field of panel.querySelectorAll("input")) field.value = "";
-    panel.remove();
-    opener.setAttribute("aria-expanded", "false");
-    shut();
-    if (opener.isConnected) opener.focus();
-  };
-  panel.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") close();
-  });
-  // What is typed here is no answer to a question.
-  for (const kind of ["input", "change"]) panel.addEventListener(kind, (event) => event.stopPropagation());
-  opener.setAttribute("aria-expanded", "true");
-  if (place.contains(opener)) place.append(panel);
-  else opener.parentElement.after(panel);
-  heading.focus();
-
-  /** Says what is wrong, above `field` if it is about one. */
-  const blame = (sentence, field) => {
-    for (const old of panel.querySelectorAll("[aria-invalid]")) old.removeAttribute("aria-invalid");
-    busy.textContent = "";
-    (field?.labels[0] ?? busy).before(fault);
-    fault.textContent = sentence;
-    if (!field) return;
-    field.setAttribute("aria-invalid", "true");
-    field.focus();
-  };
-  return { panel, fault, busy, close, blame };
-}
-
-/** Does `action` when Enter is pressed in one of `fields`. */
-function onEnter(fields, action) {
-  for (const field of fields) {
-    field.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter") return;
-      event.preventDefault();
-      action();
-    });
-  }
-}
-
-/** Fields for a passphrase, with a box that shows what is typed in them. `entries` are `[id, label]`. */
-function passphraseFields(...entries) {
-  const fields = entries.map(([id]) => element("input", { type: "password", id, ...QUIET, "aria-describedby": "passphrase-hint file-panel-fault" }));
-  const shown = element("input", { type: "checkbox", id: "passphrase-shown", ...QUIET });
-  shown.addEventListener("change", () => {
-    for (const field of fields) field.type = shown.checked ? "text" : "password";
-  });
-  const parts = [
-    ...entries.flatMap(([id, label], i) => [element("label", { class: "q__label", for: id }, label), fields[i]]),
-    element("label", { class: "choice file-panel__show" }, shown, element("span", {}, "Show what I type")),
-  ];
-  return { fields, parts };
-}
-
 const choice = (name, value, label, checked) =>
-  element("label", { class: "choice" }, element("input", { type: "radio", name, value, checked, ...QUIET }), element("span", {}, label));
+  element(
+    "label",
+    { class: "choice" },
+    element("input", { type: "radio", name, value, checked, ...QUIET }),
+    element("span", {}, label),
+  );
 
 /**
  * Draws the two buttons into `place` and makes them work. The build wrote the limits of a file (`LIMITS` of
@@ -133,16 +75,28 @@ export function setUpFiles({ place, tool, read, write, ask, say, onSaved, unsave
     return current;
   };
   const actions = (...buttons) =>
-    element("p", { class: "file-panel__actions" }, ...buttons, button("Cancel", () => current.close()));
+    element(
+      "p",
+      { class: "file-panel__actions" },
+      ...buttons,
+      button("Cancel", () => current.close()),
+    );
 
   function save(opener) {
     const { panel, fault, busy, close, blame } = start("Save to a file", opener);
-    const { fields, parts } = passphraseFields(["passphrase", "Passphrase"], ["passphrase-again", "The same passphrase again"]);
+    const { fields, parts } = passphraseFields(
+      ["passphrase", "Passphrase"],
+      ["passphrase-again", "The same passphrase again"],
+    );
     const open = isFictitious(); // a made-up child needs no lock
     const locked = element(
       "div",
       { hidden: open },
-      element("p", { class: "hint", id: "passphrase-hint" }, `At least ${SHORTEST} characters. Four words that have nothing to do with each other, or with the child, do well.`),
+      element(
+        "p",
+        { class: "hint", id: "passphrase-hint" },
+        `At least ${SHORTEST} characters. Four words that have nothing to do with each other, or with the child, do well.`,
+      ),
       ...parts,
       element(
         "p",
@@ -182,7 +136,8 @@ export function setUpFiles({ place, tool, read, write, ask, say, onSaved, unsave
       if (lock) busy.textContent = "Locking the file. This takes a few seconds.";
       const content = lock ? await seal(text, fields[0].value).catch(() => "") : text;
       if (mine !== turn) return;
-      if (!content) return blame("This browser could not lock the file. Save without a passphrase, or use another browser.");
+      if (!content)
+        return blame("This browser could not lock the file. Save without a passphrase, or use another browser.");
       const name = `${tool.replaceAll("_", "-")}${state.fictitious ? "-example" : ""}-${localDay()}.json`;
       download(name, content, "application/json");
       if (textOf(tool, read()) === text) onSaved();
@@ -198,7 +153,11 @@ export function setUpFiles({ place, tool, read, write, ask, say, onSaved, unsave
     };
     onEnter(fields, go);
     panel.append(
-      element("p", {}, "It holds your answers as they stand now. It goes from this page to your device, and nowhere else."),
+      element(
+        "p",
+        {},
+        "It holds your answers as they stand now. It goes from this page to your device, and nowhere else.",
+      ),
       element("p", { class: "file-panel__warning" }, reminder()),
       who,
       locked,
@@ -210,9 +169,23 @@ export function setUpFiles({ place, tool, read, write, ask, say, onSaved, unsave
 
   function open(opener) {
     const { panel, fault, busy, close, blame } = start("Open a saved file", opener);
-    const { fields: [passphrase], parts } = passphraseFields(["passphrase", "Passphrase of this file"]);
-    const file = element("input", { type: "file", id: "saved-file", accept: ".json,application/json", ...QUIET, "aria-describedby": "saved-file-hint file-panel-fault" });
-    const locked = element("div", { hidden: true }, element("p", { id: "passphrase-hint" }, "This file is locked."), ...parts);
+    const {
+      fields: [passphrase],
+      parts,
+    } = passphraseFields(["passphrase", "Passphrase of this file"]);
+    const file = element("input", {
+      type: "file",
+      id: "saved-file",
+      accept: ".json,application/json",
+      ...QUIET,
+      "aria-describedby": "saved-file-hint file-panel-fault",
+    });
+    const locked = element(
+      "div",
+      { hidden: true },
+      element("p", { id: "passphrase-hint" }, "This file is locked."),
+      ...parts,
+    );
     let found; // what is in the file: its text, how it is sealed if it is, and its state once that is known
 
     const look = async () => {
@@ -224,7 +197,8 @@ export function setUpFiles({ place, tool, read, write, ask, say, onSaved, unsave
       calm();
       const [chosen] = file.files;
       if (!chosen) return;
-      if (chosen.size > limits.largest * LOCKED) return blame("This file is much larger than any file of this site. Choose another file.", file);
+      if (chosen.size > limits.largest * LOCKED)
+        return blame("This file is much larger than any file of this site. Choose another file.", file);
       try {
         const text = await chosen.text();
         if (mine !== turn || chosen !== file.files[0]) return;
@@ -259,12 +233,20 @@ export function setUpFiles({ place, tool, read, write, ask, say, onSaved, unsave
         if (mine === turn) blame(`${error.message} Nothing on this page has changed.`, passphrase);
       }
     };
-    const { warning, pressed, confirmed, calm } = replacing({ words: ["Open the file", "Replace it all and open the file"], unsaved, action: go });
+    const { warning, pressed, confirmed, calm } = replacing({
+      words: ["Open the file", "Replace it all and open the file"],
+      unsaved,
+      action: go,
+    });
     file.addEventListener("change", look);
     onEnter([passphrase], () => pressed.click());
     panel.append(
       element("label", { class: "q__label", for: "saved-file" }, "The file"),
-      element("p", { class: "hint", id: "saved-file-hint" }, "Its name ends in .json. It is read by this page on your device, and goes nowhere."),
+      element(
+        "p",
+        { class: "hint", id: "saved-file-hint" },
+        "Its name ends in .json. It is read by this page on your device, and goes nowhere.",
+      ),
       file,
       locked,
       fault,

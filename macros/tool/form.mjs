@@ -1,7 +1,7 @@
 // The answers of a form, read from its fields. Knows the kinds of question and nothing of any one tool.
 
 import { dayFor, given, holds, withoutEmptyEnd } from "./answers.mjs";
-import { setShownRows, showRows, shownRows } from "./rows.mjs";
+import { setShownRows, shownRows, showRows } from "./rows.mjs";
 import { fillDetails, readDetails, settleSigns } from "./signs.mjs";
 
 const questions = (form) => [...form.querySelectorAll("[data-question]")];
@@ -18,7 +18,9 @@ const readers = {
   choices: (part) => [...part.querySelectorAll("input:checked")].map((field) => field.value),
   rows: (part) => {
     const rows = [...part.querySelectorAll("[data-row]")].map((row) =>
-      Object.fromEntries([...row.querySelectorAll("[data-column]")].map((cell) => [cell.dataset.column, typed(fields(cell)[0])])),
+      Object.fromEntries(
+        [...row.querySelectorAll("[data-column]")].map((cell) => [cell.dataset.column, typed(fields(cell)[0])]),
+      ),
     );
     return withoutEmptyEnd(rows);
   },
@@ -100,7 +102,10 @@ export function restore(form, { kept, rows }) {
 /** Empties the form. */
 export function clear(form) {
   form.reset();
-  setShownRows(form, shownRows(form).map(() => 1));
+  setShownRows(
+    form,
+    shownRows(form).map(() => 1),
+  );
   settleSigns(form);
 }
 

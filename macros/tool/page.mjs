@@ -2,7 +2,7 @@
 // undoing, saved files and examples, copying, printing, the area, and whether what is shown is out of date. Nothing
 // here knows which tool.
 
-import { warnOnLeaving, goTo } from "../common/page_parts.mjs";
+import { goTo, warnOnLeaving } from "../common/page_parts.mjs";
 import { openOnPaper } from "../common/paper.mjs";
 import { isFictitious, markFictitious } from "../document/fictitious.mjs";
 import { FollowedArea } from "./area.mjs";
@@ -68,11 +68,18 @@ export function setUpPage(own) {
   const runtime = getReady({ root: address, parts: own.parts, status: part("status"), bar: part("progress"), say });
   /** @type {Asking} */
   const asking = new Asking({
-    tool, name, runtime, place: own.place ?? ((faults) => ({ summary: asking.summaries[0], faults })),
+    tool,
+    name,
+    runtime,
+    place: own.place ?? ((faults) => ({ summary: asking.summaries[0], faults })),
   });
 
   /** All that is answered, as it is saved. @returns {State} */
-  const state = () => ({ answers: own.answers?.() ?? readAnswers(form), earlier: own.earlier(), fictitious: isFictitious() });
+  const state = () => ({
+    answers: own.answers?.() ?? readAnswers(form),
+    earlier: own.earlier(),
+    fictitious: isFictitious(),
+  });
 
   /** @param {boolean} now */
   function setDirty(now) {
@@ -184,10 +191,12 @@ export function setUpPage(own) {
     const pressed = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest("[data-do]"));
     const wanted = pressed?.dataset.do ?? "";
     if (!pressed || !Object.hasOwn(act, wanted)) return;
-    asking.once(wanted, () => act[wanted](pressed)).catch((error) => {
-      asking.tell(pressed, "That did not work", ", or go on by hand");
-      throw error; // to the console, for whoever mends it
-    });
+    asking
+      .once(wanted, () => act[wanted](pressed))
+      .catch((error) => {
+        asking.tell(pressed, "That did not work", ", or go on by hand");
+        throw error; // to the console, for whoever mends it
+      });
   }
 
   /** Sets up what needs the whole page, and takes what was typed before this script came for the reader's. */
@@ -217,6 +226,10 @@ export function setUpPage(own) {
       applyConditions(form);
       changed();
     });
+    // A browser tells of a date half typed only when the field is left.
+    tool.addEventListener("focusout", ({ target }) => {
+      if (target instanceof HTMLInputElement && target.validity.badInput) changed();
+    });
     document.addEventListener("click", press);
     tool.addEventListener("change", ({ target }) => {
       const box = /** @type {HTMLInputElement} */ (target);
@@ -233,7 +246,19 @@ export function setUpPage(own) {
   }
 
   return {
-    tool, form, part, maybe, root, words, say, runtime, asking, state, changed, update, copy, start,
+    tool,
+    form,
+    part,
+    root,
+    words,
+    say,
+    runtime,
+    asking,
+    state,
+    changed,
+    update,
+    copy,
+    start,
     /**
      * A place for a document on the page, out of date when what it answers changes.
      *

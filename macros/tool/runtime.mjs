@@ -6,8 +6,14 @@
 // of leaving the page. decisions/0004-privacy-lock.md has the reasons and what it cannot stop.
 
 const LOCK = [
-  "default-src 'none'", "script-src 'wasm-unsafe-eval'", "worker-src blob:", "connect-src 'none'",
-  "img-src data:", "style-src 'none'", "form-action 'none'", "base-uri 'none'",
+  "default-src 'none'",
+  "script-src 'wasm-unsafe-eval'",
+  "worker-src blob:",
+  "connect-src 'none'",
+  "img-src data:",
+  "style-src 'none'",
+  "form-action 'none'",
+  "base-uri 'none'",
 ].join("; ");
 const STALL_LIMIT = 30_000; // without a single byte
 const START_LIMIT = 60_000; // milliseconds: a ten-year-old phone takes about ten seconds
@@ -19,8 +25,9 @@ const sentences = {
   missing: "Part of the tool could not be fetched. Check the connection, then try again.",
   changed: "Part of the tool is not what was published, so it was not started. Try again.",
   start: "The tool was fetched but did not start. Load the page again, or use another browser.",
-  crashed: "The tool stopped before it had an answer, and has been started again. Nothing you typed is lost. "
-    + "Try once more.",
+  crashed:
+    "The tool stopped before it had an answer, and has been started again. Nothing you typed is lost. " +
+    "Try once more.",
   gone: "The tool stopped and did not start again. Nothing you typed is lost. Try once more, or go on by hand.",
   slow: "The tool took too long and has been started again. Nothing you typed is lost. Try once more.",
 };
@@ -120,7 +127,12 @@ async function fetchOnce(folder, names, cache, tell) {
     const [wasm, library, worker, ...further] = await Promise.all(
       wanted.map(async (part, i) => (i ? readChecked : readWasm)(await get(part.name), part, count)),
     );
-    return { wasm, library: library.buffer, worker, further: Object.fromEntries(names.map((name, i) => [name, further[i]])) };
+    return {
+      wasm,
+      library: library.buffer,
+      worker,
+      further: Object.fromEntries(names.map((name, i) => [name, further[i]])),
+    };
   } catch (error) {
     stop.abort();
     throw error instanceof RuntimeError ? error : Object.assign(new RuntimeError("missing"), { cause: error, stalled });
@@ -133,7 +145,7 @@ async function fetchOnce(folder, names, cache, tell) {
 async function readChecked(response, part, count) {
   const bytes = new Uint8Array(part.bytes);
   let at = 0;
-  for (const reader = response.body.getReader(); ;) {
+  for (const reader = response.body.getReader(); ; ) {
     const { done, value } = await reader.read();
     if (done) break;
     if (at + value.length > bytes.length) throw new RuntimeError("changed");

@@ -13,9 +13,11 @@ const IV = 12; // bytes
 const TAG = 16; // bytes
 
 const DAMAGED = "This locked file is cut off or damaged. Open an older copy of it.";
-const NEWER = "A newer version of this site locked this file. Load this page again while you are online, then open the file.";
-const SHUT = "That passphrase does not open this file, or the file is damaged. "
-  + "Check capital letters and spaces, then try again, or open an older copy.";
+const NEWER =
+  "A newer version of this site locked this file. Load this page again while you are online, then open the file.";
+const SHUT =
+  "That passphrase does not open this file, or the file is damaged. " +
+  "Check capital letters and spaces, then try again, or open an older copy.";
 
 /** @typedef {{format: string, version: number, kdf: {name: string, hash: string, iterations: number, salt: string}, cipher: {name: string, iv: string}}} Head */
 
@@ -64,10 +66,13 @@ function keyFrom(passphrase, salt, iterations) {
   return crypto.subtle
     .importKey("raw", bytes, "PBKDF2", false, ["deriveKey"])
     .then((base) =>
-      crypto.subtle.deriveKey({ name: "PBKDF2", hash: "SHA-256", salt, iterations }, base, { name: "AES-GCM", length: 256 }, false, [
-        "encrypt",
-        "decrypt",
-      ]),
+      crypto.subtle.deriveKey(
+        { name: "PBKDF2", hash: "SHA-256", salt, iterations },
+        base,
+        { name: "AES-GCM", length: 256 },
+        false,
+        ["encrypt", "decrypt"],
+      ),
     );
 }
 
@@ -95,7 +100,11 @@ export async function seal(text, passphrase) {
     cipher: { name: "AES-GCM", iv: toBase64(iv) },
   };
   const key = await keyFrom(passphrase, salt, ITERATIONS);
-  const data = await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: head(file) }, key, new TextEncoder().encode(text));
+  const data = await crypto.subtle.encrypt(
+    { name: "AES-GCM", iv, additionalData: head(file) },
+    key,
+    new TextEncoder().encode(text),
+  );
   return JSON.stringify({ ...file, data: toBase64(new Uint8Array(data)) }, null, 1);
 }
 

@@ -31,7 +31,11 @@ export function readDetails(form) {
   return all(form, ".q--present [data-detail]")
     .map((line) => ({
       sign: line.dataset.detail,
-      ...Object.fromEntries(all(line, "[data-column]").map((field) => [field.dataset.column, field.value]).filter(([, text]) => text.trim())),
+      ...Object.fromEntries(
+        all(line, "[data-column]")
+          .map((field) => [field.dataset.column, field.value])
+          .filter(([, text]) => text.trim()),
+      ),
     }))
     .filter((row) => Object.keys(row).length > 1);
 }
@@ -64,12 +68,17 @@ export function setUpSigns(form, say) {
   const found = /** @type {HTMLElement} */ (views.querySelector("[data-found]"));
   const groups = all(form, ".q-group").filter((group) => group.querySelector("[data-sign]"));
 
-  form.addEventListener("input", ({ target }) => {
-    const question = target.closest("[data-sign]");
-    if (!question) return;
-    if (target === tickOf(question)) for (const one of radios(question)) one.checked = target.checked && one.value === "yes";
-    settle(form, question);
-  }, true);
+  form.addEventListener(
+    "input",
+    ({ target }) => {
+      const question = target.closest("[data-sign]");
+      if (!question) return;
+      if (target === tickOf(question))
+        for (const one of radios(question)) one.checked = target.checked && one.value === "yes";
+      settle(form, question);
+    },
+    true,
+  );
 
   /** Shows the signs with these words, all of them without words. */
   function filter() {
@@ -97,7 +106,9 @@ export function setUpSigns(form, say) {
   return {
     /** Marks what is not answered in the group of the button as not known. */
     rest(pressed) {
-      const open = all(pressed.closest(".q-group"), "[data-sign]").filter((sign) => !radios(sign).some((one) => one.checked));
+      const open = all(pressed.closest(".q-group"), "[data-sign]").filter(
+        (sign) => !radios(sign).some((one) => one.checked),
+      );
       for (const sign of open) radios(sign).find((one) => one.value === "unknown").checked = true;
       say(`${open.length} marked “not known”.`);
       form.dispatchEvent(new Event("input"));

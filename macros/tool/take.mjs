@@ -42,7 +42,12 @@ export function waysOut({ asking, read, runtime, name: called, root, tell }) {
       const base = new URL(root, location.href).href;
       const { word } = (await runtime()).parts;
       /** @type {{file: ArrayBuffer} | undefined} */
-      const made = await word({ document: answer.paper, made: sayDay(localDay()), fictitious: isFictitious(), base }).catch(() => undefined);
+      const made = await word({
+        document: answer.paper,
+        made: sayDay(localDay()),
+        fictitious: isFictitious(),
+        base,
+      }).catch(() => undefined);
       if (made) handOver(nameOf("docx"), made.file, WORD);
       else asking.tell(pressed, `${NOTHING}: the Word file could not be made`, " or take the text file");
     },

@@ -1,7 +1,7 @@
 // A tool's page: its form and one result. Nothing here knows which tool.
 
-import { goTo } from "../common/page_parts.mjs";
 import { element } from "../common/dom.mjs";
+import { goTo } from "../common/page_parts.mjs";
 import { isFictitious } from "../document/fictitious.mjs";
 import { countAnswers, readAnswers } from "./form.mjs";
 import { setUpPage } from "./page.mjs";
@@ -70,16 +70,29 @@ const result = page.document({
   },
 });
 
-const take = waysOut({ asking: page.asking, read: () => result.taken, runtime: page.runtime, name: fileName, root, tell: say });
+const take = waysOut({
+  asking: page.asking,
+  read: () => result.taken,
+  runtime: page.runtime,
+  name: fileName,
+  root,
+  tell: say,
+});
 
 function actions() {
   const without = words.files ? [] : ["save", "word"];
   const made = [
-    ["change", "Change answers"], ["print", "Print"], ["copy", "Copy as text"], ["word", "Word file"], ["save", "Save to a file"],
+    ["change", "Change answers"],
+    ["print", "Print"],
+    ["copy", "Copy as text"],
+    ["word", "Word file"],
+    ["save", "Save to a file"],
     ["clear", "Clear everything"],
   ]
     .filter(([does]) => !without.includes(does))
-    .map(([does, label]) => element("button", { type: "button", class: "button button--quiet", "data-do": does }, label));
+    .map(([does, label]) =>
+      element("button", { type: "button", class: "button button--quiet", "data-do": does }, label),
+    );
   return element("div", { class: "result__actions" }, ...made);
 }
 
@@ -87,7 +100,12 @@ function actions() {
 function annex() {
   if (!words.files) return [];
   const box = element("input", { type: "checkbox", "data-annex": true });
-  const label = element("label", { class: "choice" }, box, element("span", {}, "Print, copy and Word: add the reasons, rules and sources"));
+  const label = element(
+    "label",
+    { class: "choice" },
+    box,
+    element("span", {}, "Print, copy and Word: add the reasons, rules and sources"),
+  );
   return [element("p", { class: "result__annex no-print" }, label)];
 }
 

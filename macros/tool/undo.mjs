@@ -23,7 +23,11 @@ export function offerUndo(place, { done, until, undo, forget, after, returned = 
     drop();
     after();
   };
-  place.replaceChildren(element("p", {}, element("strong", {}, `${done} `), until), button("Undo", back, false), button(forget, goOn));
+  place.replaceChildren(
+    element("p", {}, element("strong", {}, `${done} `), until),
+    button("Undo", back, false),
+    button(forget, goOn),
+  );
   goTo(place);
 }
 
@@ -43,7 +47,10 @@ export function replacing({ words: [first, second], unsaved, action }) {
   };
   const confirmed = () => {
     if (!unsaved() || warning.hasChildNodes()) return true;
-    warning.append(element("strong", {}, "This replaces what you have on this page now. "), "You can undo it, or save your own work first.");
+    warning.append(
+      element("strong", {}, "This replaces what you have on this page now. "),
+      "You can undo it, or save your own work first.",
+    );
     pressed.textContent = second;
     return false;
   };

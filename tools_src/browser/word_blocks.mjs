@@ -189,7 +189,10 @@ export function drawBlocks(list, { base, width }) {
     ];
   };
 
-  const answer = (/** @type {Door.AnswerBlock} */ b) => [...notice(/** @type {Door.AnswerBlock} */ b), ...b.points.map((one) => plain(one))];
+  const answer = (/** @type {Door.AnswerBlock} */ b) => [
+    ...notice(/** @type {Door.AnswerBlock} */ b),
+    ...b.points.map((one) => plain(one)),
+  ];
 
   /** @type {["red" | "amber" | "green" | "unrated", string][]} */
   const COUNTS = [
