@@ -12,7 +12,7 @@ let made = 0; // fields need ids that no other row has, and that stay when a row
 /** The record of a row's element. */
 export const recordOf = (row) => kept.get(row);
 
-const valueOf = (field) => {
+const fieldValue = (field) => {
   if (field.type === "checkbox") return field.checked ? field.value : "";
   return field.validity.badInput ? "incomplete" : field.value; // a date half typed must not pass for none
 };
@@ -96,7 +96,7 @@ export class Rows {
   #typed({ target }) {
     const row = target.closest(`[data-row="${this.noun}"]`);
     if (!row || !target.dataset.field) return;
-    recordOf(row)[target.dataset.field] = valueOf(target);
+    recordOf(row)[target.dataset.field] = fieldValue(target);
     this.onType();
   }
 

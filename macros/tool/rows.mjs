@@ -43,7 +43,7 @@ export const shownRows = (form) =>
 /** Shows that many rows of each list. */
 export function setShownRows(form, counts) {
   form.querySelectorAll(".rows").forEach((list, i) => {
-    all(list).forEach((row, number) => row.classList.toggle(SPARE, number >= counts[i]));
+    for (const [number, row] of all(list).entries()) row.classList.toggle(SPARE, number >= counts[i]);
   });
 }
 
