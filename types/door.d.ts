@@ -30,9 +30,13 @@ declare namespace Door {
 
   type Strength = "must" | "should" | "may";
 
-  type NoticeKind = "danger" | "referral" | "warning" | "level" | "source" | "info";
+  type NoticeKind = "danger" | "referral" | "warning" | "source" | "info";
 
-  type CellMark = "red" | "amber" | "green" | "unrated" | "overdue";
+  type AnswerKind = "referral" | "level";
+
+  type When = "today" | "week" | "mind";
+
+  type CellMark = "level" | "red" | "amber" | "green" | "unrated" | "overdue";
 
   /** Some words with what they rest on: a cell of a table, or a line beside an option. */
   interface Cell {
@@ -49,6 +53,7 @@ declare namespace Door {
     area: string | null;
     ours: boolean;
     cites: Array<Citation>;
+    when?: When;
   }
 
   /** One option of Appendix A. Its `strength` can be "need" and "consider" too. */
@@ -136,6 +141,17 @@ declare namespace Door {
     contacts: Array<ContactShown>;
   }
 
+  /** What was asked, at first sight: what to do or what was found, who to ring, and the facts that go with it. */
+  interface AnswerBlock {
+    type: "answer";
+    kind: AnswerKind;
+    title: string;
+    text: string;
+    cites: Array<Citation>;
+    contacts: Array<ContactShown>;
+    points: Array<Cell>;
+  }
+
   /** A line of bands, drawn equally wide, and dates. `text` says all that it shows. */
   interface TimelineBlock {
     type: "timeline";
@@ -177,7 +193,7 @@ declare namespace Door {
     blocks: Array<Block>;
   }
 
-  type Block = HeadingBlock | TextBlock | StepsBlock | ContactBlock | CitationBlock | TableBlock | NoticeBlock | TimelineBlock | OptionsBlock | RatingsBlock | MoreBlock | SpokenBlock;
+  type Block = HeadingBlock | TextBlock | StepsBlock | ContactBlock | CitationBlock | TableBlock | NoticeBlock | AnswerBlock | TimelineBlock | OptionsBlock | RatingsBlock | MoreBlock | SpokenBlock;
 
   /** A whole document. */
   interface Document {
@@ -205,6 +221,7 @@ declare namespace Door {
     tool: string;
     result: Record<string, any>;
     document: Document;
+    paper?: Document;
   }
 
   /** The document as text. */

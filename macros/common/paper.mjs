@@ -15,7 +15,10 @@ export function openOnPaper() {
   });
 }
 
-/** Prints some parts of the page's text alone, and then shows the page as it was (print.css). */
+/**
+ * Prints some parts of the page's text alone, and then shows the page as it was (print.css).
+ * @param {...Element} parts
+ */
 export function printAlone(...parts) {
   const root = document.documentElement;
   root.classList.add("prints-one-sheet");

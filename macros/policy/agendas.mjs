@@ -2,7 +2,6 @@
 import { printAlone } from "../common/paper.mjs";
 
 for (const button of document.querySelectorAll("[data-print-agenda]")) {
-  button.addEventListener("click", () => {
-    printAlone(document.querySelector(`[data-agenda="${button.dataset.printAgenda}"]`));
-  });
+  const sheet = document.querySelector(`[data-agenda="${button.getAttribute("data-print-agenda")}"]`);
+  if (sheet) button.addEventListener("click", () => printAlone(sheet));
 }
