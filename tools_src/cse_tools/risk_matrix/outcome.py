@@ -76,8 +76,8 @@ LIMITS = (
 
 
 def _referral(found: Findings) -> list[Block]:
-    high = "R17" in found.rules and not reasons(found.judged)
-    also = [f"The level is {LABELS[found.effective].lower()}. {MEANING[found.effective]}"] if high else []
+    level = f"The level is {LABELS[found.effective].lower()}. {MEANING[found.effective]}"
+    also = [] if reasons(found.judged) else [level]  # no shared rule refers: then the level alone does (R17)
     causes = [
         sign
         for sign in found.signs
