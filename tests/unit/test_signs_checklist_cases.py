@@ -7,7 +7,9 @@ import pytest
 from signs_checklist_cases import CASES, TODAY, request_of, spoken_lines
 from table_checks import answered, assert_refused, assert_says
 
+from cse_tools import facts, routes
 from cse_tools.facts import load_facts
+from cse_tools.signs_checklist import outcome
 from cse_tools.signs_checklist.facts import load_signs
 
 EXPECTED = {"name", "ticks", "answers", "actions", "spoken", "cites", "says", "never_says"}
@@ -59,6 +61,20 @@ def test_a_contact_has_a_note_that_a_parent_can_act_on(area: str, today: str) ->
                 assert view["note"] == f"{theirs} You cannot press it: copy it or type it in. {otherwise}", view
             else:
                 assert view["note"] == ((theirs or staffs) if view["href"] else otherwise), view
+
+
+def test_a_number_that_nobody_found_and_a_team_with_no_night_number_are_said_to_be_so(monkeypatch: pytest.MonkeyPatch):
+    known = load_facts()
+    nspcc = known.contacts["D.nspcc"]._replace(use=None)
+    area = known.areas["staffordshire"]._replace(name="North", referral_contacts=("now.scas",))
+    made = known._replace(contacts={**known.contacts, nspcc.id: nspcc}, areas={**known.areas, area.id: area})
+    for module in (facts, routes, outcome):
+        monkeypatch.setattr(module, "load_facts", lambda: made)
+    blocks = answered(request_of({"answers": {"area": "staffordshire"}}))["document"]["blocks"]
+    (shown,) = (view for view in contacts(blocks) if view["id"] == "D.nspcc")
+    assert (shown["href"], shown["note"]) == (None, "If it does not work, call 101 or the NSPCC.")
+    (line,) = (item["text"] for block in blocks for item in block.get("items", ()) if item["text"].startswith("North"))
+    assert line == f"North: by day, {known.contacts['now.scas'].name}."
 
 
 @pytest.mark.parametrize("case", REFUSED, ids=lambda case: case["name"])
