@@ -177,7 +177,7 @@ export function drawBlocks(list, { base, width }) {
 
   /**
    * A notice: a bar at its left says that it must not be missed, its first line says what it is.
-   * @param {Door.NoticeBlock} b
+   * @param {Door.NoticeBlock | Door.AnswerBlock} b
    */
   const notice = (b) => {
     const border = { left: { style: BorderStyle.SINGLE, size: 36, space: 8, color: EDGES[b.kind] ?? EDGES.info } };
