@@ -118,7 +118,7 @@ def test_the_page_is_in_the_menu_and_loads_the_script_of_every_tool(page: HtmlEl
 
 def test_the_worked_example_is_what_the_tool_answers_with_danger_first(page: HtmlElement) -> None:
     told = text_of(only(page, "div.document"))
-    assert 0 < told.index("If a child is in danger now, ring 999") < told.index("Tell the police that the child is")
+    assert 0 < told.index("In danger now? Ring 999 first") < told.index("Tell the police that the child is")
     assert "This site’s choice." in told
 
 
@@ -133,7 +133,7 @@ def test_the_door_answers_each_request_that_the_browser_is_built_with(project: P
     assert [one["ok"] for one in said] == [True, True]
     assert (said[0]["tool"], said[0]["result"]["instruction"]) == (TOOL, "must_refer")
     assert {"N1", "N2", "K11"} <= set(said[0]["result"]["rules"])
-    assert said[1]["text"].index("999") < said[1]["text"].index("What to do now")
+    assert said[1]["text"].index("999") < said[1]["text"].index("Today")
 
 
 def test_all_that_it_can_say_and_its_choices_are_listed_without_a_word_about_it(project: Path) -> None:
@@ -183,7 +183,7 @@ def test_wrong_facts_and_a_wrong_citation_stop_the_build_and_all_are_named(proje
         "missing_now/rules.toml, entry N1: basis is 'nonsense'. Use one of: policy, mixed, ours, public, law.",
         "missing_now/rules.toml, entry N2: 'paragraphs' names '99.9', which is not in paragraphs.toml. Correct the id",
         "missing_now/form.toml, entry missing: 'paragraphs' names '3.22', which is not in paragraphs.toml. Correct",
-        "missing_now/outcome.py, line 18: 'A66' is cited, which is not in paragraphs.toml. Correct the id, or add it",
+        "missing_now/outcome.py, line 20: 'A66' is cited, which is not in paragraphs.toml. Correct the id, or add it",
     ):
         assert fault in done.stdout + done.stderr
 
@@ -201,11 +201,11 @@ def test_wrong_facts_and_a_wrong_citation_stop_the_build_and_all_are_named(proje
             "outcome.py",
             '["3.2", "A6.7"]',
             "list(found.rules)",
-            "missing_now/outcome.py, line 18: it fails on the answers {} (KeyError: 'N1'). Correct that line",
+            "missing_now/outcome.py, line 20: it fails on the answers {} (KeyError: 'N1'). Correct that line",
         ),
         (
             "outcome.py",
-            "        danger(found.areas, today),\n",
+            "        danger(today, services),\n",
             "",
             "missing_now: on the answers {} its result does not begin with danger. Put cse_tools.routes.danger first.",
         ),

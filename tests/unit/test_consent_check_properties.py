@@ -309,7 +309,7 @@ def test_the_order_of_the_outcome(format_: str) -> None:
     ]  # fmt: skip
     answer = json.loads(text)
     if format_ == "text":
-        said = [line.strip() for line in answer["text"].splitlines()]
+        said = [line.strip(" *") for line in answer["text"].splitlines()]
         places = [next(at for at, line in enumerate(said) if line.casefold().startswith(t.casefold())) for t in order]
     else:
         said = [words for _, words, _ in lines(answer["document"]["blocks"])]
