@@ -164,7 +164,7 @@ def test_when_the_tool_stops_no_file_is_handed_over(open_tool: Open, way: str):
         page.evaluate("window.stopped = 'word'")
         page.click("[data-do=word]")
         again = "Nothing was saved: the Word file could not be made, so press “Word file” once more or take the text"
-        until(page, lambda: said(page).startswith(again), seconds=30)
+        until(page, lambda: page.locator(".error-message", has_text=again).count() == 1, seconds=30)
     assert taken == []
     assert page.locator("[data-took]").text_content() == ""
     mend(page)
@@ -255,7 +255,7 @@ def test_a_date_half_typed_is_a_change(open_tool: Open, tool: Tool):
     draw(page, tool)
     page.focus("#f-assessed_on" if tool is MATRIX else "#f-review_on")
     page.keyboard.type("1")
-    page.keyboard.press("Tab")
+    page.focus("#f-age")  # Tab goes to the month
     until(page, lambda: page.locator(f"{tool[3]} .result__stale").is_visible(), seconds=2)
 
 

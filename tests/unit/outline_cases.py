@@ -57,7 +57,9 @@ def ask(tool: str, case: dict[str, Any]) -> dict[str, Any]:
 
 def steps_of(blocks: list[dict[str, Any]]) -> dict[str, list[Line]]:
     """The steps of a result by the heading that says when they are to be taken."""
-    return {title: steps_under(blocks, title) for title in HEADINGS.values()}
+    found = {title: steps_under(blocks, title) for title in HEADINGS.values()}
+    found["Today"] += steps_under(blocks, "The rest of today")  # a plan folds it, so that the options are near
+    return found
 
 
 def assert_outline(tool: str, case: dict[str, Any]) -> None:

@@ -46,10 +46,12 @@ def lado_contacts(ids: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(contact for area in areas_shown(ids) for contact in area.lado_contacts))
 
 
-def danger(today: date, also: Sequence[str] = ()) -> Block:
+IN_DANGER = "In danger now? Ring 999 first"
+
+
+def danger(today: date, also: Sequence[str] = (), title: str = IN_DANGER) -> Block:
     """The line that every result begins with: 999 first, and 101; then `also`, where no panel names a service (2.8)."""
     police = {"D.police-999": "emergency", "D.police-101": "non-emergency"}
-    title = "In danger now? Ring 999 first"
     made = notice("danger", title, "", list(police), [*police, *also], today)
     return {**made, "contacts": [{**one, "name": police.get(one["id"], one["name"])} for one in made["contacts"]]}
 

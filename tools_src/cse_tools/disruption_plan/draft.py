@@ -16,9 +16,10 @@ from cse_tools.forms.answers import say_date
 from cse_tools.forms.blocks import Block, Document, OptionsBlock, Step
 from cse_tools.forms.in_order import in_order
 from cse_tools.referral import steps as shared
-from cse_tools.routes import danger, referral_contacts, who_else
+from cse_tools.routes import IN_DANGER, danger, referral_contacts, who_else
 from cse_tools.rule_list import rules_applied
 
+MISSING = "Missing now: tell the police now. In danger, ring 999 first"
 FIRST = 3  # steps that stand before the options; the rest of them is folded, so that the options are near
 
 
@@ -98,11 +99,11 @@ def _rest(steps: Sequence[Step]) -> list[Block]:
 
 def outcome(found: Findings, answers: Mapping[str, Any]) -> tuple[Document, list[str]]:
     """The whole draft: danger, what cannot wait, the options that fit, then everything else; and its paragraphs."""
-    todo, panel = before_any_plan(found), told(found)
+    todo, panel, missing = before_any_plan(found), told(found), found.said("missing")
     today = [one for one in todo if one.get("when") == "today"]
     later = [*_rest(today[FIRST:]), *in_order(todo, "week"), *in_order(todo, "mind")]
     blocks = [
-        danger(found.today, () if panel else referral_contacts(found.areas)),
+        danger(found.today, () if panel else referral_contacts(found.areas), MISSING if missing else IN_DANGER),
         *(panel or reminder(found)),
         *in_order(today[:FIRST], "today"),
         *shared.contradiction(found.judged),

@@ -73,7 +73,9 @@ def _unknown(answers: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(
         q.id
         for q in asked
-        if q.id not in ("area", "existing") and shown(q, answers) and answers.get(q.id, "unknown") == "unknown"
+        if q.id not in ("area", "existing", "reference")
+        and shown(q, answers)
+        and answers.get(q.id, "unknown") == "unknown"
     )
 
 
