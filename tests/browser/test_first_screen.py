@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from test_shell import STICKING_OUT, addresses
+from support.pages import STICKING_OUT, addresses
 
 from bench.first_screen import CHAPTERS, POLICY, ROWS, SIZES, measure, papers
 

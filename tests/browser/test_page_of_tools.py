@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from test_shell import faults, until
+from support.pages import faults, until
 
 READY = "Ready. Works without a connection now."
 Open = Callable[..., Any]

@@ -44,16 +44,17 @@ def _item(number: int, item: Step, ordered: bool) -> str:
 
 
 def _table(block: TableBlock) -> str:
-    lines = [block["caption"]]
+    pair = len(block["columns"]) == 2  # what was asked, and the answer: read as it stands
+    lines = [f"{block['caption']} ({': '.join(block['columns'])})" if pair else block["caption"]]
     for row in block["rows"]:
         cells = [
             f"{column}: {cell['text']}{_refs(cell['cites'])}"
             for column, cell in zip(block["columns"], row, strict=True)
             if cell["text"]
         ]
-        # A row of two is read as it stands: what was asked, and the answer.
-        two = [f"{cell['text']}{_refs(cell['cites'])}" for cell in row if cell["text"]] if len(row) == 2 else []
-        lines.append(wrap(": ".join(two) or "; ".join(cells), "- ", "  "))
+        if pair:
+            cells = [f"{cell['text']}{_refs(cell['cites'])}" for cell in row if cell["text"]]
+        lines.append(wrap((": " if pair else "; ").join(cells), "- ", "  "))
     return "\n".join(lines)
 
 

@@ -92,7 +92,10 @@ class _Asking:
             _, document = self.tool.views[view](given, before, day) if view else self.tool.answer(given, day)
         except FormError as error:
             return [fault(one.message) for one in error.faults]
-        return [*hear(document), *(hear(mark_document(document)) if not answers else ())]
+        taken = []
+        if self.tool.paper and not self.tool.views:  # what a tool with views takes away is part of one of them
+            taken = list(hear(self.tool.paper(given, before, day, full=False)))
+        return [*hear(document), *taken, *(hear(mark_document(document)) if not answers else ())]
 
     def learn(self, heard: Iterable[Heard]) -> bool:
         """Keep what was heard. Returns whether the code had never said some of it before."""
