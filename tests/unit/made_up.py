@@ -59,10 +59,10 @@ def _lines() -> dict[str, Block]:
         "citation": doc.citation(["2.3", "2.4"]),
         "table": doc.table(
             "Words of a table",
-            ("First column", "Second column"),
+            ("First column", "Second column", "Third column"),
             [
-                [doc.cell("First cell", ["5.3-first"]), {**doc.cell("Second cell"), "mark": "amber"}],
-                [doc.cell("Third cell"), doc.cell("")],
+                [doc.cell("First cell", ["5.3-first"]), {**doc.cell("Second cell"), "mark": "amber"}, doc.cell("So on")],
+                [doc.cell("Third cell"), doc.cell(""), doc.cell("")],
             ],
         ),
         "notice": {

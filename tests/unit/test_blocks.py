@@ -9,6 +9,7 @@ from html_reader import parsed, text_of
 
 from cse_tools.about import about
 from cse_tools.forms import blocks
+from cse_tools.forms import document as doc
 from cse_tools.forms.fictitious import TITLE, mark_document
 from cse_tools.forms.plain_text import to_text
 from cse_tools.rule_list import APPLIED
@@ -128,3 +129,14 @@ def test_a_scenario_passes_over_no_kind_that_it_does_not_know():
     odd = {"type": "no_such_kind", "text": "", "cites": []}
     with pytest.raises(ValueError, match="unknown block"):
         document_html(essence({"title": "T", "blocks": [odd]}, about("risk_matrix")), "training/")
+
+
+@pytest.mark.parametrize(("title", "line"), [("Why", "Why:"), ("Does it count?", "Does it count?")])
+def test_the_title_of_a_fold_leads_on_to_what_is_in_it(title: str, line: str):
+    fold = {**made_up.blocks()["more"], "title": title}
+    assert line in as_text({"title": "T", "blocks": [fold]}).splitlines()
+
+
+def test_a_row_of_two_is_read_as_what_was_asked_and_the_answer():
+    table = doc.table("Your answers", ("Question", "Answer"), [[doc.cell("Age"), doc.cell("14", ["2.7"])]])
+    assert as_text({"title": "T", "blocks": [table]}).splitlines()[-2:] == ["Your answers", "- Age: 14 [2.7]"]

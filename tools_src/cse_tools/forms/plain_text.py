@@ -101,7 +101,8 @@ def _block(block: Block) -> str:
         case "ratings":
             return "\n".join([block["caption"], wrap(block["text"] + _refs(block["cites"]))])
         case "more":
-            return "\n\n".join([f"{block['title']}:", *(_block(inner) for inner in block["blocks"])])
+            title = block["title"] if block["title"].endswith("?") else f"{block['title']}:"
+            return "\n\n".join([title, *(_block(inner) for inner in block["blocks"])])
         case "spoken":
             return "\n\n".join(_block(inner) for inner in block["blocks"])
         case _:
