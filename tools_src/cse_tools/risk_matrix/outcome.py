@@ -281,9 +281,7 @@ def _unknown(found: Findings) -> list[Block]:
     if not found.unknown:
         words = "You answered every question about a sign. You still may not have the full picture."
         return [doc.more("What is not known", [doc.text(words, ["5.1"])])]
-    count = len(found.unknown)
-    many = f"{count} signs are not known. None of them was" if count > 1 else "One sign is not known. It was not"
-    words = f"{many} read as “no”. Who could tell you more?"
+    words = f"Not known: {len(found.unknown)} of the signs. None was read as “no”. Who could tell you more?"
     listed = doc.steps([doc.step(f"{s.id}: {s.text}", s.paragraphs) for s in found.unknown], ordered=False)
     return [doc.more("What is not known", [doc.text(words, ["5.1", "5.2"]), listed])]
 

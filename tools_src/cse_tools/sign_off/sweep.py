@@ -94,7 +94,7 @@ class _Asking:
             return [fault(one.message) for one in error.faults]
         taken = []
         if self.tool.paper and not self.tool.views:  # what a tool with views takes away is part of one of them
-            taken = list(hear(self.tool.paper(given, before, day, full=False)))
+            taken = list(hear(self.tool.paper(given, before, day, full=not answers)))
         return [*hear(document), *taken, *(hear(mark_document(document)) if not answers else ())]
 
     def learn(self, heard: Iterable[Heard]) -> bool:
