@@ -5,6 +5,7 @@ import { localDay } from "../common/day.mjs";
 import { element } from "../common/dom.mjs";
 import { goTo } from "../common/page_parts.mjs";
 import { isFictitious } from "../document/fictitious.mjs";
+import { putText, textOf } from "../tool/date_boxes.mjs";
 import { readAnswers } from "../tool/form.mjs";
 import { setUpPage } from "../tool/page.mjs";
 import { waysOut } from "../tool/take.mjs";
@@ -70,7 +71,7 @@ const page = setUpPage({
     editor.write(given.actions ?? []);
     const taken = new Set();
     for (const one of given.targets ?? []) targets.root.append(targets.make(targetFrom(one, taken)));
-    for (const field of fields) field.value = given[field.dataset.planField ?? ""] ?? "";
+    for (const field of fields) putText(field, given[field.dataset.planField ?? ""] ?? "");
     reviews.write(earlier, saved && { date: saved, answers: given });
     refresh();
     learn();
@@ -167,7 +168,7 @@ function toPlan() {
 function answers() {
   const given = readAnswers(form);
   for (const field of fields) {
-    const value = field.validity.badInput ? "incomplete" : field.value;
+    const value = textOf(field);
     if (value.trim()) given[field.dataset.planField ?? ""] = value;
   }
   for (const [name, rows] of [

@@ -3,6 +3,7 @@
 
 import { element } from "../common/dom.mjs";
 import { button } from "../common/page_parts.mjs";
+import { nameField, putText, textOf } from "../tool/date_boxes.mjs";
 import { inPlan } from "./state.mjs";
 
 const GONE = "plan-gone";
@@ -14,13 +15,13 @@ export const recordOf = (row) => kept.get(row);
 
 const fieldValue = (field) => {
   if (field.type === "checkbox") return field.checked ? field.value : "";
-  return field.validity.badInput ? "incomplete" : field.value; // a date half typed must not pass for none
+  return textOf(field);
 };
 
 /** Puts a record's value into a field. */
 function fill(field, value) {
   if (field.type === "checkbox" || field.type === "radio") field.checked = field.value === value;
-  else field.value = value;
+  else putText(field, value);
 }
 
 /**
@@ -32,10 +33,6 @@ export class Rows {
     Object.assign(this, { root, parts, noun, name, onType, onChange, say });
     this.pattern = template.content.firstElementChild;
     root.addEventListener("input", (event) => this.#typed(event));
-    // A browser tells of a date half typed only when the field is left.
-    root.addEventListener("focusout", (event) => {
-      if (event.target.type === "date" && event.target.validity.badInput) this.#typed(event);
-    });
     root.addEventListener("click", (event) => this.#pressed(event));
   }
 
@@ -61,9 +58,7 @@ export class Rows {
         field.name = `${part}-${key}`;
         field.id = `f-${this.name}-${key}-${part}${field.value ? `-${field.value}` : ""}`;
       } else {
-        field.id = `f-${this.name}-${key}-${part}`;
-        const label = field.parentElement.querySelector("label");
-        if (label) label.htmlFor = field.id;
+        nameField(field, `f-${this.name}-${key}-${part}`);
       }
       fill(field, record[part]);
     }

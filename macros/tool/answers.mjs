@@ -22,9 +22,3 @@ export const holds = (conditions, answers) =>
  */
 export const withoutEmptyEnd = (rows) =>
   rows.slice(0, rows.findLastIndex((row) => Object.values(row).some((text) => text.trim())) + 1);
-
-/** The year-month-day that a date field takes, from 23/11/2026 too. */
-export const dayFor = (/** @type {string} */ text) =>
-  text
-    .trim()
-    .replace(/^(\d{1,2})\/(\d{1,2})\/(\d{4})$/, (_, d, m, y) => `${y}-${m.padStart(2, "0")}-${d.padStart(2, "0")}`);

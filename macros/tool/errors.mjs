@@ -1,6 +1,7 @@
 // What has to be put right: a summary that takes the focus, with a link to each field, and a message there.
 
 import { element } from "../common/dom.mjs";
+import { dateOf, wrongFields } from "./date_boxes.mjs";
 
 /** @param {string} name */
 const fieldOf = (name) =>
@@ -29,7 +30,8 @@ function describe(target, id, wanted) {
 function mark(field, message) {
   const question = /** @type {HTMLElement} */ (field.closest("[data-question]"));
   const id = `e-${field.id}`;
-  const grouped = field.type === "radio" || field.type === "checkbox";
+  const ticked = field.type === "radio" || field.type === "checkbox";
+  const described = dateOf(field) ?? (ticked ? question : field);
   const words = element(
     "p",
     { class: "q__error", id },
@@ -38,10 +40,9 @@ function mark(field, message) {
   );
   const cell = field.closest("[data-column]");
   question.classList.add("q--error");
-  const label = cell ? cell.querySelector("label") : question.querySelector("legend, label");
-  label?.after(words);
-  describe(grouped ? question : field, id, true);
-  if (!grouped) field.setAttribute("aria-invalid", "true");
+  (cell ?? question).querySelector("legend, label")?.after(words);
+  describe(described, id, true);
+  if (!ticked) for (const wrong of wrongFields(field)) wrong.setAttribute("aria-invalid", "true");
 }
 
 /**
@@ -77,10 +78,11 @@ export function showErrors(form, summary, errors, nothing = "") {
     const field = error.field && fieldOf(error.field);
     if (!field) return element("li", {}, error.message);
     mark(field, error.message);
-    const link = element("a", { href: `#${field.id}` }, error.message);
+    const [first] = wrongFields(field);
+    const link = element("a", { href: `#${first.id}` }, error.message);
     link.addEventListener("click", (event) => {
       event.preventDefault(); // the address of the page stays as it was
-      field.focus();
+      first.focus();
     });
     return element("li", {}, link);
   });

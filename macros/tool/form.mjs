@@ -1,15 +1,13 @@
 // The answers of a form, read from its fields. Knows the kinds of question and nothing of any one tool.
 
-import { dayFor, given, holds, withoutEmptyEnd } from "./answers.mjs";
+import { given, holds, withoutEmptyEnd } from "./answers.mjs";
+import { putText, textOf } from "./date_boxes.mjs";
 import { setShownRows, shownRows, showRows } from "./rows.mjs";
 import { fillDetails, readDetails, settleSigns } from "./signs.mjs";
 
 const questions = (form) => [...form.querySelectorAll("[data-question]")];
 const fields = (part) => [...part.querySelectorAll("input, textarea, select")];
 const ticks = (field) => field.type === "radio" || field.type === "checkbox";
-
-/** The text of a field. A date half typed has no value of its own, and must not pass for an empty one. */
-const typed = (field) => (field.validity.badInput ? "incomplete" : field.value);
 
 const readers = {
   details: (part) => readDetails(part.closest("form")),
@@ -19,17 +17,16 @@ const readers = {
   rows: (part) => {
     const rows = [...part.querySelectorAll("[data-row]")].map((row) =>
       Object.fromEntries(
-        [...row.querySelectorAll("[data-column]")].map((cell) => [cell.dataset.column, typed(fields(cell)[0])]),
+        [...row.querySelectorAll("[data-column]")].map((cell) => [cell.dataset.column, textOf(fields(cell)[0])]),
       ),
     );
     return withoutEmptyEnd(rows);
   },
 };
-const read = (part) => (readers[part.dataset.kind] ?? ((one) => typed(fields(one)[0])))(part);
+const read = (part) => (readers[part.dataset.kind] ?? ((one) => textOf(fields(one)[0])))(part);
 
-const type = (field, answer) => {
-  const text = String(answer ?? "");
-  field.value = field.type === "date" ? dayFor(text) : text;
+const type = (part, answer) => {
+  for (const field of fields(part)) putText(field, String(answer ?? ""));
 };
 const tick = (part, answer) => {
   for (const field of fields(part)) field.checked = [answer].flat().includes(field.value);
@@ -43,11 +40,11 @@ const writers = {
   rows: (part, answer) => {
     const shown = showRows(part, answer.length);
     answer.forEach((row, i) => {
-      for (const cell of shown[i].querySelectorAll("[data-column]")) type(fields(cell)[0], row[cell.dataset.column]);
+      for (const cell of shown[i].querySelectorAll("[data-column]")) type(cell, row[cell.dataset.column]);
     });
   },
 };
-const write = (part, answer) => (writers[part.dataset.kind] ?? ((one) => type(fields(one)[0], answer)))(part, answer);
+const write = (part, answer) => (writers[part.dataset.kind] ?? type)(part, answer);
 
 const waits = (part) => Boolean(part.dataset.showWhen) && !part.classList.contains("q--asked");
 

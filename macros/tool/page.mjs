@@ -9,6 +9,7 @@ import { FollowedArea } from "./area.mjs";
 import { Asking } from "./ask.mjs";
 import { Consequence } from "./consequence.mjs";
 import { copyText, forgetCopy } from "./copy.mjs";
+import { setUpDates } from "./date_boxes.mjs";
 import { Drawn } from "./drawn.mjs";
 import { setUpExamples } from "./examples.mjs";
 import { setUpFiles } from "./files.mjs";
@@ -221,14 +222,11 @@ export function setUpPage(own) {
     const forExamples = maybe("examples-last");
     if (forExamples) setUpExamples({ ...record, place: forExamples });
 
+    setUpDates(tool);
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", () => {
       applyConditions(form);
       changed();
-    });
-    // A browser tells of a date half typed only when the field is left.
-    tool.addEventListener("focusout", ({ target }) => {
-      if (target instanceof HTMLInputElement && target.validity.badInput) changed();
     });
     document.addEventListener("click", press);
     tool.addEventListener("change", ({ target }) => {

@@ -1,6 +1,8 @@
 // Questions answered by rows. The page holds a few rows from the start, for paper; on a screen those not
 // in use are spare. A row that is removed becomes spare again, empty, at the end.
 
+import { nameField } from "./date_boxes.mjs";
+
 const SPARE = "rows__row--spare";
 const all = (list) => [...list.querySelectorAll("[data-row]")];
 const isSpare = (row) => row.classList.contains(SPARE);
@@ -12,9 +14,7 @@ function renumber(question, list) {
     row.setAttribute("aria-label", `Row ${number + 1}`);
     row.querySelector("[data-row-remove] > span").textContent = ` row ${number + 1}`;
     for (const cell of row.querySelectorAll("[data-column]")) {
-      const id = `f-${question}-${number}-${cell.dataset.column}`;
-      cell.querySelector("label").htmlFor = id;
-      fields(cell)[0].id = id;
+      for (const field of fields(cell)) nameField(field, `f-${question}-${number}-${cell.dataset.column}`);
     }
   });
 }

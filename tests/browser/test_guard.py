@@ -224,7 +224,7 @@ def test_trying_again_keeps_what_was_typed(open_page: Open, base_url: str, addre
     down = [True]
     page = open_page(address, {script: lambda route: route.abort() if down[0] else route.continue_()})
     until(page, lambda: stopped(page))
-    always = page.locator("form.tool-form [data-question]:not([data-show-when], [data-kind=date])")
+    always = page.locator("form.tool-form [data-question]:not([data-show-when])")
     answers = [one.locator("input, textarea").first for one in always.all()[:3]]
     for answer in answers:
         if answer.get_attribute("type") in ("radio", "checkbox"):

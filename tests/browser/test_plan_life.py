@@ -64,7 +64,7 @@ def first_meeting(page: Any) -> None:
     assert rows(page).count() == 4
     page.click("[data-do=target]")
     page.keyboard.type("Two evenings a week at the climbing wall")
-    page.locator("[data-row=target] [data-field=by]").fill("2026-11-12")
+    page.locator("[data-row=target] [data-field=by]").first.fill("2026-11-12")
     page.locator("[data-row=target] [data-field=agreed]").select_option("both")
     page.get_by_role("button", name="Put it back").click()
     assert texts(page)[1:3] == [third, second]

@@ -116,7 +116,7 @@ def test_errors_lead_to_the_very_field_and_nothing_is_lost(open_tool: Open):
     field(page, 2, "action").fill("x" * 501)
     field(page, 3, "due").focus()
     page.keyboard.type("1")
-    page.locator("[data-row=target] [data-field=by]").focus()
+    page.locator("[data-row=target] [data-field=by]").first.focus()
     page.keyboard.type("1")
     page.fill("#f-key_red", "r" * 300)
     rows(page).nth(1).locator("[data-move=down]").click()

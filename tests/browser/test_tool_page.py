@@ -187,16 +187,6 @@ def test_errors_are_listed_linked_and_lose_nothing(open_tool: Open, size: Any):
     assert age.get_attribute("aria-describedby") == "h-age"
 
 
-def test_a_date_half_typed_is_an_error_and_not_an_empty_date(open_tool: Open):
-    page = open_tool()
-    page.focus("#f-assessed_on")
-    page.keyboard.type("1")
-    page.keyboard.press("Tab")
-    assert page.input_value("#f-assessed_on") == ""
-    show(page)
-    assert "must be a real date" in page.locator(".error-summary a[href='#f-assessed_on']").inner_text()
-
-
 def test_a_question_waits_until_it_applies_and_keeps_what_was_typed(open_tool: Open):
     page = open_tool()
     assert not page.is_visible("#q-lower_reason")

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { dayFor, given, holds, withoutEmptyEnd } from "../../macros/tool/answers.mjs";
+import { given, holds, withoutEmptyEnd } from "../../macros/tool/answers.mjs";
 
 test("blanks and empty lists are no answer", () => {
   for (const empty of ["", " \n\t", []]) assert.equal(given(empty), false);
@@ -42,12 +42,4 @@ test("empty rows at the end go, and those in between stay", () => {
   assert.deepEqual(withoutEmptyEnd([empty, empty]), []);
   assert.deepEqual(withoutEmptyEnd([]), []);
   assert.deepEqual(withoutEmptyEnd([full]), [full]);
-});
-
-test("a date field takes a day as people write it", () => {
-  assert.equal(dayFor("23/11/2026"), "2026-11-23");
-  assert.equal(dayFor(" 3/1/2026 "), "2026-01-03");
-  assert.equal(dayFor("2026-11-23"), "2026-11-23");
-  for (const other of ["23/11/26", "on 23/11/2026", "23/11/2026 or so", "incomplete"])
-    assert.equal(dayFor(other), other);
 });

@@ -27,9 +27,9 @@ def page(site_dir: Path) -> HtmlElement:
 def test_every_question_is_a_native_field_with_its_words(page: HtmlElement, question: Question):
     part = only(page, f"#q-{question.id}")
     assert part.attrib["data-kind"] == question.kind
-    if question.kind in ("yes_no_unknown", "choice", "choices", "rows"):
+    if question.kind in ("yes_no_unknown", "choice", "choices", "rows", "date"):
         assert part.tag == "fieldset"
-        assert question.label in text_of(only(part, "legend"))
+        assert question.label in text_of(every(part, "legend")[0])
     else:
         assert text_of(only(part, f"label[for='f-{question.id}']")).startswith(question.label)
     if question.kind in ("yes_no_unknown", "choice", "choices"):
@@ -37,6 +37,10 @@ def test_every_question_is_a_native_field_with_its_words(page: HtmlElement, ques
         assert [f.attrib["value"] for f in fields(part)] == [o.value for o in question.options]
         assert {f.attrib["type"] for f in fields(part)} == {kind}
         assert [text_of(label) for label in every(part, "label")] == [o.label for o in question.options]
+        assert fields(part)[0].attrib["id"] == f"f-{question.id}"
+    if question.kind == "date":
+        assert [text_of(label) for label in every(part, "label")] == ["Day", "Month", "Year"]
+        assert {(f.attrib["type"], f.attrib["inputmode"]) for f in fields(part)} == {("text", "numeric")}
         assert fields(part)[0].attrib["id"] == f"f-{question.id}"
     if question.hint:
         hint = only(part, f"#h-{question.id}")

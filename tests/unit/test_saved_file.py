@@ -13,7 +13,7 @@ from table_checks import JSON
 from cse_tools.door import handle
 from cse_tools.forms.answers import FormError, whole
 from cse_tools.forms.model import Form, Question
-from cse_tools.forms.saved_file import HALF_TYPED, LARGEST, LONGEST, MOST_EARLIER, read
+from cse_tools.forms.saved_file import LARGEST, LONGEST, MOST_EARLIER, read
 from cse_tools.tools import TOOLS
 
 TODAY = date(2026, 11, 23)
@@ -80,7 +80,9 @@ def test_a_file_saved_by_the_first_version_opens_for_good() -> None:
 @pytest.mark.parametrize(
     "left",
     [
-        {"assessed_on": HALF_TYPED},
+        {"assessed_on": "31.2.2026"},
+        {"assessed_on": "..26"},
+        {"assessed_on": "yesterday"},
         {"assessed_on": "0002-11-23"},  # what a browser has while a year is being typed
         {"assessed_on": "20266-11-23"},
         {"assessed_on": "23/11/2026"},
@@ -90,7 +92,7 @@ def test_a_file_saved_by_the_first_version_opens_for_good() -> None:
         {"notes": "x" * LONGEST},
         {"judgement": "lower"},  # its reason, which is needed, is not there yet
         {"lower_reason": "Answers a question that is not asked."},
-        {"actions": [{"who": "Lead"}, {}, {"action": "", "who": "", "by": HALF_TYPED}]},
+        {"actions": [{"who": "Lead"}, {}, {"action": "", "who": "", "by": "1.."}]},
         {"judgement": ""},
         {},
     ],
@@ -170,9 +172,7 @@ REFUSED = {
     "nothing at all": (with_answers(age=None), "damaged", "whole number"),
     "text in parts": (with_answers(notes=["a", "b"]), "damaged", "not text"),
     "text without end": (with_answers(notes="x" * (LONGEST + 1)), "damaged", "longer than 100,000 characters"),
-    "a day that never was": (with_answers(assessed_on="2026-02-30"), "damaged", "not a real date"),
-    "a day in words": (with_answers(assessed_on="yesterday"), "damaged", "not a real date"),
-    "a long year that never was": (with_answers(assessed_on="20266-13-40"), "damaged", "not a real date"),
+    "a day on a number": (with_answers(assessed_on=20260230), "damaged", "not text"),
     "rows as text": (with_answers(actions="ring"), "damaged", "not a list of rows"),
     "rows of text": (with_answers(actions=["ring"]), "damaged", "not a list of rows"),
     "rows of unknown columns": (with_answers(actions=[{"cost": "5"}]), "unknown_question", "“cost”"),
@@ -212,7 +212,7 @@ def left_in(asked: Question) -> st.SearchStrategy[Any]:
         case "choices":
             return st.lists(st.sampled_from([option.value for option in asked.options]), unique=True)
         case "date":
-            return st.sampled_from(["", HALF_TYPED]) | st.dates().map(date.isoformat)
+            return st.sampled_from(["", "31.2.2026", "1.."]) | st.dates().map(date.isoformat)
         case "rows":
             columns = {column.id: left_in(column) for column in asked.columns}
             return st.lists(st.fixed_dictionaries({}, optional=columns), max_size=3)

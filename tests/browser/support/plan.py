@@ -17,8 +17,8 @@ def texts(page: Any) -> list[str]:
 
 
 def field(page: Any, number: int, name: str) -> Any:
-    """A field of the action with this number, from 1."""
-    return rows(page).nth(number - 1).locator(f"[data-field={name}]")
+    """A field of the action with this number, from 1; of a date, the box of the day."""
+    return rows(page).nth(number - 1).locator(f"[data-field={name}]").first
 
 
 def draw(page: Any, name: str, button: str) -> Any:

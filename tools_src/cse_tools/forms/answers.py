@@ -1,11 +1,14 @@
 """Checking what a reader typed: each fault names its question and says what to do."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 from cse_tools.days import say_date as say_date  # every tool says its days by way of this module
 from cse_tools.forms.model import Form, Question, shown
+
+YEAR_CUT_SHORT = re.compile(r"\s*\d{1,2}([./-])\d{1,2}\1\d{1,2}\s*")  # 27/11/26, or 27.11.26 as the page sends it
 
 
 class Fault(NamedTuple):
@@ -78,13 +81,13 @@ def _choices(asked: Question, value: Any, today: date) -> tuple[str, ...]:
 
 
 def _date(asked: Question, value: Any, today: date) -> date:
+    example = f"such as {today.day}/{today.month}/{today.year}: day, month, year"
     try:
+        if YEAR_CUT_SHORT.fullmatch(value):
+            raise _Wrong("year_not_full", f"“{asked.label}” needs the year in full, {example}.")
         day = parse_date(value)
-    except (ValueError, AttributeError):
-        raise _Wrong(
-            "not_a_date",
-            f"“{asked.label}” must be a real date, such as {today.day}/{today.month}/{today.year}.",
-        ) from None
+    except (ValueError, AttributeError, TypeError):
+        raise _Wrong("not_a_date", f"“{asked.label}” must be a real date, {example}.") from None
     if asked.latest == "today" and day > today:
         raise _Wrong("date_in_future", f"“{asked.label}” cannot be in the future. Check the year.")
     if day.year < 1900:

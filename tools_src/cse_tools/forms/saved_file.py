@@ -25,7 +25,6 @@ LARGEST = 5_000_000  # bytes
 LONGEST = 100_000  # characters in one answer: far more than any question allows, so that no typed text is lost
 MOST_EARLIER = 60  # reviews
 LIMITS = {"largest": LARGEST, "longest": LONGEST, "earlier": MOST_EARLIER}  # for the page: the build writes them there
-HALF_TYPED = "incomplete"  # what the page has of a date that is not all there
 DEEPEST = 12  # objects and lists inside each other: a file of ours has seven at most
 STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*+(?:"|\\?\Z)', re.DOTALL)  # one that is never closed goes to the end
 NOT_A_BRACKET = re.compile(r"[^][{}]+")
@@ -158,20 +157,6 @@ def _chosen(asked: Question, value: Any) -> str:
     return value
 
 
-def _date(asked: Question, value: Any) -> str:
-    text = _typed(asked, value)
-    if text in ("", HALF_TYPED):
-        return text
-    # While a year is being typed, browsers let it have up to six figures.
-    year, dash, rest = text.partition("-")
-    long_year = dash and year.isdecimal() and 4 < len(year) <= 6
-    try:
-        parse_date(f"2024-{rest}" if long_year else text)
-    except ValueError:
-        _damaged(f"the answer to “{asked.label}” is not a real date")
-    return text
-
-
 def _number(asked: Question, value: Any) -> int | str:
     if type(value) is int and abs(value) < 1_000_000_000:
         return value
@@ -197,8 +182,6 @@ def _one(asked: Question, value: Any) -> Any:
             if not isinstance(value, list) or len(value) > len(asked.options):
                 _damaged(f"the answer to “{asked.label}” is not a list of those offered")
             return [_chosen(asked, item) for item in value]
-        case "date":
-            return _date(asked, value)
         case "number":
             return _number(asked, value)
         case "rows":
