@@ -61,7 +61,7 @@ def _lines() -> dict[str, Block]:
             "Words of a table",
             ("First column", "Second column", "Third column"),
             [
-                [doc.cell("First cell", ["5.3-first"]), {**doc.cell("Second cell"), "mark": "amber"}, doc.cell("So on")],
+                [doc.cell("First cell", ["5.3-first"]), {**doc.cell("Second cell"), "mark": "amber"}, doc.cell("On")],
                 [doc.cell("Third cell"), doc.cell(""), doc.cell("")],
             ],
         ),

@@ -26,7 +26,7 @@ from cse_tools.risk_matrix.facts import load_matrix
 from cse_tools.risk_matrix.steps import what_to_do as after_matrix
 from cse_tools.rule_list import APPLIED, Rule
 
-WHEN: dict[str, list[str]] = tomllib.loads((TABLES / "when.toml").read_text(encoding="utf-8"))
+WHEN: dict[str, list[str]] = tomllib.loads((TABLES.parent / "when.toml").read_text(encoding="utf-8"))
 CASES = [case for tool in STAFF for case in cases(tool) if "view" not in case.values[1]]
 STEPS: dict[str, Callable[[Any], list[Any]]] = {
     "risk_matrix": after_matrix,
