@@ -139,4 +139,5 @@ def test_the_title_of_a_fold_leads_on_to_what_is_in_it(title: str, line: str):
 
 def test_a_row_of_two_is_read_as_what_was_asked_and_the_answer():
     table = doc.table("Your answers", ("Question", "Answer"), [[doc.cell("Age"), doc.cell("14", ["2.7"])]])
-    assert as_text({"title": "T", "blocks": [table]}).splitlines()[-2:] == ["Your answers", "- Age: 14 [2.7]"]
+    said = as_text({"title": "T", "blocks": [table]}).splitlines()
+    assert said[-2:] == ["Your answers (Question: Answer)", "- Age: 14 [2.7]"]

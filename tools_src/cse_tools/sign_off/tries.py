@@ -9,6 +9,7 @@ from cse_tools.disruption_plan.facts import load_appendix
 from cse_tools.facts import load_facts
 from cse_tools.forms.answers import say_date
 from cse_tools.forms.model import Question
+from cse_tools.risk_matrix.facts import load_matrix
 from cse_tools.sign_off.hearing import TYPED, fixed_dates
 
 type Answers = dict[str, Any]
@@ -112,7 +113,10 @@ WITHIN: dict[str, list[Answers]] = {
 
 
 def several(tool: str, today: date) -> list[Answers]:
-    """What it takes several answers at once to bring up: the conditions of the plan's facts, days long past."""
+    """What it takes other answers to bring up: the conditions of the plan's facts, days long past, "not known" said."""
+    if tool == "risk_matrix":  # a sign that somebody looked at and did not know has its own line for a meeting
+        sign = next(sign for sign in load_matrix().indicators.values() if not sign.asked_as)
+        return [{sign.id: "unknown"}]
     if tool == "disruption_plan":
         whens = [entry.when for entry in load_appendix().reasons] + [entry.when for entry in load_appendix().bars]
         return [{c.question: c.values[0] for c in when if c.question != "age_band"} for when in whens]
