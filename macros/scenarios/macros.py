@@ -106,7 +106,9 @@ def essence(document: Document, told: About) -> Document:
             keep = block["text"] in told.kept
         if not keep or block["type"] == "timeline":
             continue
-        if block["type"] != "notice":
+        if block["type"] == "answer":
+            blocks.append({**block, "contacts": []})
+        elif block["type"] != "notice":
             blocks.append(block)
         elif block["title"] != TITLE:
             blocks.append({**block, "contacts": []})

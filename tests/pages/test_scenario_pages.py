@@ -113,7 +113,7 @@ def test_the_essence_of_a_result_keeps_danger_the_steps_and_the_rules():
     rows = [[{"text": "R5"}], [{"text": "R15"}]]
     rules = {"type": "table", "caption": APPLIED, "rows": rows}
     danger = {"type": "notice", "kind": "danger", "title": "999", "contacts": [1]}
-    heads = [{"type": "heading", "level": 2, "text": words} for words in ("Who else can help", "What to do now", "Why")]
+    heads = [{"type": "heading", "level": 2, "text": words} for words in ("Who else can help", "Today", "Why")]
     steps = {"type": "steps", "items": []}
     document = {
         "title": "t",

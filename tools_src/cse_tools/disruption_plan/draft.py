@@ -20,7 +20,8 @@ from cse_tools.routes import IN_DANGER, danger, referral_contacts, who_else
 from cse_tools.rule_list import rules_applied
 
 MISSING = "Missing now: tell the police now. In danger, ring 999 first"
-FIRST = 3  # steps that stand before the options; the rest of them is folded, so that the options are near
+# Steps of today that stand before the options, besides every must. The others are folded, so that options are near.
+FIRST = 3
 
 
 def _fitting(found: Findings) -> list[Block]:
@@ -101,11 +102,12 @@ def outcome(found: Findings, answers: Mapping[str, Any]) -> tuple[Document, list
     """The whole draft: danger, what cannot wait, the options that fit, then everything else; and its paragraphs."""
     todo, panel, missing = before_any_plan(found), told(found), found.said("missing")
     today = [one for one in todo if one.get("when") == "today"]
-    later = [*_rest(today[FIRST:]), *in_order(todo, "week"), *in_order(todo, "mind")]
+    first = [one for place, one in enumerate(today) if place < FIRST or one["strength"] == "must"]
+    later = [*_rest([one for one in today if one not in first]), *in_order(todo, "week"), *in_order(todo, "mind")]
     blocks = [
         danger(found.today, () if panel else referral_contacts(found.areas), MISSING if missing else IN_DANGER),
         *(panel or reminder(found)),
-        *in_order(today[:FIRST], "today"),
+        *in_order(first, "today"),
         *shared.contradiction(found.judged),
         doc.more("Before you plan: the rest of today, this week, and to keep in mind", later),
         *_fitting(found),
