@@ -33,7 +33,9 @@ class Row(NamedTuple):
 
     `mark` is a CSS selector of what has to be seen, and `text`, if given, words that it holds: the innermost
     such element counts. `goal` is by how many screens down its last line has to stand at both sizes, or None where
-    nobody has set one. `first_line` looks at the first line of the mark instead. `steps` brings the page there.
+    nobody has set one. `first_line` looks at the first line of the mark instead. `steps` brings the page there. With
+    `within`, a selector of what the steps brought, it is seen as it stands in the window then, and the screens and
+    words are those of that part alone.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Row(NamedTuple):
     goal: float | None = 1
     first_line: bool = False
     steps: Callable[[Any], None] | None = None
+    within: str = ""
 
 
 class Seen(NamedTuple):
@@ -92,7 +95,62 @@ TOOLS = {
     "Disruption plan": "tools/disruption-plan/",
     "Parents’ checklist": "parents/signs-checklist/",
 }
+
+
+def _answer(page: Any, answers: dict[str, str]) -> None:
+    """Type and choose answers by question id, and show the result."""
+    for question, value in answers.items():
+        asked = page.locator(f'[data-question="{question}"]')
+        choice = asked.locator(f'input[value="{value}"]:not([data-tick])')
+        if choice.count():
+            choice.check(force=True)
+        else:
+            page.fill(f"#f-{question}", value)
+    page.locator("[data-do=show]").first.click()
+    page.locator(RESULT).wait_for(timeout=60_000)
+    page.wait_for_timeout(300)  # until the page stands still
+
+
+def _matrix(page: Any) -> None:
+    _answer(page, {"harm": "yes", "area": "staffordshire", "age": "14"})
+
+
+def _consent(page: Any) -> None:
+    _answer(page, {"area": "staffordshire", "age_by": "age", "age": "12", "activity": "penetrative"})
+
+
+def _draft(page: Any) -> None:
+    page.locator('[data-question="area"] input[value="staffordshire"]').check(force=True)
+    for yes in page.locator('#situation .q--ynu input[value="yes"]').all():
+        yes.check(force=True)
+    page.locator("[data-do=fits]").first.click()
+    page.locator(DRAFT).wait_for(timeout=60_000)
+    page.wait_for_timeout(300)
+
+
+def _sheet(page: Any) -> None:
+    page.locator("[data-do=own]").click()
+    page.locator('[data-aims] [data-field="action"]').fill("Ask the taxi firm for its records")
+    page.locator("[data-do=sheet]").first.click()
+    page.locator(SHEET).wait_for(timeout=60_000)
+    page.wait_for_timeout(300)
+
+
+RESULT, DRAFT, SHEET = (f"[data-{name}] > .document" for name in ("result", "draft", "sheet"))
+MATRIX, CONSENT, PLAN = (TOOLS[name] for name in ("Risk matrix", "Consent and age", "Disruption plan"))
+FIRST_STEP = " > .steps > li:first-child"
+RESULTS = (
+    Row("Matrix, harm yes: the answer", MATRIX, f"{RESULT} .answer__title", steps=_matrix, within=RESULT),
+    Row("Matrix, harm yes: its number", MATRIX, f"{RESULT} .answer .contact__number", steps=_matrix, within=RESULT),
+    Row("Matrix, harm yes: first step", MATRIX, f"{RESULT}{FIRST_STEP}", "", 1, True, _matrix, RESULT),
+    Row("Consent, age 12: the answer", CONSENT, f"{RESULT} .answer__title", steps=_consent, within=RESULT),
+    Row("Consent, age 12: its number", CONSENT, f"{RESULT} .answer .contact__number", steps=_consent, within=RESULT),
+    Row("Consent, age 12: its end", CONSENT, RESULT, "", 5, False, _consent, RESULT),
+    Row("Plan, all yes: first Add", PLAN, f"{DRAFT} [data-take]", "", 2.4, False, _draft, DRAFT),
+    Row("Plan shown: its actions", PLAN, f"{SHEET} > table", "", 1, True, _sheet, SHEET),
+)
 ROWS = (
+    *RESULTS,
     Row("What to do now: first step", "procedures/what-to-do-now/", ".steps > li:first-child > p:first-child"),
     Row("What to do now: listening words", "procedures/what-to-do-now/", "main *", "I am glad you told me"),
     Row("What to do now: the number", "procedures/what-to-do-now/", ".steps .contact__number", goal=None),
@@ -101,13 +159,13 @@ ROWS = (
     Row("Home: Missing, Meetings, Turning 18", "", 'main a[href="procedures/turning-18/"]'),
     *(Row(f"{name}: first number", address, ".ring__number") for name, address in PARENTS.items()),
     *(
-        Row(f"{name}: first question", address, "form .q", first_line=True, goal=None)
+        Row(f"{name}: first question", address, "form .q", "", None if "check" in name else 1.6, True)
         for name, address in TOOLS.items()
     ),
 )
 
 # Innermost first: of the elements that hold the words, the last in the document holds no other.
-FIND = """({ mark, text }) => {
+FIND = """({ mark, text, within }) => {
     const found = [...document.querySelectorAll(mark)]
         .filter((e) => e.checkVisibility() && e.offsetHeight && e.textContent.includes(text));
     const one = text ? found.filter((e) => !found.some((other) => other !== e && e.contains(other)))[0] : found[0];
@@ -117,10 +175,12 @@ FIND = """({ mark, text }) => {
     const lines = [...range.getClientRects()].filter((r) => r.width > 1 && r.height > 1);
     const line = lines[0] ?? one.getBoundingClientRect();
     const box = one.getBoundingClientRect();
-    const main = document.querySelector("main");
+    const main = document.querySelector(within || "main");
+    const above = within ? 0 : scrollY;
     return {
-        top: Math.round(box.top + scrollY), line: Math.round(line.bottom + scrollY),
-        bottom: Math.round(box.bottom + scrollY), height: document.documentElement.scrollHeight,
+        top: Math.round(box.top + above), line: Math.round(line.bottom + above),
+        bottom: Math.round(box.bottom + above),
+        height: within ? main.offsetHeight : document.documentElement.scrollHeight,
         words: main.innerText.trim().split(/\\s+/).length,
     };
 }"""
@@ -134,8 +194,9 @@ def measure(page: Any, address: str, row: Row) -> Seen:
     page.goto(address + row.address, wait_until="load")
     if row.steps:
         row.steps(page)
-    page.evaluate("scrollTo(0, 0)")
-    found = page.evaluate(FIND, {"mark": row.mark, "text": row.text})
+    if not row.within:
+        page.evaluate("scrollTo(0, 0)")
+    found = page.evaluate(FIND, {"mark": row.mark, "text": row.text, "within": row.within})
     if not found:
         raise LookupError(f"{row.name}: nothing on {row.address or 'the home page'} is {row.mark} {row.text}".strip())
     height = page.viewport_size["height"]

@@ -6,6 +6,7 @@ import { localDay, sayDay } from "../common/day.mjs";
 import { element } from "../common/dom.mjs";
 import { button, download } from "../common/page_parts.mjs";
 import { isFictitious } from "../document/fictitious.mjs";
+import { fileName } from "./names.mjs";
 import { onEnter, openPanel, passphraseFields, QUIET } from "./panel.mjs";
 import { faultOf, SealError, SHORTEST, seal, sealedIn, unseal } from "./sealed.mjs";
 import { offerUndo, replacing } from "./undo.mjs";
@@ -138,7 +139,7 @@ export function setUpFiles({ place, tool, read, write, ask, say, onSaved, unsave
       if (mine !== turn) return;
       if (!content)
         return blame("This browser could not lock the file. Save without a passphrase, or use another browser.");
-      const name = `${tool.replaceAll("_", "-")}${state.fictitious ? "-example" : ""}-${localDay()}.json`;
+      const name = fileName(tool.replaceAll("_", "-"), state, localDay(), "json");
       download(name, content, "application/json");
       if (textOf(tool, read()) === text) onSaved();
       close();

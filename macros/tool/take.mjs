@@ -4,6 +4,7 @@
 import { localDay, sayDay } from "../common/day.mjs";
 import { download } from "../common/page_parts.mjs";
 import { isFictitious } from "../document/fictitious.mjs";
+import { fileName } from "./names.mjs";
 
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const NOTHING = "Nothing was saved";
@@ -20,7 +21,7 @@ const NOTHING = "Nothing was saved";
  * @param {(words: string) => void} page.tell says what was done
  */
 export function waysOut({ asking, read, runtime, name: called, root, tell }) {
-  const nameOf = (/** @type {string} */ end) => `${called}-${isFictitious() ? "example-" : ""}${localDay()}.${end}`;
+  const nameOf = (/** @type {string} */ end) => fileName(called, read(), localDay(), end);
   const ask = async (/** @type {HTMLElement} */ pressed, /** @type {object} */ more) =>
     (await asking.ask(() => ({ ...read(), ...more }), { pressed, nothing: NOTHING }))?.answer;
   const handOver = (/** @type {string} */ name, /** @type {BlobPart} */ content, /** @type {string} */ type) => {
