@@ -14,5 +14,5 @@ export function fileName(what, { answers = {}, fictitious = false }, day, end) {
     .replaceAll(/[^\p{L}\p{N}]+/gu, "-")
     .replaceAll(/^-+|-+$/g, "")
     .slice(0, 40);
-  return [what, fictitious ? "example" : "", number, day].filter(Boolean).join("-") + `.${end}`;
+  return `${[what, fictitious ? "example" : "", number, day].filter(Boolean).join("-")}.${end}`;
 }
