@@ -60,6 +60,11 @@ export function offerOptions(drawn, { inPlan, take, goTo }) {
   showTaken(drawn, inPlan);
 }
 
+/** Leaves the folds of options on paper as the reader has them: all that could be chosen fills fifty sheets. */
+export function keepFolded(drawn) {
+  for (const fold of drawn.querySelectorAll("details:has([data-option])")) delete fold.dataset.openOnPaper;
+}
+
 /** Says on each option's button whether the option is in the plan. */
 export function showTaken(drawn, inPlan) {
   for (const add of drawn.querySelectorAll("[data-take]")) {

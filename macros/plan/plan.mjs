@@ -10,7 +10,7 @@ import { readAnswers } from "../tool/form.mjs";
 import { setUpPage } from "../tool/page.mjs";
 import { waysOut } from "../tool/take.mjs";
 import { setUpBar } from "./bar.mjs";
-import { aboutOption, offerOptions, optionsIn, showTaken } from "./draft.mjs";
+import { aboutOption, keepFolded, offerOptions, optionsIn, showTaken } from "./draft.mjs";
 import { Editor } from "./editor.mjs";
 import { onPage } from "./faults.mjs";
 import { OpenActions } from "./open.mjs";
@@ -230,8 +230,10 @@ const draft = page.document({
   again: "Show what fits now",
   ready: "What fits is ready, below the questions.",
   read: () => ({ answers: readAnswers(form), fictitious: isFictitious() }),
+  taken: false, // what is taken away is the plan
   finish(drawn, made) {
     keepOptions(made);
+    keepFolded(drawn);
     offerOptions(drawn, {
       inPlan,
       take(id) {

@@ -25,6 +25,7 @@ export class Drawn {
    * @param {() => Request} about.read what it is asked for, as the page stands
    * @param {(drawn: HTMLElement, made: any) => HTMLElement[]} [about.finish] adds what the tool wants in the drawing of
    *   the document `made`, and answers with what is to stand below it
+   * @param {boolean} [about.taken] whether a page of its own is printed and taken away; else the document is as it is
    * @param {() => HTMLElement[]} [about.onPaper] lines for a pen, below the title of what is printed
    * @param {(there: boolean) => void} [about.onShown] is told when a document came or went
    * @param {import("./ask.mjs").Asking} about.asking
@@ -38,6 +39,7 @@ export class Drawn {
     ready,
     read,
     finish = () => [],
+    taken = true,
     onPaper = () => [],
     onShown = () => {},
     asking,
@@ -48,6 +50,7 @@ export class Drawn {
     this.ready = ready;
     this.read = read;
     this.finish = finish;
+    this.hasPaper = taken;
     this.onPaper = onPaper;
     this.onShown = onShown;
     this.asking = asking;
@@ -94,13 +97,13 @@ export class Drawn {
    * @returns {Promise<HTMLElement | undefined>}
    */
   async make(pressed, nothing = NOTHING) {
-    const found = await this.asking.ask(() => ({ ...this.read(), paper: this.#paper }), { pressed, nothing });
+    const found = await this.asking.ask(() => this.#request(this.read()), { pressed, nothing });
     if (!found) return undefined;
     const { answer } = found;
     const { paper: _, ...asked } = found.asked;
     const drawn = renderDocument(answer.document, { root: this.root, level: answer.result?.level });
     const below = this.finish(drawn, answer.document);
-    const paper = this.#drawPaper(answer.paper, asked);
+    const paper = answer.paper ? [this.#drawPaper(answer.paper, asked)] : [];
     const note = element(
       "p",
       { class: "result__note no-print" },
@@ -110,7 +113,7 @@ export class Drawn {
       /** @type {HTMLElement[]} */ ([...this.place.querySelectorAll(`[data-do="${pressed.dataset.do}"]`)]);
     const which = alike().indexOf(pressed);
     const held = pressed === document.activeElement;
-    this.place.replaceChildren(this.stale, drawn, ...below, note, paper);
+    this.place.replaceChildren(this.stale, drawn, ...below, note, ...paper);
     this.#asked = asked;
     this.onShown(true);
     this.update();
@@ -121,7 +124,12 @@ export class Drawn {
 
   /** The request for what is taken away, as the reader chose it. */
   get taken() {
-    return { ...this.#asked, paper: this.#paper };
+    return this.#request(this.#asked);
+  }
+
+  /** What is asked for, with what is taken away of it. @param {Request | undefined} asked */
+  #request(asked) {
+    return { ...asked, ...(this.hasPaper && { paper: this.#paper }) };
   }
 
   /**
@@ -144,8 +152,8 @@ export class Drawn {
   async annex(wanted) {
     this.#paper = wanted ? "full" : "short";
     const asked = this.#asked;
-    if (!asked) return;
-    const { answer } = await this.asking.door(() => ({ ...asked, paper: this.#paper }));
+    if (!asked || !this.hasPaper) return;
+    const { answer } = await this.asking.door(() => this.#request(asked));
     if (answer.ok && asked === this.#asked)
       this.place.querySelector(".paper")?.replaceWith(this.#drawPaper(answer.paper, asked));
   }

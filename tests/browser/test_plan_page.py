@@ -17,9 +17,10 @@ from support.pages import (
     faults,
     focused,
     scroll_width,
+    sheets,
     until,
 )
-from support.plan import draw, field, rows, texts
+from support.plan import draw, field, offered, rows, texts
 from support.tools import choose, press, tab_to
 
 HOSTILE = "<img src=x onerror=\"document.title='stolen'\"> \u202eעברית {{ 7*7 }}"
@@ -165,7 +166,9 @@ def test_a_case_is_planned_by_keyboard_alone(open_tool: Open):
     page.keyboard.press("Space")
     tab_to(page, "Show what fits…")
     page.keyboard.press("Enter")
-    until(page, lambda: focused(page).startswith("Disruption plan draft"), seconds=20)
+    until(page, lambda: focused(page).startswith("What fits, 23 November 2026"), seconds=20)
+    tab_to(page, "A2. …")
+    page.keyboard.press("Enter")
     tab_to(page, "Add to the plan: option A2.4…")
     page.keyboard.press("Enter")
     assert focused(page).startswith("In the plan")
@@ -215,7 +218,8 @@ def test_what_is_typed_is_text_comes_back_after_clearing_and_is_not_left_by_acci
     assert page.locator("[data-sheet]").inner_html() == ""
     page.get_by_role("button", name="Undo").click()
     assert texts(page) == [HOSTILE]
-    assert page.locator("[data-sheet] .document").count() == 1
+    assert page.locator("[data-sheet] > .document").count() == 1
+    assert page.locator("[data-sheet] .paper .document").count() == 1
     # Leaving with it asks first, but never holds up the way out.
     said = dialogs_of(page)
     answer_for_the_weather(page)
@@ -225,6 +229,51 @@ def test_what_is_typed_is_text_comes_back_after_clearing_and_is_not_left_by_acci
     page.click(".exit")
     until(page, lambda: page.url.startswith(WEATHER))
     assert said == ["beforeunload"]
+
+
+def words_on_paper(page: Any) -> list[str]:
+    """The words of each sheet of paper, on one line."""
+    return [" ".join(sheet.extract_text().split()) for sheet in sheets(page, prefer_css_page_size=True)]
+
+
+def test_the_empty_plan_is_one_sheet_with_the_numbers_whatever_is_on_the_page(open_tool: Open):
+    page = open_tool({"phones": "yes", "actions": actions(3)})
+    page.evaluate("window.print = () => {}")  # the sheet stays as it is printed
+    for drawn_before in (False, True):
+        if drawn_before:
+            draw(page, "draft", "fits")
+            draw(page, "sheet", "sheet")
+        page.locator("[data-do=blank]").click()
+        (sheet,) = words_on_paper(page)
+        assert (
+            sheet.index("Immediate danger: 999") < sheet.index("Reference (no name):") < sheet.index("No. Aim Action")
+        )
+        assert " 1 2 3 4 5 6 7 8 Small targets" in sheet
+        assert "Action 0" not in sheet
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert "Action 0" in " ".join(words_on_paper(page)), "and then the plan is printed again"
+
+
+def test_a_draft_is_printed_as_it_stands_and_a_plan_in_its_place(open_tool: Open):
+    """A draft has no page of its own for a meeting: nothing may be printed that says there is no action yet."""
+    page = open_tool()
+    page.click("#f-area-stoke-on-trent")
+    page.click("#f-phones")
+    draw(page, "draft", "fits")
+    folded = page.locator("[data-draft] details [data-option='A2.4'] .option__text").text_content()
+    folded = " ".join(folded.partition("[")[0].split())[:40]
+    printed = words_on_paper(page)
+    assert "Options that fit what you answered" in " ".join(printed)
+    assert "There is no action in the plan yet" not in " ".join(printed)
+    assert folded not in " ".join(printed)
+    assert len(printed) < 30
+    offered(page, "A2.4")  # opens its aim
+    assert folded in " ".join(words_on_paper(page))
+    offered(page, "A2.4").click()
+    draw(page, "sheet", "sheet")
+    printed = words_on_paper(page)
+    assert "Options that fit" not in " ".join(printed)
+    assert len(printed) <= 2
 
 
 def worked_example() -> tuple[dict[str, Any], list[dict[str, Any]]]:
@@ -243,12 +292,12 @@ def test_the_page_draws_what_the_build_draws(open_tool: Open):
     built = drawn(page, "#example ~ details .document")
     assert len(json.dumps(built)) > 10_000
     draw(page, "sheet", "sheet")
-    assert drawn(page, "#sheet .document") == built
+    assert drawn(page, "#sheet > .document") == built
 
 
 def test_axe_finds_nothing_while_a_plan_is_made(open_tool: Open):
     page = open_tool({"phones": "yes", "actions": actions(3)}, day="2026-10-12")
-    draw(page, "draft", "fits").locator("[data-option] button").first.click()
+    draw(page, "draft", "fits").locator("[data-take]").first.click()
     page.click("[data-do=own]")
     page.click("[data-do=target]")
     page.locator("[data-opened] button").click()

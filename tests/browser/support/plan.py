@@ -21,10 +21,18 @@ def field(page: Any, number: int, name: str) -> Any:
     return rows(page).nth(number - 1).locator(f"[data-field={name}]").first
 
 
+def offered(page: Any, option: str) -> Any:
+    """The button that takes an option into the plan, in the draft; its aim is opened if it is folded."""
+    place = page.locator(f"[data-draft] [data-option='{option}']")
+    if not place.is_visible():
+        page.locator(f"[data-draft] details:has([data-option='{option}']) > summary").click()
+    return place.locator("[data-take]")
+
+
 def draw(page: Any, name: str, button: str) -> Any:
-    """Press a button that draws a document, and wait for the new one."""
+    """Press a button that draws a document, and wait for the new one on the screen; beside it is that on paper."""
     page.evaluate("document.querySelectorAll('.document').forEach((one) => one.classList.add('old'))")
     page.click(f"[data-do={button}]")
-    found = page.locator(f"[data-{name}] .document:not(.old)")
+    found = page.locator(f"[data-{name}] > .document:not(.old)")
     until(page, found.count, seconds=60)
     return found
