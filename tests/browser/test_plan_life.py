@@ -9,8 +9,9 @@ from typing import Any
 
 import docx
 from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
 from support.pages import NOTHING, STORED, asked_by, sheets, until
-from support.plan import draw, field, rows, texts
+from support.plan import draw, field, offered, rows, texts
 from support.tools import choose, load_example, open_locked, save
 
 PLAN = "tools/disruption-plan/"
@@ -39,14 +40,15 @@ def first_meeting(page: Any) -> None:
     page.click("#f-returned")
     page.click("#f-phones")
     draft = draw(page, "draft", "fits")
-    assert "ring 999" in draft.locator(".notice").first.inner_text()
+    assert draft.locator(".notice").first.inner_text().startswith("In danger now? Ring 999 first")
+    assert "01782 235100" in draft.locator(".notice").first.inner_text()
     assert rows(page).count() == 0, "nothing is chosen for the worker"
-    for option in ("A2.4", "A7.1", "A7.4"):
-        draft.locator(f"[data-option='{option}'] button").click()
-    assert draft.locator("[data-option='A7.1'] button").inner_text().startswith("In the plan")
-    other = draft.locator("details:has([data-option='A16.3'])")
-    other.locator("summary").first.click()
-    other.locator("[data-option='A16.3'] button").click()
+    shown = draft.locator("[data-option]:visible")
+    aims = shown.evaluate_all("(all) => all.map((one) => one.dataset.option.split('.')[0])")
+    assert set(aims) == {"A1"}, "the first aim is open, and the others are one press away"
+    for option in ("A2.4", "A7.1", "A7.4", "A16.3"):
+        offered(page, option).click()
+        assert offered(page, option).inner_text().startswith("In the plan")
     page.select_option("#own-aim", "own")
     page.click("[data-do=own]")
     page.keyboard.type("Evenings")
@@ -138,16 +140,46 @@ def test_a_plan_lives_from_the_first_meeting_to_the_review(open_at: Callable[...
     ]
 
     words = [*texts(page), "Two evenings a week at the climbing wall"]
+    statements = on_paper(page)
     check_paper(page, words)
     check_table(take(page, "csv", tmp_path), words)
-    check_word(take(page, "word", tmp_path), words)
+    check_word(take(page, "word", tmp_path), words, statements)
     check_text(take(page, "text", tmp_path), words)
     assert page.locator("[data-took]").inner_text().startswith("Saved as disruption-plan-2026-11-23.txt.")
     assert page.evaluate(STORED) == NOTHING
 
 
+def on_paper(page: Any) -> list[str]:
+    """Each statement of the sheet that is printed, without its citations."""
+    said: list[str] = page.locator("[data-sheet] .paper .document").evaluate(
+        """(paper) => {
+            const whole = paper.cloneNode(true);
+            for (const other of whole.querySelectorAll(".cites, .plan-paper__line, svg")) other.remove();
+            const called = [...whole.querySelectorAll(".contacts :is(span, a)")].filter((one) => !one.children.length);
+            const each = [...whole.querySelectorAll("li, td, th, caption, figcaption, p, h2, h3, h4, h5")];
+            return [...called, ...each.filter((one) => !one.closest(".contacts") && !one.querySelector("li, p"))]
+                .map((one) => one.textContent);
+        }"""
+    )
+    return [" ".join(one.split()) for one in said if one.strip()]
+
+
+def lowest(sheet: Any) -> float:
+    """How far up the lowest words stand above the foot of a sheet, its page mark apart, as a part of its height."""
+    heights: list[float] = []
+
+    def hear(text: str, cm: list[float], tm: list[float], *_: Any) -> None:
+        height = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+        if text.strip() and height > 36:  # 13 mm: the margin
+            heights.append(height)
+
+    sheet.extract_text(visitor_text=hear)
+    return min(heights) / float(sheet.mediabox.height)
+
+
 def check_paper(page: Any, words: list[str]) -> None:
-    """Landscape A4, page marks, the danger line and the key; every action; and nothing of the editor."""
+    """Landscape A4, page marks, the danger line and the key; every action in one table; nothing of the editor, nothing
+    of the folds, and no sheet half empty but the last."""
     printed = sheets(page, prefer_css_page_size=True)
     said = " ".join(" ".join(sheet.extract_text().split()) for sheet in printed)
     for number, sheet in enumerate(printed, 1):
@@ -156,15 +188,25 @@ def check_paper(page: Any, words: list[str]) -> None:
     # Signs of other scripts come out of a PDF in parts; the words around them have to be there.
     for one in words:
         assert one.split(":")[0] in said
+    first = " ".join(printed[0].extract_text().split())
+    assert first.index("In danger now? Ring 999 first") < first.index("01782 235100") < first.index("Aim Action")
+    assert words[0].split(":")[0] in first, "the table does not begin with its headings alone"
+    assert [sheet for sheet in printed[:-1] if lowest(sheet) > 0.5] == []
     for part in (
-        "Immediate danger: 999",
         "Reference (no name):",
         "Made on 23 November 2026",
         "Not started",
         "Since the review of 12 October",
     ):
         assert part in said
-    for part in ("Add an action", "Which aim is it for?", "What stays on your device", "Where does the child live?"):
+    for part in (
+        "Add an action",
+        "Which aim is it for?",
+        "What stays on your device",
+        "Where does the child live?",
+        "The limits of this tool",
+        "§",
+    ):
         assert part not in said
 
 
@@ -178,9 +220,14 @@ def check_table(file: Path, words: list[str]) -> None:
     assert not [cell for row in table for cell in row.values() if cell.startswith(("=", "+", "-", "@"))]
 
 
-def check_word(file: Path, words: list[str]) -> None:
+def check_word(file: Path, words: list[str], statements: list[str]) -> None:
     found = docx.Document(str(file))
     (section,) = found.sections
+    parts = [section.footer._element, found.element.body]
+    text = "".join("".join(one.itertext()) for part in parts for one in part.iter(qn("w:t")))
+    said = "".join(text.split()).casefold()
+    assert [one for one in statements if "".join(one.split()).casefold() not in said] == []
+    assert len(statements) > 60
     assert section.orientation == WD_ORIENT.LANDSCAPE
     assert section.page_width > section.page_height
     assert found.paragraphs[0].style.name == "Heading 1"
@@ -213,7 +260,7 @@ def test_a_training_example_is_marked_in_everything_that_leaves_the_page(
     page = open_at(PLAN)
     load_example(page)
     assert page.locator(".fictitious").is_visible()
-    draw(page, "draft", "fits").locator("[data-option] button").first.click()
+    draw(page, "draft", "fits").locator("[data-take]").first.click()
     assert "Fictitious training example" in draw(page, "sheet", "sheet").inner_text()
     printed = sheets(page, prefer_css_page_size=True)
     assert all("Fictitious training example" in sheet.extract_text() for sheet in printed)

@@ -5,6 +5,12 @@ from typing import Any
 _TELL = """(selector) => {
     const whole = document.querySelector(selector).cloneNode(true);
     for (const extra of whole.querySelectorAll(".result__actions, .print-only")) extra.remove();
+    // A page numbers what opens over it: here each is numbered in its own document, and its button with it.
+    [...whole.querySelectorAll("[popover][id]")].forEach((one, i) => {
+        for (const by of whole.querySelectorAll(`[popovertarget="${one.id}"]`))
+            by.setAttribute("popovertarget", `opens ${i}`);
+        one.id = `opens ${i}`;
+    });
     const first = Number(whole.firstElementChild.tagName[1]);
     const tell = (node) => {
         if (node.nodeType === Node.TEXT_NODE) return node.textContent.split(/\\s+/).join(" ");
@@ -24,6 +30,7 @@ def _plain(node: Any) -> Any:
 def drawn(page: Any, selector: str) -> Any:
     """The elements, name spaces, attributes and text of what `selector` finds, as nested lists.
 
-    Left out: the buttons of a result, what only paper shows, and the rank of the first heading.
+    Left out: the buttons of a result, what only paper shows, the rank of the first heading, and the page's numbers of
+    what opens over it; that each button opens its own stays.
     """
     return _plain(page.evaluate(_TELL, selector))
