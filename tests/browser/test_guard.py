@@ -23,6 +23,9 @@ from support.tools import READY
 ROOT = Path(__file__).resolve().parents[2]
 PHONE = {"width": 390, "height": 844}
 RELOAD = "Reload the page, which empties it"
+OPENS_NOTHING = """() => [...document.querySelectorAll("main .cites__mark")]
+    .filter((mark) => !document.getElementById(mark.getAttribute("popovertarget"))?.matches("[popover]:has(a)"))
+    .map((mark) => mark.outerHTML)"""
 LIMIT = 8_000  # of guard.js, in milliseconds
 FAULTS: dict[str, Callable[[Any], None]] = {
     "blocked": lambda route: route.abort(),
@@ -82,8 +85,16 @@ def test_a_script_that_does_not_come_leaves_the_way_by_hand(open_page: Open, fau
     # Nothing is promised, nothing is left that does nothing when it is pressed.
     assert "Getting ready" not in words(page)
     assert "already" not in page.locator(".stopped-bar").inner_text()
-    pressable = page.locator("main button:visible").all_inner_texts()
+    pressable = page.locator("main button:visible:not(.cites__mark)").all_inner_texts()
     assert set(pressable) <= {"Print this page", "Try again", RELOAD}
+    assert page.evaluate(OPENS_NOTHING) == [], "a browser opens the paragraphs by itself"
+    mark = page.locator("main .cites__mark:visible").first
+    opened = page.locator(f"#{mark.get_attribute('popovertarget')}")
+    assert not opened.is_visible()
+    mark.click()
+    assert opened.locator("a").first.is_visible()
+    page.keyboard.press("Escape")
+    assert not opened.is_visible()
     # The whole form is there, as on paper, and the bar at its foot says so wherever the reader is.
     assert page.locator("#q-raise_to .q__when").is_visible()
     page.locator("#q-raise_to").scroll_into_view_if_needed()
@@ -280,7 +291,7 @@ def test_another_page_is_as_it_is_without_script(open_page: Open, address: str, 
 
 
 ONE_OF_EACH = [
-    *("", "pl/parents/", "helplines/", "about/offline/"),
+    *("", "pl/parents/", "helplines/", "about/offline/", "procedures/meetings/"),
     *("training/scenarios/second-phone/", "training/knowledge-check/"),
     *("training/slides-one-hour/", "training/handouts/"),
     *(address for address, _ in TOOLS.values()),
@@ -320,5 +331,5 @@ def test_every_script_that_is_waited_for_is_tried_above_and_reports(site_dir: Pa
     for name in waited:
         (entry,) = (ROOT / "macros").glob(f"*/pages/{name}.mjs")
         assert entry.read_text("utf-8").rstrip().endswith('started.mjs";'), name
-    tried = {"page", "tool", "plan", "scenario", "quiz", "slides", "handouts", "offline", "directory"}
+    tried = {"page", "tool", "plan", "scenario", "quiz", "slides", "handouts", "offline", "directory", "meetings"}
     assert set(waited) == tried, "add a page with it to ONE_OF_EACH"

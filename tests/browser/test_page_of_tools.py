@@ -25,7 +25,7 @@ window.Worker = class extends Real {
 window.printed = 0;
 window.print = () => { window.printed += 1; };
 """
-MATRIX = ("tools/risk-matrix/", "#f-H02", "show", "#result")
+MATRIX = ("tools/risk-matrix/", "#q-H02 [data-tick]", "show", "#result")
 CONSENT = ("tools/consent-check/", "#f-activity", "show", "#result")
 PARENTS = ("parents/signs-checklist/", "#f-home", "show", "#result")
 PLAN = ("tools/disruption-plan/", "#f-phones", "sheet", "#sheet")

@@ -54,14 +54,15 @@ def test_a_file_is_saved_opened_locked_and_opened_again_and_nothing_is_kept_or_s
     page.context.set_offline(True)
     page.click("#f-area")
     page.fill("#f-age", "14")
-    page.click("#f-M01")
+    page.locator("#q-M01 [data-tick]").check()
     page.click("#f-contributors-school")
     page.click("#f-judgement-raise")
     page.fill("#f-raise_reason", "Afraid")
     page.fill("#f-protective", 'An aunt. "Quoted" \\ 🧒🏽 <b>\nSecond line')
     page.fill("#f-actions-0-action", "Ring the school")
     press(page, "Add a row")
-    page.fill("#f-actions-1-by", "2026-12-01")
+    for box, typed in (("by", "1"), ("by-month", "12"), ("by-year", "2026")):
+        page.fill(f"#f-actions-1-{box}", typed)
     filled = form_now(page)
     assert not leaves_freely(page)
 
@@ -189,7 +190,7 @@ def test_a_wrong_file_is_refused_in_words_and_changes_nothing(open_tool: Open):
     said: list[str] = []
     page.on("pageerror", lambda error: said.append(str(error)))
     page.fill("#f-age", "14")
-    page.click("#f-M01")
+    page.locator("#q-M01 [data-tick]").check()
     before = form_now(page)
     for text, words in HOSTILE.items():
         choose(page, text)
@@ -234,6 +235,13 @@ def test_saving_says_what_is_missing(open_tool: Open):
     assert not leaves_freely(page), "nothing was saved"
 
 
+def check_printed(page: Any, more_than: int) -> None:
+    """So many sheets are printed at the least, and each is marked."""
+    printed = [sheet.extract_text() for sheet in sheets(page, format="A4")]
+    assert len(printed) > more_than
+    assert all(f"{MARK}. This child does not exist." in sheet for sheet in printed)
+
+
 def test_a_training_example_is_marked_wherever_it_goes(open_tool: Open):
     page = open_tool(permissions=CLIPBOARD)
     sheets_before = page.evaluate("document.adoptedStyleSheets.length")
@@ -258,15 +266,16 @@ def test_a_training_example_is_marked_wherever_it_goes(open_tool: Open):
     # A changed answer does not make it real: on the screen, in the result, as text, on every sheet, in a file.
     page.fill("#f-age", "13")
     show(page)
-    assert page.locator("#result h2").inner_text().startswith(f"{MARK}: Risk matrix result")
+    assert page.locator("#result > .document h2").inner_text().startswith(f"{MARK}: Risk matrix result")
     blocks = page.locator("#result .notice__title:visible").all_inner_texts()
-    assert blocks[0] == "If a child is in danger now, ring 999"
+    assert blocks[0].startswith("In danger now? Ring 999 first")
     assert MARK in blocks
     assert page.locator(".fictitious").is_visible()
     assert MARK in copied(page)
-    printed = [sheet.extract_text() for sheet in sheets(page, format="A4")]
-    assert len(printed) > 3
-    assert all(f"{MARK}. This child does not exist." in sheet for sheet in printed)
+    check_printed(page, 0)
+    page.locator("[data-annex]").check()
+    until(page, lambda: "Annex" in page.locator("#result .paper").text_content(), seconds=20)
+    check_printed(page, 3)
     name, text = save(page)
     assert name == "risk-matrix-example-2026-11-23.json"
     assert json.loads(text)["fictitious"] is True
