@@ -307,10 +307,12 @@ def test_clearing_leaves_nothing_of_the_child_and_undoing_says_so(open_tool: Ope
     until(page, lambda: page.locator("#copy-text").count() == 1, seconds=20)
     page.locator("[data-do=clear]").last.click()
     assert page.locator("#copy-text, .document:visible").count() == 0
+    assert page.locator(f"{tool[3]} .document").count() == 0, "on paper neither"
     assert not page.locator(tool[1]).first.is_checked()
     press(page, "Undo")
     assert page.locator("[data-said]").text_content() == "What you had before is back."
-    assert page.locator(f"{tool[3]} .document").count() == 1
+    for one in ("> .document", "> .paper > .document"):
+        assert page.locator(f"{tool[3]} {one}").count() == 1
     assert page.locator(tool[1]).first.is_checked()
 
 
