@@ -47,7 +47,9 @@ def birth_date(page: Any) -> list[str]:
 
 
 def band(page: Any) -> str:
-    return page.locator(f"{RESULT} > .answer .answer__title").inner_text()
+    """The band, in the title of the answer, or among its points below an order to act."""
+    said = page.locator(f"{RESULT} > .answer :is(.answer__title, .answer__points > li)")
+    return said.filter(has_text="Age band").inner_text().removesuffix(" §")
 
 
 def check_line(page: Any, wanted: str) -> None:
@@ -89,12 +91,12 @@ def test_a_birthday_decides_the_band(open_tool: Open, size: Any, born: str, want
     page.click("#f-activity")
     show(page)
     result = page.locator("#result")
-    assert "If a child is in danger now, ring 999" in result.locator(".notice:visible").first.inner_text()
+    assert "In danger now? Ring 999 first" in result.locator(".notice:visible").first.inner_text()
     assert band(page) == wanted
     assert coming in page.locator(f"{RESULT} .timeline").text_content()
     check_line(page, place)
     under_13 = place == "Under 13"
-    assert (result.locator(".notice--referral").count() == 1) is under_13
+    assert (result.locator(".answer--referral .answer__title").all_inner_texts() == ["Refer now"]) is under_13
     assert ("Refer at once to First Response" in result.inner_text()) is under_13
     assert "Safeguarding Referral Team" not in result.inner_text()
     assert birth_date(page) == [str(int(part)) for part in reversed(born.split("-"))]
@@ -215,7 +217,11 @@ def test_the_result_is_copied_as_text_with_the_line_in_words(open_tool: Open):
     show(page)
     text = copied(page)
     assert text == as_text("consent_check", {"age_by": "born", "born": "2012-05-02"})
-    assert "16th birthday, the next change: 2 May 2028" in text
+    assert "16th birthday" not in text, "it stands in the annex"
+    page.check("[data-annex]")
+    whole = copied(page)
+    assert whole == as_text("consent_check", {"age_by": "born", "born": "2012-05-02"}, "full")
+    assert "16th birthday, the next change: 2 May 2028" in whole
 
 
 def test_on_paper_the_result_stands_alone_with_its_line(open_tool: Open):
@@ -230,6 +236,12 @@ def test_on_paper_the_result_stands_alone_with_its_line(open_tool: Open):
     page.emulate_media(media="print")
     assert not page.is_visible("#q-harm")
     assert not page.locator(RESULT).is_visible()
+    assert "Age band: 16 or 17 (16 years old today)" in page.locator(PAPER).inner_text()
+    assert page.locator(f"{PAPER} .timeline").count() == 0
+    page.emulate_media(media="screen")
+    page.check("[data-annex]")
+    until(page, lambda: page.locator(f"{PAPER} .timeline").count() == 1)
+    page.emulate_media(media="print")
     assert page.locator(f"{PAPER} .timeline svg").is_visible()
     assert page.locator("#result button:visible").count() == 0
     colours = page.evaluate("""() => [".timeline__band rect", ".timeline__band--current rect"].map(

@@ -88,7 +88,8 @@ def test_what_is_known_of_a_sign_is_asked_in_one_line_with_every_column(page: Ht
 def test_the_form_asks_exactly_the_questions_of_the_schema(page: HtmlElement):
     check_questions(page, form())
     headings = [text_of(heading) for heading in every(page, "section h3")]
-    assert [s.title for s in form().sections] == [h for h in headings if h in {s.title for s in form().sections}]
+    titles = [section.title for section in form().sections if not section.editor]
+    assert [heading for heading in headings if heading in {s.title for s in form().sections}] == titles
 
 
 def test_no_field_invites_the_browser_to_keep_send_or_translate_what_is_typed(page: HtmlElement):
