@@ -25,7 +25,20 @@ from support.pages import (
     unfold,
     until,
 )
-from support.tools import CLIPBOARD, NO_CLIPBOARD, PAPER, RESULT, answer, as_text, copied, go_through_everything, show, status, tab_to, wait_until_ready
+from support.tools import (
+    CLIPBOARD,
+    NO_CLIPBOARD,
+    PAPER,
+    RESULT,
+    answer,
+    as_text,
+    copied,
+    go_through_everything,
+    show,
+    status,
+    tab_to,
+    wait_until_ready,
+)
 
 from cse_tools.risk_matrix.form import form
 from scripts import build_assets

@@ -23,6 +23,7 @@ def fields(part: HtmlElement) -> list[HtmlElement]:
 
 def check_questions(page: HtmlElement, form: Form) -> None:
     """The form asks exactly the questions of the schema, and no id is given twice."""
+
     def asked(*, beside: bool) -> list[str]:
         sections = [one for one in schema(form) if (one.get("editor") == "signs") is beside]
         return [question["id"] for section in sections for question in section["questions"]]

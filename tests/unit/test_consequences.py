@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from any_answers import TODAY, any_answers, found
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cse_tools.facts import load_facts
@@ -86,6 +86,7 @@ def test_a_tool_without_instructions_has_no_table():
 
 
 @pytest.mark.parametrize("tool", STAFF)
+@settings(deadline=None)
 @given(data=st.data())
 def test_alone_is_never_more_than_the_whole_form_says_with_more_answers(tool: str, data: st.DataObject):
     answers = data.draw(any_answers(tool))

@@ -7,7 +7,8 @@ _TELL = """(selector) => {
     for (const extra of whole.querySelectorAll(".result__actions, .print-only")) extra.remove();
     // A list that a button opens has a name of its own; what counts is that the button names that list.
     const made = [...whole.querySelectorAll("[popover]")].map((one) => one.id);
-    const named = (a) => (["id", "popovertarget"].includes(a.name) && made.includes(a.value) ? made.indexOf(a.value) : a.value);
+    const names = ["id", "popovertarget"];
+    const named = (a) => (names.includes(a.name) && made.includes(a.value) ? made.indexOf(a.value) : a.value);
     const first = Number(whole.firstElementChild.tagName[1]);
     const tell = (node) => {
         if (node.nodeType === Node.TEXT_NODE) return node.textContent.split(/\\s+/).join(" ");

@@ -54,7 +54,7 @@ def tick(page: Any, sign: str) -> None:
 
 
 def answer(page: Any, question: str, value: str = "yes") -> None:
-    """Answer a question with radios, by a sign’s tick if only ticks are shown; for another answer the view is changed."""
+    """Answer a question with radios, or by a tick where only ticks are shown; another answer changes the view."""
     field = page.locator(f"#q-{question} .choices input[value='{value}']")
     if not field.is_visible():
         if value == "yes":
