@@ -77,7 +77,7 @@ def test_axe_finds_nothing_and_paper_has_the_words_alone(open_page: Open, scheme
     page.emulate_media(media="print")
     assert page.locator(f"{PAPER} blockquote.spoken").is_visible()
     assert not page.locator(RESULT).is_visible()
-    assert page.locator(".print-head").is_visible()
+    assert page.locator("#result > .paper p", has_text="Made on 23 November 2026.").is_visible()
     assert not page.locator("#q-home").is_visible()
     assert page.locator("#result button:visible").count() == 0
 
