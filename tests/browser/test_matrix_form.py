@@ -4,6 +4,7 @@ import io
 import json
 import re
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,8 @@ from support.tools import (
 )
 
 from cse_tools.door import handle
-from cse_tools.facts import load_facts
+from cse_tools.tools import TOOLS
+from macros.tool.consequences import for_page
 
 Open = Callable[..., Any]
 TODAY = "2026-11-23"
@@ -235,10 +237,6 @@ def test_what_is_known_of_a_sign_is_saved_opened_undone_cleared_and_printed_besi
 def open_text(page: Any, text: str) -> None:
     """Open a saved file that is not locked, and say yes to replacing what is there."""
     choose(page, text)
-    button = page.locator(".tool-files button", has_text=re.compile("^(Open|Replace)"))
-    until(page, lambda: ticked(page, "M01") or button.count())
-    if not ticked(page, "M01"):
-        button.last.click()
     until(page, lambda: ticked(page, "M01"))
 
 
@@ -251,8 +249,8 @@ def numbers(page: Any) -> str:
 
 def check_harm(page: Any) -> None:
     """“Yes” to harm says there and then to refer, and whom to ring in the area; taken back, it says nothing."""
-    areas = load_facts().areas
-    of = {id_: [one.number for one in area.referral_contacts] for id_, area in areas.items()}
+    contacts = for_page(TOOLS["risk_matrix"], date.fromisoformat(TODAY))["contacts"]
+    of = {area: [one["number"] for one in known] for area, known in contacts.items()}
     staffordshire, stoke = of["staffordshire"], of["stoke-on-trent"]
     page.click("#q-area input[value=staffordshire]")
     page.click("#f-harm")
@@ -308,8 +306,7 @@ def statements(made: Any) -> list[str]:
     if not isinstance(made, dict):
         return []
     held = [made[key] for key in ("title", "caption", "text", "name") if isinstance(made.get(key), str) and made[key]]
-    held += [one for one in made.get("columns", ()) if isinstance(one, str)]
-    return held + [one for key, part in made.items() if key != "cites" for one in statements(part)]
+    return held + [one for key, part in made.items() if key not in ("cites", "columns") for one in statements(part)]
 
 
 def squeezed(text: str) -> str:
