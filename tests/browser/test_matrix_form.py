@@ -237,6 +237,7 @@ def test_what_is_known_of_a_sign_is_saved_opened_undone_cleared_and_printed_besi
 def open_text(page: Any, text: str) -> None:
     """Open a saved file that is not locked, and say yes to replacing what is there."""
     choose(page, text)
+    press(page, "Open the file")
     until(page, lambda: ticked(page, "M01"))
 
 
