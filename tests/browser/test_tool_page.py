@@ -43,7 +43,7 @@ from support.tools import (
 from cse_tools.risk_matrix.form import form
 from scripts import build_assets
 
-ASKED = sum(not question.show_when for question in form().questions())  # before any answer
+ASKED = sum(not q.show_when for part in form().sections if not part.editor for q in part.questions)  # before any answer
 HOSTILE = "<img src=x onerror=\"document.title='stolen'\"><script>1</script>\u202eעברית مرحبا 🧒🏽 {{ 7*7 }} &amp;"
 Open = Callable[..., Any]
 
@@ -273,7 +273,7 @@ def test_clearing_everything_can_be_undone_until_the_next_answer(open_tool: Open
     show(page)
     said = page.locator("#result").inner_text()
     page.locator("#result").get_by_role("button", name="Clear everything").first.click()
-    assert page.evaluate("document.querySelectorAll('form.tool-form :checked').length") == 0
+    assert page.evaluate("document.querySelectorAll('form.tool-form [data-question] input:checked').length") == 0
     assert page.input_value("#f-age") == page.input_value("#f-protective") == ""
     assert page.locator("#result").inner_html() == ""
     assert "Everything is cleared." in page.locator("[data-message]").inner_text()
