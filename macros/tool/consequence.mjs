@@ -60,7 +60,12 @@ export class Consequence {
   /** What the answers decide each alone: never more than what they decide together. */
   #alone() {
     const { decided, first_ages: begin, titles, contacts } = this.known;
-    const typed = /** @type {HTMLInputElement | null} */ (this.form.querySelector("#f-age"))?.value.trim() ?? "";
+    const asked = (/** @type {string} */ id) =>
+      [...this.form.querySelectorAll(`#q-${id}:is(:not([data-show-when]), .q--asked) input`)].map(({ value }) =>
+        value.trim(),
+      );
+    if (asked("born").some(Boolean)) return { instruction: "" }; // the age of a day of birth is not worked out here
+    const [typed = ""] = asked("age");
     const age = /^\d{1,3}$/.test(typed) ? 1 + begin.filter((first) => Number(typed) >= first).length : 0;
     const given = [...this.form.querySelectorAll("[data-question] input:checked")].map((field) => {
       const { question } = /** @type {HTMLElement} */ (field.closest("[data-question]")).dataset;

@@ -50,9 +50,30 @@ export function fillDetails(form, rows) {
   }
 }
 
-/** Brings ticks and lines to what is answered, after a form was filled, emptied or put back. */
+/** Shows the signs with the words that are looked for, all of them without words or in the other view. */
+function filter(form, views) {
+  const ticks = views.querySelector("[name=view]:checked").value === "ticks";
+  const find = /** @type {HTMLInputElement} */ (views.querySelector("[data-find]"));
+  const words = ticks ? find.value.trim().toLowerCase() : "";
+  let count = 0;
+  form.classList.toggle("tool-form--ticks", ticks);
+  for (const group of all(form, ".q-group").filter((one) => one.querySelector("[data-sign]"))) {
+    const signs = all(group, "[data-sign]");
+    for (const sign of signs) sign.hidden = !tickOf(sign).parentElement.textContent.toLowerCase().includes(words);
+    const shown = signs.filter((sign) => !sign.hidden).length;
+    group.hidden = !shown;
+    count += shown;
+  }
+  views.querySelector("[data-found]").textContent = words
+    ? `${count} ${count === 1 ? "sign has" : "signs have"} these words.`
+    : "";
+}
+
+/** Brings ticks, lines and the view to what stands in the form, after it was filled, emptied or put back. */
 export function settleSigns(form) {
   for (const question of all(form, "[data-sign]")) settle(form, question);
+  const views = form.querySelector("[data-views]");
+  if (views) filter(form, views);
 }
 
 /**
@@ -64,10 +85,6 @@ export function settleSigns(form) {
 export function setUpSigns(form, say) {
   const views = form.querySelector("[data-views]");
   if (!views) return;
-  const find = /** @type {HTMLInputElement} */ (views.querySelector("[data-find]"));
-  const found = /** @type {HTMLElement} */ (views.querySelector("[data-found]"));
-  const groups = all(form, ".q-group").filter((group) => group.querySelector("[data-sign]"));
-
   form.addEventListener(
     "input",
     ({ target }) => {
@@ -80,28 +97,12 @@ export function setUpSigns(form, say) {
     true,
   );
 
-  /** Shows the signs with these words, all of them without words. */
-  function filter() {
-    const words = find.value.trim().toLowerCase();
-    let count = 0;
-    for (const group of groups) {
-      const signs = all(group, "[data-sign]");
-      for (const sign of signs) sign.hidden = !tickOf(sign).parentElement.textContent.toLowerCase().includes(words);
-      const shown = signs.filter((sign) => !sign.hidden).length;
-      group.hidden = !shown;
-      count += shown;
-    }
-    found.textContent = words ? `${count} ${count === 1 ? "sign has" : "signs have"} these words.` : "";
-  }
-
   // What is chosen here is no answer to a question.
-  for (const kind of ["input", "change"]) views.addEventListener(kind, (event) => event.stopPropagation());
-  find.addEventListener("input", filter);
-  views.addEventListener("change", ({ target }) => {
-    if (target.name !== "view") return;
-    form.classList.toggle("tool-form--ticks", target.value === "ticks");
-  });
-  form.classList.add("tool-form--ticks");
+  for (const kind of ["input", "change"])
+    views.addEventListener(kind, (event) => {
+      event.stopPropagation();
+      filter(form, views);
+    });
 
   return {
     /** Marks what is not answered in the group of the button as not known. */

@@ -22,9 +22,14 @@ DRAW = """async ([made, level]) => {
     const { renderDocument } = await import("/sub/assets/app/document/document.mjs");
     try {
         document.body.replaceChildren(renderDocument(made, { root: "../", level }));
+        const lists = [...document.querySelectorAll("[popover]")];
+        for (const button of document.querySelectorAll("[popovertarget]"))
+            if (button.popoverTargetElement !== button.nextElementSibling) return `opens nothing: ${button.outerHTML}`;
         for (const fold of document.querySelectorAll("details")) fold.open = true;
+        for (const list of lists) list.removeAttribute("popover");
         const said = document.body.innerText;
         for (const fold of document.querySelectorAll("details")) fold.open = false;
+        for (const list of lists) list.setAttribute("popover", "");
         return said;
     } catch (error) {
         return `threw: ${error.message}`;

@@ -22,7 +22,7 @@ from support.pages import (
     unfold,
     until,
 )
-from support.tools import CLIPBOARD, as_text, copied, show
+from support.tools import CLIPBOARD, PAPER, RESULT, as_text, copied, show
 
 Open = Callable[..., Any]
 BANDS = ["Under 13", "13 to 15", "16 or 17", "18 or over"]
@@ -47,12 +47,16 @@ def birth_date(page: Any) -> list[str]:
 
 
 def band(page: Any) -> str:
-    return page.locator("#result .notice--level .notice__title").inner_text()
+    """The band, in the title of the answer, or among its points below an order to act."""
+    said = page.locator(f"{RESULT} > .answer :is(.answer__title, .answer__points > li)")
+    return said.filter(has_text="Age band").inner_text().removesuffix(" §")
 
 
 def check_line(page: Any, wanted: str) -> None:
     """The picture marks the band, and its words and dates stand below it, inside the page."""
-    line = page.locator("#result .timeline")
+    line = page.locator(f"{RESULT} .timeline")
+    if not line.is_visible():
+        page.locator(f"{RESULT} details", has=page.locator(".timeline")).locator("summary").click()
     assert line.locator("rect").count() == 4
     assert line.locator(".timeline__band > text:not(.timeline__edge)").all_text_contents() == BANDS
     assert line.locator(".timeline__band--current > text:not(.timeline__edge)").all_text_contents() == [wanted]
@@ -87,12 +91,12 @@ def test_a_birthday_decides_the_band(open_tool: Open, size: Any, born: str, want
     page.click("#f-activity")
     show(page)
     result = page.locator("#result")
-    assert "If a child is in danger now, ring 999" in result.locator(".notice:visible").first.inner_text()
+    assert "In danger now? Ring 999 first" in result.locator(".notice:visible").first.inner_text()
     assert band(page) == wanted
-    assert coming in result.locator(".timeline").inner_text()
+    assert coming in page.locator(f"{RESULT} .timeline").text_content()
     check_line(page, place)
     under_13 = place == "Under 13"
-    assert (result.locator(".notice--referral").count() == 1) is under_13
+    assert (result.locator(".answer--referral .answer__title").all_inner_texts() == ["Refer now"]) is under_13
     assert ("Refer at once to First Response" in result.inner_text()) is under_13
     assert "Safeguarding Referral Team" not in result.inner_text()
     assert birth_date(page) == [str(int(part)) for part in reversed(born.split("-"))]
@@ -189,7 +193,7 @@ def test_the_page_draws_what_the_build_draws(open_tool: Open):
     show(page)
     built = drawn(page, "#example ~ details .document")
     assert "http://www.w3.org/2000/svg" in json.dumps(built)
-    assert drawn(page, "#result .document") == built
+    assert drawn(page, RESULT) == built
 
 
 @both_sizes
@@ -201,7 +205,7 @@ def test_nothing_is_asked_of_any_network_once_ready_and_nothing_is_kept(open_too
     page.click("#f-activity-images")
     page.click("#f-trafficking")
     show(page)
-    assert "this site counts 1 March" in page.locator("#result").inner_text()
+    assert "this site counts 1 March" in page.locator(RESULT).text_content()
     assert asked == []
     assert page.url == f"{base_url}tools/consent-check/"
     assert page.evaluate(STORED) == NOTHING
@@ -213,7 +217,11 @@ def test_the_result_is_copied_as_text_with_the_line_in_words(open_tool: Open):
     show(page)
     text = copied(page)
     assert text == as_text("consent_check", {"age_by": "born", "born": "2012-05-02"})
-    assert "16th birthday, the next change: 2 May 2028" in text
+    assert "16th birthday" not in text, "it stands in the annex"
+    page.check("[data-annex]")
+    whole = copied(page)
+    assert whole == as_text("consent_check", {"age_by": "born", "born": "2012-05-02"}, "full")
+    assert "16th birthday, the next change: 2 May 2028" in whole
 
 
 def test_on_paper_the_result_stands_alone_with_its_line(open_tool: Open):
@@ -227,10 +235,17 @@ def test_on_paper_the_result_stands_alone_with_its_line(open_tool: Open):
     show(page)
     page.emulate_media(media="print")
     assert not page.is_visible("#q-harm")
-    assert page.locator("#result .timeline svg").is_visible()
-    assert page.locator("#result button:visible").count() == 0
+    assert not page.locator(RESULT).is_visible()
+    assert "Age band: 16 or 17 (16 years old today)" in page.locator(PAPER).inner_text()
+    assert page.locator(f"{PAPER} .timeline").count() == 0
+    page.emulate_media(media="screen")
+    page.check("[data-annex]")
+    until(page, lambda: page.locator(f"{PAPER} .timeline").count() == 1)
+    page.emulate_media(media="print")
+    assert page.locator(f"{PAPER} .timeline svg").is_visible()
+    assert page.locator("#result button:visible:not(.status)").count() == 0
     colours = page.evaluate("""() => [".timeline__band rect", ".timeline__band--current rect"].map(
-        (part) => getComputedStyle(document.querySelector(`#result ${part}`)).fill)""")
+        (part) => getComputedStyle(document.querySelector(`#result > .paper ${part}`)).fill)""")
     assert colours == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
     assert len(page.pdf()) > 50_000
 

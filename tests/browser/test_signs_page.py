@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from support.pages import NOTHING, PHONE, STORED, asked_by, faults, scroll_width, unfold, until
-from support.tools import CLIPBOARD, as_text, copied, show
+from support.tools import CLIPBOARD, PAPER, RESULT, as_text, copied, show
 
 HOSTILE = "He said <b>no</b>.\n<img src=x onerror=\"document.title='stolen'\"> {{ 7*7 }}"
 ANSWERS = {
@@ -47,8 +47,8 @@ def test_a_parent_ticks_writes_reads_out_copies_and_nothing_leaves(open_page: Op
         "You do not know where they are: call the police now",
     ]
     assert result.locator("a[href='tel:999']").first.is_visible()
-    assert result.locator("a[href='tel:116000']").is_visible()
-    spoken = result.locator("blockquote.spoken")
+    assert page.locator(f"{RESULT} a[href='tel:116000']").is_visible()
+    spoken = page.locator(f"{RESULT} blockquote.spoken")
     assert spoken.locator("li").all_inner_texts() == [
         "They come home late again and again.",
         "Nobody knows where they are.",
@@ -75,8 +75,9 @@ def test_axe_finds_nothing_and_paper_has_the_words_alone(open_page: Open, scheme
     unfold(page, "#result")
     assert faults(page, within="#result") == []
     page.emulate_media(media="print")
-    assert page.locator("blockquote.spoken").is_visible()
-    assert page.locator(".print-head").is_visible()
+    assert page.locator(f"{PAPER} blockquote.spoken").is_visible()
+    assert not page.locator(RESULT).is_visible()
+    assert page.locator("#result > .paper p", has_text="Made on 23 November 2026.").is_visible()
     assert not page.locator("#q-home").is_visible()
     assert page.locator("#result button:visible").count() == 0
 
@@ -92,7 +93,7 @@ def test_nothing_ticked_is_answered_kindly_and_what_is_cleared_can_come_back(ope
     fill(page)
     assert "Out of date." in page.locator("[data-stale]").inner_text()
     page.get_by_role("button", name="Show my words again").click()
-    until(page, lambda: page.locator("blockquote.spoken li").count() == 3)
+    until(page, lambda: page.locator(f"{RESULT} blockquote.spoken li").count() == 3)
     page.get_by_role("button", name="Clear everything").first.click()
     assert page.locator("#result").inner_text() == ""
     assert page.input_value("#f-home_words") == ""
@@ -100,4 +101,4 @@ def test_nothing_ticked_is_answered_kindly_and_what_is_cleared_can_come_back(ope
     page.get_by_role("button", name="Undo").click()
     assert page.input_value("#f-home_words") == HOSTILE
     assert page.is_checked("#f-home-H16")
-    assert page.locator("blockquote.spoken li").count() == 3
+    assert page.locator(f"{RESULT} blockquote.spoken li").count() == 3

@@ -15,7 +15,9 @@ from cse_tools.risk_matrix.facts import load_matrix
 from cse_tools.risk_matrix.form import form
 
 ROOT = Path(__file__).resolve().parents[2]
-QUESTIONS = list(form().questions())
+BESIDE = [question for section in form().sections if section.editor for question in section.questions]
+QUESTIONS = [question for question in form().questions() if question not in BESIDE]
+MATRIX = load_matrix()
 
 
 @pytest.fixture(scope="module")
@@ -34,10 +36,12 @@ def test_every_question_is_a_native_field_with_its_words(page: HtmlElement, ques
         assert text_of(only(part, f"label[for='f-{question.id}']")).startswith(question.label)
     if question.kind in ("yes_no_unknown", "choice", "choices"):
         kind = "checkbox" if question.kind == "choices" else "radio"
-        assert [f.attrib["value"] for f in fields(part)] == [o.value for o in question.options]
-        assert {f.attrib["type"] for f in fields(part)} == {kind}
-        assert [text_of(label) for label in every(part, "label")] == [o.label for o in question.options]
-        assert fields(part)[0].attrib["id"] == f"f-{question.id}"
+        choices = only(part, ".choices")
+        assert [f.attrib["value"] for f in fields(choices)] == [o.value for o in question.options]
+        assert {f.attrib["type"] for f in fields(choices)} == {kind}
+        assert [text_of(label) for label in every(choices, "label")] == [o.label for o in question.options]
+        assert fields(choices)[0].attrib["id"] == f"f-{question.id}"
+        assert fields(part) == [*every(part, "[data-tick]"), *fields(choices)]
     if question.kind == "date":
         assert [text_of(label) for label in every(part, "label")] == ["Day", "Month", "Year"]
         assert {(f.attrib["type"], f.attrib["inputmode"]) for f in fields(part)} == {("text", "numeric")}
@@ -51,10 +55,41 @@ def test_every_question_is_a_native_field_with_its_words(page: HtmlElement, ques
     assert len(cited) == len(question.paragraphs)
 
 
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.id)
+def test_each_sign_and_no_other_question_can_be_ticked_as_seen(page: HtmlElement, question: Question):
+    part = only(page, f"#q-{question.id}")
+    ticks = every(part, "[data-tick]")
+    sign = question.id in MATRIX.indicators or question.id in MATRIX.vulnerabilities
+    assert len(ticks) == int(sign) == int("data-sign" in part.attrib)
+    assert ("data-detailed" in part.attrib) is (question.id in MATRIX.indicators)
+    for tick in ticks:
+        assert (tick.attrib["type"], tick.attrib["value"]) == ("checkbox", "yes")
+        assert "name" not in tick.attrib
+        (label,) = tick.iterancestors("label")
+        assert text_of(label) == question.label
+        assert "js-only" in label.attrib["class"].split()  # without a script nothing would read it
+
+
+def test_what_is_known_of_a_sign_is_asked_in_one_line_with_every_column(page: HtmlElement):
+    (details,) = BESIDE
+    line = only(page, "form template[data-detail]")
+    columns = [column for column in details.columns if column.id != "sign"]
+    assert values_of(line, "[data-column]", "data-column") == [column.id for column in columns]
+    for column in columns:
+        field = only(line, f"[data-column={column.id}]")
+        (label,) = field.iterancestors("label")
+        assert text_of(label).startswith(column.label)
+        if column.kind == "choice":
+            assert values_of(field, "option", "value") == ["", *(option.value for option in column.options)]
+        else:
+            assert field.attrib["maxlength"] == str(column.limit)
+
+
 def test_the_form_asks_exactly_the_questions_of_the_schema(page: HtmlElement):
     check_questions(page, form())
     headings = [text_of(heading) for heading in every(page, "section h3")]
-    assert [s.title for s in form().sections] == [h for h in headings if h in {s.title for s in form().sections}]
+    titles = [section.title for section in form().sections if not section.editor]
+    assert [heading for heading in headings if heading in {s.title for s in form().sections}] == titles
 
 
 def test_no_field_invites_the_browser_to_keep_send_or_translate_what_is_typed(page: HtmlElement):
@@ -91,13 +126,17 @@ def test_links_to_paragraphs_leave_the_form_open_and_it_says_so(page: HtmlElemen
     form_part = only(page, "form[data-tool=risk_matrix]")
     for link in every(form_part, "a.cite"):
         assert (link.attrib["target"], link.attrib["rel"]) == ("_blank", "noopener noreferrer")
+    for mark in every(form_part, ".cites__mark"):
+        listed = only(form_part, f"#{mark.attrib['popovertarget']}[popover]")
+        assert mark.attrib["aria-label"] == "Paragraphs: " + ", ".join(text_of(a) for a in every(listed, "a.cite"))
+    assert len(every(form_part, ".cites__mark")) == sum(bool(question.paragraphs) for question in QUESTIONS)
     assert "They open in a new tab" in text_of(form_part)
 
 
 def test_the_worked_example_is_what_the_tool_answers(page: HtmlElement):
-    _, result = check_example(page, "risk_matrix", "tools/risk-matrix.md")
-    level = only(page, f"span.level.level--{result['level']}")
-    assert text_of(level) == "Level of concern: Medium"
+    shown, result = check_example(page, "risk_matrix", "tools/risk-matrix.md")
+    assert result["level"] == "medium"
+    assert text_of(only(shown, ".answer--level .answer__title")) == "Level of concern: Medium"
 
 
 def test_the_tables_explain_every_rule_sign_and_vulnerability(page: HtmlElement):

@@ -23,8 +23,13 @@ def fields(part: HtmlElement) -> list[HtmlElement]:
 
 def check_questions(page: HtmlElement, form: Form) -> None:
     """The form asks exactly the questions of the schema, and no id is given twice."""
-    asked = [question["id"] for section in schema(form) for question in section["questions"]]
-    assert values_of(page, "[data-question]", "data-question") == asked
+
+    def asked(*, beside: bool) -> list[str]:
+        sections = [one for one in schema(form) if (one.get("editor") == "signs") is beside]
+        return [question["id"] for section in sections for question in section["questions"]]
+
+    # What is asked beside each sign has no place of its own among the questions.
+    assert values_of(page, "[data-question]", "data-question") == asked(beside=False) + asked(beside=True)
     assert set(ids_of(page).values()) == {1}
 
 
@@ -35,6 +40,9 @@ def check_quiet(tool: HtmlElement) -> list[HtmlElement]:
     for field in fields(tool):
         assert field.get("spellcheck") == "false", field.attrib
         assert field.get("translate") == "no", field.attrib
+        if field.get("name") == "view":  # which view of the signs: no answer
+            assert any("data-views" in part.attrib for part in field.iterancestors())
+            continue
         if field.get("type") == "radio":  # the name makes one group of them
             assert field.get("name") == "q-" + field.get("id").removeprefix("f-").partition("-")[0]
             continue

@@ -11,11 +11,15 @@ _TELL = """(selector) => {
             by.setAttribute("popovertarget", `opens ${i}`);
         one.id = `opens ${i}`;
     });
+    // A list that a button opens has a name of its own; what counts is that the button names that list.
+    const made = [...whole.querySelectorAll("[popover]")].map((one) => one.id);
+    const names = ["id", "popovertarget"];
+    const named = (a) => (names.includes(a.name) && made.includes(a.value) ? made.indexOf(a.value) : a.value);
     const first = Number(whole.firstElementChild.tagName[1]);
     const tell = (node) => {
         if (node.nodeType === Node.TEXT_NODE) return node.textContent.split(/\\s+/).join(" ");
         const rank = /^H[1-6]$/.test(node.tagName) ? `heading ${node.tagName[1] - first}` : node.tagName;
-        const kept = [...node.attributes].filter((a) => a.name !== "tabindex").map((a) => `${a.name}=${a.value}`);
+        const kept = [...node.attributes].filter((a) => a.name !== "tabindex").map((a) => `${a.name}=${named(a)}`);
         const inside = [...node.childNodes].map(tell).filter((t) => t.trim?.() !== "");
         return [rank, node.namespaceURI, kept.sort().join(" "), ...inside];
     };

@@ -9,6 +9,8 @@ from support.pages import TODAY, focused, until
 
 from cse_tools.door import handle
 
+RESULT = "#result > .document"  # what is on the screen
+PAPER = "#result > .paper > .document"  # what is printed, copied and saved
 READY = "Ready. Works without a connection now."
 CLIPBOARD = ["clipboard-read", "clipboard-write"]  # what a page must be permitted before `copied`
 NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', { value: undefined })"
@@ -41,6 +43,26 @@ def show(page: Any) -> None:
     until(page, new.count, seconds=60)
 
 
+def go_through_everything(page: Any) -> None:
+    """Choose the view of the signs that asks yes, no or not known of each."""
+    page.locator("[data-views] label", has_text="Go through everything").click()
+
+
+def tick(page: Any, sign: str) -> None:
+    """Tick a sign as seen, in the view of ticks; pressed again, it is unanswered."""
+    page.locator(f"#q-{sign} .q__tick").click()
+
+
+def answer(page: Any, question: str, value: str = "yes") -> None:
+    """Answer a question with radios, or by a tick where only ticks are shown; another answer changes the view."""
+    field = page.locator(f"#q-{question} .choices input[value='{value}']")
+    if not field.is_visible():
+        if value == "yes":
+            return tick(page, question)
+        go_through_everything(page)
+    field.click()
+
+
 def press(page: Any, name: str, within: str = "body") -> None:
     """Press the only button with just this name."""
     page.locator(within).get_by_role("button", name=name, exact=True).click()
@@ -67,9 +89,9 @@ def copied(page: Any) -> str:
     return str(page.evaluate("navigator.clipboard.readText()")).replace("\r\n", "\n")
 
 
-def as_text(tool: str, answers: dict[str, Any]) -> str:
-    """What Python answers, as the text to copy."""
-    request = {"tool": tool, "today": TODAY, "answers": answers, "format": "text"}
+def as_text(tool: str, answers: dict[str, Any], paper: str = "short") -> str:
+    """What Python answers, as the text to copy: the page of a meeting, or with `paper` "full" its annex too."""
+    request = {"tool": tool, "today": TODAY, "answers": answers, "format": "text", "paper": paper}
     return str(json.loads(handle(json.dumps(request)))["text"])
 
 
