@@ -270,7 +270,7 @@ def check_harm(page: Any) -> None:
     until(page, lambda: page.locator(".consequence").count() == 0)
     page.click("#f-harm")
     until(page, lambda: box.count() == 1)
-    page.click("#f-harm")  # a second press takes an answer back
+    page.locator("form").get_by_role("button", name="Clear everything").click()
     until(page, lambda: page.locator("#q-harm input:checked, .consequence").count() == 0)
 
 
