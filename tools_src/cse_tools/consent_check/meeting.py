@@ -41,5 +41,6 @@ def paper(answers: Mapping[str, Any], earlier: Any, today: date, *, full: bool) 
         *facts_table("What was answered", asked_rows(form(), answers, ids)),
         *in_order(todo, "today"),
         *in_order(todo, "week"),
+        *in_order(todo, "mind"),
     ]
     return doc.document(f"Consent and age, {say_date(today)}", annex(blocks, outcome(found, answers), full=full))
