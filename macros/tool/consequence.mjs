@@ -13,7 +13,7 @@ export class Consequence {
   /**
    * @param {object} page
    * @param {HTMLFormElement} page.form
-   * @param {{first_ages: number[], decided: Record<string, string[]>, titles: Record<string, string>, contacts: Record<string, any[]>}} page.known
+   * @param {{first_ages: number[], base: string[], decided: Record<string, string[]>, titles: Record<string, string>, contacts: Record<string, any[]>}} page.known
    * @param {string} page.root the way from this page to the site's root
    * @param {() => boolean} page.ready whether the tool can be asked
    * @param {() => Promise<any>} page.ask resolves to the tool's answer to all that is answered now
@@ -41,7 +41,10 @@ export class Consequence {
     const turn = this.#turn;
     const { instruction, panel } = this.ready() ? await this.#asked() : this.#alone();
     if (turn !== this.#turn) return;
-    if (!this.known.titles[instruction]) return this.clear();
+    // What the form says of everybody of that age is no consequence of an answer.
+    const before = this.known.base[this.#age()] ?? "";
+    if (!this.known.titles[instruction] || STRONGER.indexOf(instruction) <= STRONGER.indexOf(before))
+      return this.clear();
     // It stays below the answer that brought it, unless another one brings something stronger.
     if (!this.box.isConnected || STRONGER.indexOf(instruction) > STRONGER.indexOf(this.#said))
       question.append(this.box);
@@ -57,16 +60,24 @@ export class Consequence {
       : { instruction: "" };
   }
 
+  /** The values of the fields of a question that is asked. */
+  #asking(/** @type {string} */ id) {
+    const fields = this.form.querySelectorAll(`#q-${id}:is(:not([data-show-when]), .q--asked) input`);
+    return [...fields].map(({ value }) => value.trim());
+  }
+
+  /** Where the age stands in the lists of what is known; nowhere with a day of birth, which is not worked out here. */
+  #age() {
+    if (this.#asking("born").some(Boolean)) return -1;
+    const [typed = ""] = this.#asking("age");
+    return /^\d{1,3}$/.test(typed) ? 1 + this.known.first_ages.filter((first) => Number(typed) >= first).length : 0;
+  }
+
   /** What the answers decide each alone: never more than what they decide together. */
   #alone() {
-    const { decided, first_ages: begin, titles, contacts } = this.known;
-    const asked = (/** @type {string} */ id) =>
-      [...this.form.querySelectorAll(`#q-${id}:is(:not([data-show-when]), .q--asked) input`)].map(({ value }) =>
-        value.trim(),
-      );
-    if (asked("born").some(Boolean)) return { instruction: "" }; // the age of a day of birth is not worked out here
-    const [typed = ""] = asked("age");
-    const age = /^\d{1,3}$/.test(typed) ? 1 + begin.filter((first) => Number(typed) >= first).length : 0;
+    const { decided, titles, contacts } = this.known;
+    const age = this.#age();
+    if (age < 0) return { instruction: "" };
     const given = [...this.form.querySelectorAll("[data-question] input:checked")].map((field) => {
       const { question } = /** @type {HTMLElement} */ (field.closest("[data-question]")).dataset;
       return decided[`${question}=${/** @type {HTMLInputElement} */ (field).value}`]?.[age] ?? "";

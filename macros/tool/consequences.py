@@ -41,6 +41,11 @@ def _instruction(tool: Tool, answers: Mapping[str, Any], age: int | None, today:
     return str(result.get("instruction", ""))
 
 
+def base(tool: Tool, today: date) -> list[str]:
+    """The instruction for each of AGES when nothing else is answered: what a form says of everybody of that age."""
+    return [_instruction(tool, {}, age, today) for age in AGES]
+
+
 @cache
 def decided(name: str, today: date) -> Mapping[str, list[str]]:
     """By "question=value": the instruction that it gives by itself, for each of AGES; "" where it adds nothing.
@@ -50,7 +55,7 @@ def decided(name: str, today: date) -> Mapping[str, list[str]]:
     """
     tool = TOOLS[name]
     table = {}
-    without = [_instruction(tool, {}, age, today) for age in AGES]
+    without = base(tool, today)
     if not any(without):
         return {}
     for asked in tool.form().questions():
@@ -73,4 +78,10 @@ def for_page(tool: Tool, today: date) -> dict[str, Any]:
         area.id: [contact_view(contact, today) for contact in area.referral_contacts]
         for area in load_facts().areas.values()
     }
-    return {"first_ages": FIRST_AGES, "decided": decided(tool.id, today), "titles": TITLES, "contacts": contacts}
+    return {
+        "first_ages": FIRST_AGES,
+        "base": base(tool, today),
+        "decided": decided(tool.id, today),
+        "titles": TITLES,
+        "contacts": contacts,
+    }
