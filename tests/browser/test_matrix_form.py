@@ -238,6 +238,8 @@ def open_text(page: Any, text: str) -> None:
     """Open a saved file that is not locked, and say yes to replacing what is there."""
     choose(page, text)
     press(page, "Open the file")
+    until(page, lambda: page.get_by_role("button", name="Replace it all").count(), seconds=20)
+    press(page, "Replace it all and open the file")
     until(page, lambda: ticked(page, "M01"))
 
 
