@@ -555,6 +555,7 @@ def test_axe_finds_nothing_before_with_errors_or_with_a_result(open_tool: Open, 
     assert page.locator("#result .level--very_high").is_visible()
     page.fill("#f-age", "12")
     assert page.locator("[data-stale]").is_visible()
+    page.evaluate("scrollTo(0, 0)")  # what a bar lies over as the page stands is not too small
     assert faults(page, within=".tool") == []
     page.locator("form").get_by_role("button", name="Clear everything").click()
     assert faults(page, within=".tool") == []
