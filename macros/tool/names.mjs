@@ -3,7 +3,7 @@
 /**
  * The name of a file.
  *
- * @param {string} what what is in it, such as "risk-matrix"
+ * @param {string} what what is in it, as the address of its page says it
  * @param {{answers?: Record<string, any>, fictitious?: boolean}} state what is answered, with the `reference`
  * @param {string} day year-month-day
  * @param {string} end "json", "docx" …
