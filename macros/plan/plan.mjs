@@ -253,9 +253,10 @@ const sheet = page.document({
   again: "Show the plan as it is now",
   ready: "The plan is ready, at the end of part 3.",
   read: () => ({ ...page.state(), view: "plan" }),
-  // A sheet of paper must be told from another child's, and no name is typed here: a pen does it.
+  // A sheet of paper must be told from another child's. Without a case number a pen does it.
   onPaper() {
-    const line = ["Reference (no name): ", "Date of the meeting: "].flatMap((words) => [words, element("span")]);
+    const asked = [...(answers().reference ? [] : ["Case number (no name): "]), "Date of the meeting: "];
+    const line = asked.flatMap((words) => [words, element("span")]);
     return [element("p", { class: "plan-paper__line" }, ...line)];
   },
   onShown: (there) => tool.classList.toggle("tool--answered", there),

@@ -3,17 +3,17 @@
 
 import { drawBlocks } from "../document/document.mjs";
 
-const STRONGER = ["", "lead", "adult", "consider", "refer", "must_refer"];
-
 /** The consequence below the answer that brought it. */
 export class Consequence {
   #said = ""; // the instruction that stands on the page
   #turn = 0;
+  /** @type {EventTarget | null} */
+  #last = null; // the field that was changed last
 
   /**
    * @param {object} page
    * @param {HTMLFormElement} page.form
-   * @param {{first_ages: number[], base: string[], decided: Record<string, string[]>, titles: Record<string, string>, contacts: Record<string, any[]>}} page.known
+   * @param {{strengths: string[], first_ages: number[], base: string[], decided: Record<string, string[]>, titles: Record<string, string>, contacts: Record<string, any[]>}} page.known
    * @param {string} page.root the way from this page to the site's root
    * @param {() => boolean} page.ready whether the tool can be asked
    * @param {() => Promise<any>} page.ask resolves to the tool's answer to all that is answered now
@@ -29,25 +29,39 @@ export class Consequence {
   /** Takes what stands on the page away. */
   clear() {
     this.#turn += 1;
+    this.#last = null;
+    this.#remove();
+  }
+
+  /** Works it out again for the last answer: the tool itself can be asked now. */
+  async refresh() {
+    if (this.#last) await this.changed(this.#last);
+  }
+
+  #remove() {
     this.#said = "";
     this.box.remove();
+  }
+
+  /** Whether an instruction is stronger than another; "" is none. */
+  #stronger(/** @type {string} */ one, /** @type {string} */ other) {
+    return this.known.strengths.indexOf(one) > this.known.strengths.indexOf(other);
   }
 
   /** @param {EventTarget | null} field the field that was changed */
   async changed(field) {
     const question = /** @type {Element} */ (field).closest("[data-question]");
     if (!question) return;
+    this.#last = field;
     this.#turn += 1;
     const turn = this.#turn;
     const { instruction, panel } = this.ready() ? await this.#asked() : this.#alone();
     if (turn !== this.#turn) return;
     // What the form says of everybody of that age is no consequence of an answer.
     const before = this.known.base[this.#age()] ?? "";
-    if (!this.known.titles[instruction] || STRONGER.indexOf(instruction) <= STRONGER.indexOf(before))
-      return this.clear();
+    if (!this.known.titles[instruction] || !this.#stronger(instruction, before)) return this.#remove();
     // It stays below the answer that brought it, unless another one brings something stronger.
-    if (!this.box.isConnected || STRONGER.indexOf(instruction) > STRONGER.indexOf(this.#said))
-      question.append(this.box);
+    if (!this.box.isConnected || this.#stronger(instruction, this.#said)) question.append(this.box);
     this.#said = instruction;
     this.box.replaceChildren(...drawBlocks([panel], { root: this.root }));
   }
@@ -82,7 +96,7 @@ export class Consequence {
       const { question } = /** @type {HTMLElement} */ (field.closest("[data-question]")).dataset;
       return decided[`${question}=${/** @type {HTMLInputElement} */ (field).value}`]?.[age] ?? "";
     });
-    const instruction = given.reduce((most, one) => (STRONGER.indexOf(one) > STRONGER.indexOf(most) ? one : most), "");
+    const instruction = given.reduce((most, one) => (this.#stronger(one, most) ? one : most), "");
     const area = this.form.querySelector("[data-follows-area] input:checked")?.value;
     const theirs = contacts[area] ?? (area === "elsewhere" ? [] : Object.values(contacts).flat());
     return {

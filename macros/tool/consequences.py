@@ -15,10 +15,9 @@ from cse_tools.forms.model import Question
 from cse_tools.forms.tool import Tool
 from cse_tools.referral import INSTRUCTIONS
 from cse_tools.referral.ages import ADULT, UNDER_13, UNDER_16
+from cse_tools.referral.steps import TITLES
 from cse_tools.tools import TOOLS
 
-SHOWN = ("consider", "refer", "must_refer")
-TITLES = {"consider": "Consider a referral", "refer": "Refer now", "must_refer": "Refer now"}
 FIRST_AGES = (UNDER_13, UNDER_16, ADULT)
 # An age of each band, the first for an age that is not known.
 AGES = (None, UNDER_13 - 1, UNDER_16 - 1, ADULT - 1, ADULT)
@@ -64,7 +63,7 @@ def decided(name: str, today: date) -> Mapping[str, list[str]]:
         for name, value in _values(asked):
             given = [_instruction(tool, {asked.id: value}, age, today) for age in AGES]
             shown = [
-                one if one in SHOWN and before and INSTRUCTIONS.index(one) > INSTRUCTIONS.index(before) else ""
+                one if one in TITLES and before and INSTRUCTIONS.index(one) > INSTRUCTIONS.index(before) else ""
                 for one, before in zip(given, without, strict=True)
             ]
             if any(shown):
@@ -79,6 +78,7 @@ def for_page(tool: Tool, today: date) -> dict[str, Any]:
         for area in load_facts().areas.values()
     }
     return {
+        "strengths": INSTRUCTIONS,
         "first_ages": FIRST_AGES,
         "base": base(tool, today),
         "decided": decided(tool.id, today),

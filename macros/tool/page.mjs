@@ -66,7 +66,14 @@ export function setUpPage(own) {
     part("said").textContent = sentence;
   };
   const address = new URL(root, location.href);
-  const runtime = getReady({ root: address, parts: own.parts, status: part("status"), bar: part("progress"), say });
+  const runtime = getReady({
+    root: address,
+    parts: own.parts,
+    status: part("status"),
+    bar: part("progress"),
+    say,
+    onReady: () => consequence?.refresh(),
+  });
   /** @type {Asking} */
   const asking = new Asking({
     tool,

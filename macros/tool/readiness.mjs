@@ -21,14 +21,14 @@ const idle = () =>
 
 /**
  * Gets the runtime ready, with the further `parts` that the page needs, showing its progress in `status` and
- * `bar`; `say` is told when it is ready or has failed. Answers with a function that gives a promise of the runtime, for
- * a result the reader asked for: after a failure it tries again, and the promise stays open until that has worked. Its
- * `ready` says whether the runtime is there.
+ * `bar`; `say` is told when it is ready or has failed, and `onReady` is called once it is. Answers with a function that
+ * gives a promise of the runtime, for a result the reader asked for: after a failure it tries again, and the promise
+ * stays open until that has worked. Its `ready` says whether the runtime is there.
  *
- * @param {{root: URL, parts?: string[], status: HTMLElement, bar: HTMLElement, say: (words: string) => void}} page
+ * @param {{root: URL, parts?: string[], status: HTMLElement, bar: HTMLElement, say: (words: string) => void, onReady: () => void}} page
  * @returns {(() => Promise<{ask: (request: string) => Promise<string>, parts: Record<string, (message: any) => Promise<any>>}>) & {ready: boolean}}
  */
-export function getReady({ root, parts = [], status, bar, say }) {
+export function getReady({ root, parts = [], status, bar, say, onReady }) {
   let settle;
   const runtime = new Promise((resolve) => {
     settle = resolve;
@@ -62,6 +62,7 @@ export function getReady({ root, parts = [], status, bar, say }) {
     try {
       settle(await startRuntime({ root, parts, onProgress: show }));
       say("The tool is ready.");
+      onReady();
     } catch (error) {
       fail(error.message);
     }

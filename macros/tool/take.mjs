@@ -1,5 +1,5 @@
-// Taking a record away: as a Word file, as a table for Excel, as text. Each is made anew from what is typed. A file is
-// named by what it is and the day, never by what is in it.
+// Taking a record away: as a Word file, as a table for Excel, as text. Each is made anew from what is typed.
+// names.mjs says what a file is called.
 
 import { localDay, sayDay } from "../common/day.mjs";
 import { download } from "../common/page_parts.mjs";

@@ -193,7 +193,7 @@ def check_paper(page: Any, words: list[str]) -> None:
     assert words[0].split(":")[0] in first, "the table does not begin with its headings alone"
     assert [sheet for sheet in printed[:-1] if lowest(sheet) > 0.5] == []
     for part in (
-        "Reference (no name):",
+        "Case number (no name):",
         "Made on 23 November 2026",
         "Not started",
         "Since the review of 12 October",

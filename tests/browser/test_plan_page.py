@@ -246,7 +246,7 @@ def test_the_empty_plan_is_one_sheet_with_the_numbers_whatever_is_on_the_page(op
         page.locator("[data-do=blank]").click()
         (sheet,) = words_on_paper(page)
         assert (
-            sheet.index("Immediate danger: 999") < sheet.index("Reference (no name):") < sheet.index("No. Aim Action")
+            sheet.index("Immediate danger: 999") < sheet.index("Case number (no name):") < sheet.index("No. Aim Action")
         )
         assert " 1 2 3 4 5 6 7 8 Small targets" in sheet
         assert "Action 0" not in sheet

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from cse_tools.facts import load_facts
+
 Line = tuple[str, str, str]
 
 
@@ -112,6 +114,21 @@ def at_the_top(blocks: Sequence[dict[str, Any]]) -> set[str]:
     """The ids of all contacts that stand before the first heading."""
     first = next(place for place, block in enumerate(blocks) if block["type"] == "heading")
     return {contact["id"] for block in blocks[:first] for contact in block.get("contacts", ())}
+
+
+def assert_the_answer_is_first(answer: dict[str, Any]) -> None:
+    """A result begins with 999 and 101, then the answer, as strong as its instruction, with whom to ring."""
+    result, (first, panel, *_) = answer["result"], answer["document"]["blocks"]
+    assert (first["type"], first["kind"]) == ("notice", "danger")
+    assert [contact["href"] for contact in first["contacts"][:2]] == ["tel:999", "tel:101"]
+    assert "999" in first["title"]
+    assert panel["type"] == "answer"
+    assert (panel["kind"] == "referral") == (result["instruction"] in ("consider", "refer", "must_refer"))
+    assert (panel["title"] == "Refer now") == result["immediate_referral"]
+    adult = result["instruction"] == "adult"
+    for area in (load_facts().areas[id_] for id_ in result["areas"]):
+        theirs = area.adult_contacts if adult else area.referral_contacts
+        assert {*theirs} <= at_the_top(answer["document"]["blocks"])
 
 
 def without_area(words: str) -> str:

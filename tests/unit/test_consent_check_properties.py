@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from outlines import at_the_top, every_block, lines
+from outlines import assert_the_answer_is_first, every_block, lines
 from table_checks import JSON
 
 from cse_tools.consent_check.form import form
@@ -147,16 +147,7 @@ def test_seeming_to_agree_never_weakens_anything_for_a_child(answers: dict[str, 
 def test_every_outcome_leads_with_danger_and_cites(answers: dict[str, Any], age: int | None) -> None:
     answer = ask({**answers, **at(age)})
     result, blocks = answer["result"], answer["document"]["blocks"]
-    assert (blocks[0]["type"], blocks[0]["kind"]) == ("notice", "danger")
-    assert [contact["href"] for contact in blocks[0]["contacts"][:2]] == ["tel:999", "tel:101"]
-    assert "999" in blocks[0]["title"]
-    panel = blocks[1]
-    assert panel["type"] == "answer"
-    assert (panel["kind"] == "referral") == (result["instruction"] in ("consider", "refer", "must_refer"))
-    assert (panel["title"] == "Refer now") == result["immediate_referral"]
-    adult = result["instruction"] == "adult"
-    for area in (load_facts().areas[id_] for id_ in result["areas"]):
-        assert {*(area.adult_contacts if adult else area.referral_contacts)} <= at_the_top(blocks)
+    assert_the_answer_is_first(answer)
     whole = list(every_block(blocks))
     for block in whole:
         if block["type"] in ("notice", "answer"):

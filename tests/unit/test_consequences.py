@@ -12,8 +12,9 @@ from cse_tools.facts import load_facts
 from cse_tools.forms.answers import FormError
 from cse_tools.forms.model import Question
 from cse_tools.referral import INSTRUCTIONS
+from cse_tools.referral.steps import TITLES
 from cse_tools.tools import TOOLS
-from macros.tool.consequences import AGES, FIRST_AGES, SHOWN, TITLES, decided, for_page
+from macros.tool.consequences import AGES, FIRST_AGES, decided, for_page
 
 STAFF = ("risk_matrix", "consent_check")
 ALL_AGES = (None, 0, 12, 13, 15, 16, 17, 18, 60)
@@ -64,7 +65,7 @@ def test_the_table_is_what_the_rules_say_of_each_answer_at_each_age(tool: str, a
     seen = set()
     for id_, value, entry in singles(tool):
         said = instruction(tool, {id_: value, **at_age(tool, age)})
-        wanted = said if said in SHOWN and without and strength(said) > strength(without) else ""
+        wanted = said if said in TITLES and without and strength(said) > strength(without) else ""
         assert table.get(entry, [""] * len(AGES))[column(age)] == wanted, entry
         seen.add(entry)
     assert set(table) <= seen
@@ -108,6 +109,7 @@ def test_the_page_gets_the_table_the_ages_and_whom_to_ring_in_each_area(tool: st
     known = for_page(TOOLS[tool], TODAY)
     assert known["decided"] == decided(tool, TODAY)
     assert tuple(known["first_ages"]) == FIRST_AGES
+    assert known["base"] == [instruction(tool, at_age(tool, age)) for age in AGES]
     areas = load_facts().areas
     assert set(known["contacts"]) == set(areas)
     for id_, shown in known["contacts"].items():

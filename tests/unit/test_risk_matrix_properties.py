@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from outlines import at_the_top, every_block, steps_under, under
+from outlines import assert_the_answer_is_first, every_block, steps_under, under
 from table_checks import JSON
 
 from cse_tools.door import handle
@@ -106,22 +106,13 @@ def test_order_and_repetition_never_matter(answers: dict[str, Any], random: Any)
 def test_every_outcome_leads_with_danger_cites_and_names_a_review(answers: dict[str, Any]) -> None:
     answer = ask(answers)
     result, blocks = answer["result"], answer["document"]["blocks"]
-    first = blocks[0]
-    assert (first["type"], first["kind"]) == ("notice", "danger")
-    assert [c["href"] for c in first["contacts"][:2]] == ["tel:999", "tel:101"]
-    assert "999" in first["title"]
-    panel = blocks[1]
-    assert panel["type"] == "answer"
-    assert (panel["kind"] == "referral") == (result["instruction"] in ("consider", "refer", "must_refer"))
-    assert (panel["title"] == "Refer now") == result["immediate_referral"]
-    adult = result["instruction"] == "adult"
-    for area in (load_facts().areas[id_] for id_ in result["areas"]):
-        assert {*(area.adult_contacts if adult else area.referral_contacts)} <= at_the_top(blocks)
+    assert_the_answer_is_first(answer)
     steps = [line for title in HEADINGS.values() for line in steps_under(blocks, title)]
     assert steps
     assert all(cites for _, _, cites in steps)
     notices = [block for block in every_block(blocks) if block["type"] == "notice"]
     assert all(block["cites"] for block in notices if block["kind"] != "info")
+    panel = blocks[1]
     assert panel["cites"]
     assert all(point["cites"] for point in panel["points"])
     assert set(result["paragraphs"]) <= load_facts().paragraphs.keys()

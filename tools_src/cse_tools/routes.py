@@ -62,6 +62,11 @@ def referral_contacts(ids: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(found)) or ["D.nspcc"]
 
 
+def who_to_ring(ids: Sequence[str], *, adult: bool) -> list[str]:
+    """Who is rung about this person: the adults' services for an adult (2.9), and else who takes a referral (2.8)."""
+    return adult_contacts(ids) if adult else referral_contacts(ids)
+
+
 def who_else(contacts: Iterable[str], ids: Sequence[str], today: date, *, adult: bool) -> Block:
     """The lines that a reader opens to find more help, each once.
 

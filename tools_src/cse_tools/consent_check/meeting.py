@@ -16,7 +16,7 @@ from cse_tools.forms.blocks import Block, Document
 from cse_tools.forms.in_order import in_order
 from cse_tools.forms.paper import annex, asked_rows, facts_table
 from cse_tools.referral import steps as shared
-from cse_tools.routes import adult_contacts, danger, referral_contacts
+from cse_tools.routes import danger, who_to_ring
 
 
 def paper(answers: Mapping[str, Any], earlier: Any, today: date, *, full: bool) -> Document:
@@ -28,14 +28,13 @@ def paper(answers: Mapping[str, Any], earlier: Any, today: date, *, full: bool) 
     check(answers, today)
     found = find(answers, today)
     ordered = shared.order(found.judged)
-    services = adult_contacts(found.areas) if found.band == "adult" else referral_contacts(found.areas)
     todo = what_to_do(found)
     _, counts, cited = agreement_of(found)
     asked = f"Does it count if {whom(found)} seemed to agree?"
     told: list[Block] = [doc.notice("referral", ordered.title, ordered.text, ordered.cited)] if ordered else []
     ids = [one.id for one in form().questions() if one.id not in ("age_by", "age", "on")]
     blocks = [
-        danger(today, services),
+        danger(today, who_to_ring(found.areas, adult=found.band == "adult")),
         *told,
         doc.text(f"{band_words(found)}. {asked} {counts}", [*cited, "2.5", "2.7", "2.3"]),
         *facts_table("What was answered", asked_rows(form(), answers, ids)),

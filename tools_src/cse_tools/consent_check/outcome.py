@@ -16,13 +16,13 @@ from cse_tools.consent_check.consent import (
 )
 from cse_tools.consent_check.form import form, load_rules
 from cse_tools.consent_check.rules import BOUNDARIES, Findings, find, next_boundary
-from cse_tools.consent_check.steps import before_eighteen, what_to_do
+from cse_tools.consent_check.steps import before_eighteen, how_soon, what_to_do
 from cse_tools.forms import document as doc
 from cse_tools.forms.answers import say_answer, say_date
 from cse_tools.forms.blocks import Band, Block, DateMark, Document
 from cse_tools.forms.in_order import OURS, in_order
 from cse_tools.referral import steps as shared
-from cse_tools.routes import adult_contacts, danger, lado_contacts, outside, referral_contacts, who_else
+from cse_tools.routes import adult_contacts, danger, lado_contacts, outside, who_else, who_to_ring
 from cse_tools.rule_list import rules_applied
 
 BANDS = {
@@ -111,10 +111,9 @@ def _told(found: Findings) -> Block:
     if ordered:
         points.insert(0, doc.cell(band, ["2.5", "2.7", "2.3"]))
     if found.soon:
-        days = (found.soon - found.today).days
-        when = "18 tomorrow" if days == 1 else f"18 in {days} days"
-        points.insert(0, doc.cell(f"{when}, on {say_date(found.soon)}. What to do before then is below.", ["2.9"]))
-    contacts = adult_contacts(found.areas) if found.band == "adult" else referral_contacts(found.areas)
+        soon = f"{how_soon(found.soon, found.today)}. What to do before then is below."
+        points.insert(0, doc.cell(soon, ["2.9"]))
+    contacts = who_to_ring(found.areas, adult=found.band == "adult")
     if ordered:
         return doc.answer("referral", ordered.title, ordered.text, ordered.cited, contacts, points, found.today)
     return doc.answer("level", band, words, cited, contacts, points, found.today)

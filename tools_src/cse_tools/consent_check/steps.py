@@ -1,5 +1,7 @@
 """What to do, in order, for the findings, and under which heading. Every step is cited or marked as ours."""
 
+from datetime import date
+
 from cse_tools.consent_check.rules import Findings
 from cse_tools.forms.answers import say_date
 from cse_tools.forms.blocks import Block, Step
@@ -38,14 +40,18 @@ def _adult(found: Findings) -> list[Step]:
     return shared.adult()
 
 
+def how_soon(day: date, today: date) -> str:
+    """How soon the 18th birthday is, and when: "18 in 12 days, on 9 December 2026"."""
+    days = (day - today).days
+    return f"18 {'tomorrow' if days == 1 else f'in {days} days'}, on {say_date(day)}"
+
+
 def before_eighteen(found: Findings) -> list[Block]:
     """The panel and the dated steps for a child whose 18th birthday is close, or nothing (2.9, 3.7)."""
     if found.soon is None:
         return []
-    days = (found.soon - found.today).days
-    when = "18 tomorrow" if days == 1 else f"18 in {days} days"
     last = say_date(found.soon)
-    title = f"{when}, on {last}: do these before then"
+    title = f"{how_soon(found.soon, found.today)}: do these before then"
     words = (
         "Until that day this is a child, with all that a child is owed. From that day the law sees an adult, who must "
         "agree to much of it."

@@ -5,7 +5,7 @@ from cse_tools.forms.answers import say_date
 from cse_tools.forms.blocks import Block, Cell, Step
 from cse_tools.forms.document import answer, cell, notice, step, text
 from cse_tools.referral import steps as shared
-from cse_tools.routes import adult_contacts, outside, referral_contacts
+from cse_tools.routes import outside, who_to_ring
 
 LAST = (shared.NOBODYS, "A plan comes on top of a referral and never takes its place.")
 UNDER_13 = "Under 13: a worry about sexual activity means a referral at once"
@@ -38,12 +38,11 @@ def told(found: Findings) -> list[Block]:
     """The panel that comes before the options: refer, consider it, or 18 or over; nothing when there is no order."""
     points = [*_under_13(found), *outside(found.areas)]
     ordered = shared.order(found.judged)
+    contacts = who_to_ring(found.areas, adult=found.adult)
     if found.adult:
-        theirs = adult_contacts(found.areas)
-        return [answer("level", "This person is 18 or over", ADULT, ["2.9"], theirs, points, found.today)]
+        return [answer("level", "This person is 18 or over", ADULT, ["2.9"], contacts, points, found.today)]
     if not ordered:
         return []
-    contacts = referral_contacts(found.areas)
     return [answer("referral", ordered.title, ordered.text, ordered.cited, contacts, points, found.today)]
 
 
@@ -59,10 +58,7 @@ def reminder(found: Findings) -> list[Block]:
         made.append(notice("referral", ordered.title, words, [*ordered.cited, *(["5.9"] if goes_with else [])]))
     made += [notice("referral", UNDER_13, one["text"], [c["id"] for c in one["cites"]]) for one in _under_13(found)]
     if found.said("trafficking") and not found.adult:
-        words = (
-            "If the council believes that the child is or was trafficked, it must refer to the National Referral "
-            "Mechanism (NRM). The word “consider” in Appendix A does not weaken the council’s duty."
-        )
+        words = f"{shared.NRM_DUTY} {shared.NOT_WEAKER}"
         made.append(notice("referral", "Trafficking: a duty to refer", words, ["3.6", "A20.1"]))
     return [*made, *(text(one["text"], [c["id"] for c in one["cites"]]) for one in outside(found.areas))]
 

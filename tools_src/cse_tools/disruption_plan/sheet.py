@@ -17,12 +17,13 @@ from cse_tools.forms import document as doc
 from cse_tools.forms.answers import say_date
 from cse_tools.forms.blocks import Block, Cell, Document, Step
 from cse_tools.referral.steps import contradiction
-from cse_tools.routes import adult_contacts, danger, referral_contacts, who_else
+from cse_tools.routes import danger, who_else, who_to_ring
 from cse_tools.rule_list import rules_applied
 
 COLUMNS = ("Aim", "Action", "Responsible", "Due", "Rating", "Done", "Notes")
 REVIEW_DAYS = 42
 LISTED = 4  # more actions than this are named by their numbers alone
+CARE = "Take care with these options"
 NO_KEY = "Agree locally what each one means: the policy gives no key."
 
 
@@ -196,7 +197,7 @@ def _care(actions: Sequence[Action], found: Findings) -> list[Block]:
         points += [{**doc.step(f"{', '.join(sent)}: {line['text']}"), "cites": line["cites"]} for line in routes(found)]
     if not points:
         return []
-    return [doc.more("Take care with these options", [doc.steps(points, ordered=False)])]
+    return [doc.more(CARE, [doc.steps(points, ordered=False)])]
 
 
 def _readers() -> list[Block]:
@@ -219,9 +220,13 @@ def _readers() -> list[Block]:
 
 
 def paper(answers: Mapping[str, Any], earlier: Earlier, today: date, *, full: bool) -> Document:
-    """The sheet as it is printed and taken away: what a reader folds out on the screen is there only with `full`."""
+    """The sheet as it is printed and taken away.
+
+    Of what a reader folds out on the screen the cautions are always there; the rest is there only with `full`.
+    """
     _, made = plan(answers, earlier, today)
-    return made if full else doc.document(made["title"], [one for one in made["blocks"] if one["type"] != "more"])
+    kept = [one for one in made["blocks"] if full or one["type"] != "more" or one["title"] == CARE]
+    return doc.document(made["title"], kept)
 
 
 def plan(answers: Mapping[str, Any], earlier: Earlier, today: date) -> tuple[dict[str, Any], Document]:
@@ -230,9 +235,8 @@ def plan(answers: Mapping[str, Any], earlier: Earlier, today: date) -> tuple[dic
     In: checked answers, the earlier reviews of the same plan, oldest first, and the reader's date.
     """
     found, actions = find(answers, today), actions_of(answers)
-    services = adult_contacts(found.areas) if found.adult else referral_contacts(found.areas)
     blocks = [
-        danger(today, services),
+        danger(today, who_to_ring(found.areas, adult=found.adult)),
         *([doc.text(f"Case number: {answers['reference']}")] if "reference" in answers else []),
         *missing_now(found),
         *reminder(found),

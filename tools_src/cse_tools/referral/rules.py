@@ -62,6 +62,11 @@ class Judgement(NamedTuple):
     contradicted: bool
 
     @property
+    def acts(self) -> bool:
+        """Whether it calls for a referral now, or wants one considered."""
+        return self.refers or self.instruction == "consider"
+
+    @property
     def refers(self) -> bool:
         """Whether it calls for a referral now, by the policy's order or by this site's advice."""
         return self.instruction in ("refer", "must_refer")

@@ -32,12 +32,18 @@ CONSIDER = {
     "K37": "A child with a learning disability is targeted more easily",
     "K8": "You do not know whether there is sexual activity, and {who} too young to consent in law",
 }
-# The same for the panel of an answer.
-IN_PANEL = {
-    "K9": "In every case of sexual activity from 13 to 15 the policy wants a referral considered. It is an offence, "
-    "however it looks from outside.",
-}
+# What an answer is called when it is an order to act.
+TITLES = {"consider": "Consider a referral", "refer": "Refer now", "must_refer": "Refer now"}
+EVERY_CASE = (
+    "In every case of sexual activity from 13 to 15 the policy wants a referral considered. It is an offence, however "
+    "it looks from outside."
+)
 OUR_VIEW = "The policy does not itself ask for this. This site’s choice is: talk it over with your lead today."
+NRM_DUTY = (
+    "If the council believes that the child is or was trafficked, it must refer to the National Referral "
+    "Mechanism (NRM)."
+)
+NOT_WEAKER = "“Consider” in Appendix A does not weaken the council’s duty."
 WHO_DECIDES = "A qualified social worker decides whether this meets the threshold for a section 47 enquiry."
 NOBODYS = "You need nobody’s agreement to refer."
 
@@ -60,22 +66,24 @@ class Order(NamedTuple):
     cited: list[str]
 
 
-def order(judged: Judgement, also: Sequence[str] = ()) -> Order | None:
+def order(judged: Judgement, otherwise: str = "") -> Order | None:
     """What the panel of an answer says when a referral is called for, or is to be considered; else None.
 
-    In: the judgement, and a reason of the tool's own. It gives the most telling reason; `why` gives them all.
+    In: the judgement, and the tool's own reason for when no shared rule gives one. It gives the most telling reason;
+    `why` gives them all.
     """
+    if not judged.acts:
+        return None
+    title = TITLES[judged.instruction]
     if judged.instruction == "consider":
         rule = _to_consider(judged)
-        return Order("Consider a referral", IN_PANEL.get(rule, OUR_VIEW), list(shared_rules()[rule].paragraphs))
-    if not judged.refers:
-        return None
-    reason = next((WHY[rule] for rule in reasons(judged)), *also)
+        return Order(title, EVERY_CASE if rule == "K9" else OUR_VIEW, list(shared_rules()[rule].paragraphs))
+    reason = next((WHY[rule] for rule in reasons(judged)), otherwise)
     if judged.instruction == "must_refer":
         ours = "" if judged.rules & {"K7", "K11"} else " We read that as reasonable cause to suspect significant harm."
-        return Order("Refer now", f"{reason}{ours} You must refer at once.", _cited(judged))
+        return Order(title, f"{reason}{ours} You must refer at once.", _cited(judged))
     words = f"{reason} The policy does not itself order a referral for this. This site’s choice is: refer now."
-    return Order("Refer now", words, _cited(judged))
+    return Order(title, words, _cited(judged))
 
 
 def why(judged: Judgement) -> list[Step]:
@@ -200,17 +208,10 @@ def nrm(grown: str) -> list[Step]:
             "must agree to it first: the rule for children does not carry over."
         )
         return [step(words, ["3.7", "2.9"], ours=True, when="today")]
-    duty = (
-        "If the council believes that the child is or was trafficked, it must refer to the National Referral "
-        "Mechanism (NRM)."
-    )
-    ask = (
-        "Ask the council or the police to refer: a school, a surgery or a parent cannot. “Consider” in Appendix A does "
-        "not weaken the council’s duty."
-    )
+    ask = f"Ask the council or the police to refer: a school, a surgery or a parent cannot. {NOT_WEAKER}"
     agree = "A child does not have to agree to this. Explain it all the same, unless that adds to the danger."
     made = [
-        step(duty, ["3.6"], strength="must", when="today"),
+        step(NRM_DUTY, ["3.6"], strength="must", when="today"),
         step(ask, ["3.6", "3.7", "A20.1"], ours=True, when="today"),
         step(agree, ["3.7"]),
     ]

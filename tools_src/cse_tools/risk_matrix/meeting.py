@@ -8,12 +8,11 @@ from cse_tools.forms import document as doc
 from cse_tools.forms.answers import say_date
 from cse_tools.forms.blocks import Block, Cell, Document
 from cse_tools.forms.paper import annex, asked_rows, facts_table
-from cse_tools.referral.steps import order
 from cse_tools.risk_matrix.facts import load_matrix
 from cse_tools.risk_matrix.form import form
-from cse_tools.risk_matrix.outcome import LABELS, MEANING, NOT_A_SCORE, SIGN_LEVEL, outcome
+from cse_tools.risk_matrix.outcome import LABELS, NOT_A_SCORE, SIGN_LEVEL, ordered_of, outcome
 from cse_tools.risk_matrix.rules import Findings, find, rank
-from cse_tools.routes import adult_contacts, danger, referral_contacts
+from cse_tools.routes import danger, who_to_ring
 
 type Answers = Mapping[str, Any]
 
@@ -40,7 +39,7 @@ def _facts(found: Findings, answers: Answers, today: date) -> list[Block]:
 
 
 def _order(found: Findings) -> list[Block]:
-    ordered = order(found.judged, [f"The level is {LABELS[found.effective].lower()}. {MEANING[found.effective]}"])
+    ordered = ordered_of(found)
     return [doc.notice("referral", ordered.title, ordered.text, ordered.cited)] if ordered else []
 
 
@@ -108,9 +107,8 @@ def paper(answers: Answers, earlier: Any, today: date, *, full: bool) -> Documen
     In: checked answers, the earlier assessments (not part of it), and the reader's date.
     """
     found = find(answers, today)
-    services = adult_contacts(found.areas) if found.adult else referral_contacts(found.areas)
     blocks = [
-        danger(today, services),
+        danger(today, who_to_ring(found.areas, adult=found.adult)),
         *_order(found),
         *_facts(found, answers, today),
         *_signs(found, answers),

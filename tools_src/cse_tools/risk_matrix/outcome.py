@@ -8,12 +8,12 @@ from cse_tools.forms import document as doc
 from cse_tools.forms.answers import say_answer, say_date
 from cse_tools.forms.blocks import Block, Cell, Document
 from cse_tools.forms.in_order import OURS, in_order
-from cse_tools.referral.steps import contradiction, order, why
+from cse_tools.referral.steps import Order, contradiction, order, why
 from cse_tools.risk_matrix.facts import Indicator, load_matrix
 from cse_tools.risk_matrix.form import form
 from cse_tools.risk_matrix.rules import Findings, find, means, rank
 from cse_tools.risk_matrix.steps import what_to_do
-from cse_tools.routes import adult_contacts, areas_shown, danger, lado_contacts, outside, referral_contacts, who_else
+from cse_tools.routes import adult_contacts, areas_shown, danger, lado_contacts, outside, who_else, who_to_ring
 from cse_tools.rule_list import rules_applied
 
 LABELS = {
@@ -102,17 +102,20 @@ def review_point(found: Findings, today: date) -> Cell:
     return doc.cell(f"Assess again by {by}, or sooner if anything changes.", ["5.7"])
 
 
+def ordered_of(found: Findings) -> Order | None:
+    """The order to act that follows, by the shared rules or by the level alone (R17); None if there is none."""
+    return order(found.judged, f"The level is {LABELS[found.effective].lower()}. {MEANING[found.effective]}")
+
+
 def told(found: Findings, today: date) -> Block:
     """The panel that answers: refer, consider it, or the level; who to ring; and when to look again."""
-    high = f"The level is {LABELS[found.effective].lower()}. {MEANING[found.effective]}"
-    ordered = order(found.judged, [high])
+    ordered = ordered_of(found)
     # Beside an order to act, “no indicators recorded” would read as its opposite.
     shown = [level_point(found)] if found.adult or (ordered and found.effective != "none") else []
     points = [*shown, *outside(found.areas), review_point(found, today)]
-    contacts = referral_contacts(found.areas)
+    contacts = who_to_ring(found.areas, adult=found.adult)
     if found.adult:
-        theirs = adult_contacts(found.areas)
-        return doc.answer("level", "This person is 18 or over", ADULT, ["2.9"], theirs, points, today)
+        return doc.answer("level", "This person is 18 or over", ADULT, ["2.9"], contacts, points, today)
     if ordered:
         return doc.answer("referral", ordered.title, ordered.text, ordered.cited, contacts, points, today)
     words = f"{_meaning(found)} {NOT_A_SCORE}"
@@ -195,7 +198,7 @@ def _why(found: Findings) -> list[Block]:
         *(doc.step(f"{SIGN_LEVEL[s.level]}: {s.id}, {s.text}{_read_as(s, found)}", s.paragraphs) for s in gravest),
     ]
     blocks: list[Block] = [doc.heading("Why")]
-    if found.adult or order(found.judged, [""]):  # else the panel has said it
+    if found.adult or found.judged.acts:  # else the panel has said it
         words = f"Level of concern: {LABELS[found.effective]}. {_meaning(found)} {NOT_A_SCORE}"
         blocks.append(doc.text(words, ["5.1", *_deciding(found)]))
     if points:
