@@ -131,7 +131,7 @@ function renderer(root, level) {
       { class: "cites__list", id, popover: "" },
       ...list.flatMap((one, i) => (i ? [" ", cite(one)] : [cite(one)])),
     );
-    return [" ", element("span", { class: "cites" }, mark, listed)];
+    return ["\u00a0", element("span", { class: "cites" }, mark, listed)]; // on the line of the last word
   };
 
   /**
