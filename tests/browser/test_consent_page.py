@@ -49,7 +49,7 @@ def birth_date(page: Any) -> list[str]:
 def band(page: Any) -> str:
     """The band, in the title of the answer, or among its points below an order to act."""
     said = page.locator(f"{RESULT} > .answer :is(.answer__title, .answer__points > li)")
-    return said.filter(has_text="Age band").inner_text().removesuffix(" §")
+    return said.filter(has_text="Age band").inner_text().removesuffix("\u00a0§")
 
 
 def check_line(page: Any, wanted: str) -> None:
