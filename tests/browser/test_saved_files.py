@@ -294,7 +294,7 @@ def test_browsers_that_cannot_write_in_the_margin_mark_each_sheet_across(new_con
     page.goto(f"{base_url}tools/consent-check/")
     load_example(page)
     printed = [sheet.extract_text() for sheet in sheets(page, format="A4")]
-    assert len(printed) > 3
+    assert len(printed) > 1
     assert all(MARK in sheet.replace("\n", " ") for sheet in printed)
 
 

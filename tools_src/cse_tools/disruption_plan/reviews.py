@@ -112,7 +112,9 @@ def what_changed(answers: Mapping[str, Any], earlier: Earlier) -> list[Block]:
 
 
 def chart(now: Sequence[Action], earlier: Earlier, today: date) -> list[Block]:
-    """The ratings of all actions, review by review, today last."""
+    """The ratings of all actions, review by review, today last. One review alone has nothing to compare."""
+    if not earlier:
+        return []
     reviews = [(say_date(day), counts(actions_of(then))) for day, then in earlier]
     reviews.append((f"Today, {say_date(today)}", counts(now)))
     if not any(sum(count.values()) for _, count in reviews):
