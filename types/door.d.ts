@@ -90,6 +90,21 @@ declare namespace Door {
     unrated: number;
   }
 
+  /** One assessment in a chart of levels: its day, in full and `short`, its level in words, and where it stands. */
+  interface LevelStep {
+    label: string;
+    short: string;
+    words: string;
+    x: number;
+    y: number;
+  }
+
+  /** One level in a chart of levels, and how high its line is. */
+  interface LevelLine {
+    label: string;
+    y: number;
+  }
+
   /** A heading; the document's own title is of level 1. */
   interface HeadingBlock {
     type: "heading";
@@ -180,6 +195,18 @@ declare namespace Door {
     cites: Array<Citation>;
   }
 
+  /** A small chart of levels of concern, assessment by assessment. `text` says all that it shows. */
+  interface LevelsBlock {
+    type: "levels";
+    caption: string;
+    text: string;
+    height: number;
+    path: string;
+    lines: Array<LevelLine>;
+    points: Array<LevelStep>;
+    cites: Array<Citation>;
+  }
+
   /** Blocks that a reader opens when they want them. On paper and in plain text they are always there. */
   interface MoreBlock {
     type: "more";
@@ -193,7 +220,7 @@ declare namespace Door {
     blocks: Array<Block>;
   }
 
-  type Block = HeadingBlock | TextBlock | StepsBlock | ContactBlock | CitationBlock | TableBlock | NoticeBlock | AnswerBlock | TimelineBlock | OptionsBlock | RatingsBlock | MoreBlock | SpokenBlock;
+  type Block = HeadingBlock | TextBlock | StepsBlock | ContactBlock | CitationBlock | TableBlock | NoticeBlock | AnswerBlock | TimelineBlock | OptionsBlock | RatingsBlock | LevelsBlock | MoreBlock | SpokenBlock;
 
   /** A whole document. */
   interface Document {
@@ -207,12 +234,19 @@ declare namespace Door {
     answers: Record<string, any>;
   }
 
-  /** What is in a saved file: the answers as they were typed, the older reviews, and the day on which it was saved. */
-  interface Opened {
+  /** One tool's record in a case file, as it was typed, and the day on which it was last saved. */
+  interface SavedPart {
+    saved: string;
     answers: Record<string, any>;
     earlier: Array<Review>;
-    fictitious: boolean;
+  }
+
+  /** A whole case file, every part of it checked. `reference` is its case number, never a name. */
+  interface CaseFile {
     saved: string;
+    fictitious: boolean;
+    reference: string;
+    parts: Record<string, SavedPart>;
   }
 
   /** What a tool answers: a summary for scripts, and the document for people. */
@@ -238,6 +272,14 @@ declare namespace Door {
     csv: string;
   }
 
+  /** An entry for a calendar, as the text of an `.ics` file; `by` is the day it stands on. */
+  interface MadeCalendar {
+    ok: true;
+    tool: string;
+    calendar: string;
+    by: string;
+  }
+
   /** What is in a saved file. */
   interface FileOpened {
     ok: true;
@@ -259,5 +301,5 @@ declare namespace Door {
     errors: Array<AnswerFault>;
   }
 
-  type Answer = MadeDocument | MadeText | MadeTable | FileOpened | Refused;
+  type Answer = MadeDocument | MadeText | MadeTable | MadeCalendar | FileOpened | Refused;
 }

@@ -98,6 +98,26 @@ function bars(points) {
   );
 }
 
+/**
+ * A line that steps from level to level, assessment by assessment; where each thing stands comes with the block.
+ * @param {Door.LevelsBlock} b
+ */
+function steppedLine(b) {
+  return shape(
+    "svg",
+    { class: "levels__picture", viewBox: `0 0 320 ${b.height}`, "aria-hidden": "true", focusable: "false" },
+    ...b.lines.flatMap((line) => [
+      shape("path", { class: "levels__line", d: `M84 ${line.y}H320` }),
+      shape("text", { class: "levels__name", x: 78, y: line.y + 4 }, line.label),
+    ]),
+    shape("path", { class: "levels__steps", d: b.path }),
+    ...b.points.flatMap((point) => [
+      shape("circle", { class: "levels__dot", cx: point.x, cy: point.y, r: 4 }),
+      shape("text", { class: "levels__day", x: point.x, y: b.height - 4 }, point.short),
+    ]),
+  );
+}
+
 let opened = 0; // how many parts that a button opens were made, so that each has a name of its own
 const nextId = () => {
   opened += 1;
@@ -349,6 +369,14 @@ function renderer(root, level) {
         { class: "ratings" },
         element("figcaption", {}, b.caption),
         bars(b.points),
+        element("p", {}, b.text, ...cites(b.cites)),
+      ),
+    levels: (b) =>
+      element(
+        "figure",
+        { class: "levels" },
+        element("figcaption", {}, b.caption),
+        steppedLine(b),
         element("p", {}, b.text, ...cites(b.cites)),
       ),
     spoken: (b) => drawAll(b.blocks, element("blockquote", { class: "spoken" })),

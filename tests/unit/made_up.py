@@ -111,6 +111,13 @@ def _lines() -> dict[str, Block]:
             ],
             ["A.columns"],
         ),
+        "levels": doc.levels(
+            "Words of a course",
+            "Words that say what the course shows",
+            [(date(2026, 5, 1), "Words of a low level", 0), (date(2026, 6, 12), "Words of a high level", 1)],
+            ["Name of low", "Name of high"],
+            ["5.7"],
+        ),
         "spoken": doc.spoken(
             [doc.text("Words to be read out"), doc.steps([doc.step("A spoken point")], ordered=False)]
         ),
@@ -130,7 +137,21 @@ def document() -> Document:
 
 
 # What a picture shows is said in words beside it, and an id or a switch is not read.
-NOT_READ = ("bands", "points", "id", "type", "href", "kind", "status", "area", "areas", "mark", "strength")
+NOT_READ = (
+    "bands",
+    "points",
+    "lines",
+    "path",
+    "id",
+    "type",
+    "href",
+    "kind",
+    "status",
+    "area",
+    "areas",
+    "mark",
+    "strength",
+)
 
 
 def words(part: Any) -> list[str]:

@@ -17,7 +17,7 @@ from cse_tools.facts import read_toml
 from cse_tools.referral.about import WORDS
 from cse_tools.risk_matrix.about import ABOUT, NEXT, next_step
 from cse_tools.risk_matrix.facts import load_matrix
-from cse_tools.risk_matrix.outcome import LABELS
+from cse_tools.risk_matrix.levels import LABELS
 from cse_tools.tools import TOOLS
 from macros.cases.answers import gist, reply
 from macros.cases.check import check_file, check_scenarios, drift

@@ -26,7 +26,7 @@ from cse_tools.tools import TOOLS
 pytestmark = pytest.mark.xdist_group("sign_off")  # the tools are asked once, by one worker
 
 # Where faults are worded. They are listed as they are written, because no form can be filled in wrongly in every way.
-OF_FAULTS = ("door.py", "checks.py", "answers.py", "saved_file.py", "plain_text.py")
+OF_FAULTS = ("door.py", "checks.py", "answers.py", "saved_file.py", "plain_text.py", "calendar.py")
 CASES = {
     "risk_matrix": [risk_matrix_cases.request_of(case) for case in risk_matrix_cases.CASES],
     "consent_check": [consent_check_cases.request_of(case) for case in consent_check_cases.CASES],

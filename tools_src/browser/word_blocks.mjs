@@ -211,6 +211,16 @@ export function drawBlocks(list, { base, width }) {
     plain(b),
   ];
 
+  const levels = (/** @type {Door.LevelsBlock} */ b) => [
+    caption(b.caption),
+    grid(
+      ["Date", "Level of concern"],
+      b.points.map((one) => [{ text: one.label }, { text: one.words }]),
+    ),
+    after(),
+    plain(b),
+  ];
+
   const aside = (/** @type {string} */ words, /** @type {Door.Cell} */ one) =>
     line(
       [
@@ -255,6 +265,7 @@ export function drawBlocks(list, { base, width }) {
     timeline,
     options,
     ratings,
+    levels,
     spoken: (b) => drawAll(b.blocks),
     more: (b) => [heading(b.title, 3), ...drawAll(b.blocks)],
   };

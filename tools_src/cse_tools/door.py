@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Literal, NotRequired, TypedDict
 
+from cse_tools.case_file.calendar import to_calendar
+from cse_tools.case_file.opened import Opened, open_file
 from cse_tools.forms.answers import Fault, FormError, check_answers, parse_date, say_date, whole
 from cse_tools.forms.blocks import Document
 from cse_tools.forms.csv_text import to_csv
 from cse_tools.forms.fictitious import mark_document, mark_rows
 from cse_tools.forms.plain_text import to_text
-from cse_tools.forms.saved_file import MOST_EARLIER, Opened, read
+from cse_tools.forms.saved_file import MOST_EARLIER
 from cse_tools.forms.tool import Tool
 from cse_tools.tools import TOOLS
 
@@ -43,6 +45,15 @@ class MadeTable(TypedDict):
     csv: str
 
 
+class MadeCalendar(TypedDict):
+    """An entry for a calendar, as the text of an `.ics` file; `by` is the day it stands on."""
+
+    ok: Literal[True]
+    tool: str
+    calendar: str
+    by: str
+
+
 class FileOpened(TypedDict):
     """What is in a saved file."""
 
@@ -67,9 +78,9 @@ class Refused(TypedDict):
     errors: list[AnswerFault]
 
 
-type Answer = MadeDocument | MadeText | MadeTable | FileOpened | Refused
+type Answer = MadeDocument | MadeText | MadeTable | MadeCalendar | FileOpened | Refused
 
-KEYS = {"tool", "today", "answers", "format", "view", "earlier", "fictitious", "open", "paper"}
+KEYS = {"tool", "today", "answers", "format", "view", "earlier", "fictitious", "open", "paper", "uid"}
 PAPERS = ("", "short", "full")
 
 
@@ -130,15 +141,17 @@ def _answer(data: dict[str, Any]) -> Answer:
         raise _fault(None, "unknown_tool", f"There is no such tool. Use one of: {', '.join(TOOLS)}.")
     today = _today(data["today"]) if "today" in data else date.today()
     if "open" in data:
-        titles = {one.id: one.title for one in TOOLS.values()}
-        return {"ok": True, "tool": tool.id, "opened": read(data["open"], tool.id, tool.form(), today, titles)}
+        return {"ok": True, "tool": tool.id, "opened": open_file(data["open"], tool, TOOLS, today)}
     answers = data.get("answers", {})
     if not isinstance(answers, dict):
         raise _fault(None, "bad_answers", "The answers must be a JSON object, one entry for each question.")
     wanted, view = data.get("format", "document"), data.get("view", "")
-    if wanted not in ("document", "text", *(("csv",) if tool.rows else ())):
+    also = [*(["csv"] if tool.rows else []), *(["calendar"] if tool.review_by else [])]
+    if wanted not in ("document", "text", *also):
         raise _fault(
-            None, "bad_format", "The format must be “document” or “text”, or “csv” for a tool that has a table."
+            None,
+            "bad_format",
+            "The format must be “document” or “text”, or where the tool has them “csv” or “calendar”.",
         )
     if not isinstance(view, str) or (view and view not in tool.views):
         raise _fault(
@@ -155,7 +168,15 @@ def _answer(data: dict[str, Any]) -> Answer:
     if wanted == "csv" and tool.rows:
         rows = tool.rows(given, earlier, today)
         return {"ok": True, "tool": tool.id, "csv": to_csv(mark_rows(rows) if fictitious else rows)}
-    result, document = tool.views[view](given, earlier, today) if view else tool.answer(given, today)
+    if wanted == "calendar" and tool.review_by:
+        by = tool.review_by(given, today)
+        return {"ok": True, "tool": tool.id, "calendar": to_calendar(by, today, data.get("uid")), "by": by.isoformat()}
+    if view:
+        result, document = tool.views[view](given, earlier, today)
+    elif earlier and tool.compared:
+        result, document = tool.compared(given, earlier, today)
+    else:
+        result, document = tool.answer(given, today)
     taken = tool.paper(given, earlier, today, full=paper == "full") if paper and tool.paper else document
     if fictitious:
         document, taken = mark_document(document), mark_document(taken)
@@ -172,12 +193,14 @@ def _refused(tool: str | None, faults: Sequence[Fault]) -> Refused:
 def handle(request: str) -> str:
     """Answer one request. Never raises: whatever is wrong comes back as a sentence to act on.
 
-    In: JSON text `{"tool", "today", "answers", "format", "view", "earlier", "fictitious", "open", "paper"}`; `today`
+    In: JSON text `{"tool", "today", "answers", "format", "view", "earlier", "fictitious", "open", "paper", "uid"}`;
+    `today`
     (year-month-day) is the reader's own date; `format` is "document" (the default), "text" or, for a
     tool that has a table, "csv"; `view` names one of the tool's further documents; `earlier` is a list
     of `{"date", "answers"}`, older reviews of the same record; `fictitious` marks a training example; `paper` asks for
     what is printed and taken away as well, "short" for the page of a meeting, "full" for all the reasons after it;
     the text is then of that.
+    With the format "calendar" the next review comes back as an entry for a calendar, with a random `uid` of the page's.
     A request with `open`, the text of a saved file, is answered with what is in the file, and with nothing else.
     Out: JSON text, `{"ok": true, …}` with the result and its document, the text, the table or what was `opened`,
     or `{"ok": false, "errors"}` with `field` (a question's id or null), `code` and `message` for each error.

@@ -192,3 +192,21 @@ def check_answers(form: Form, given: Mapping[str, Any], today: date) -> dict[str
     if faults:
         raise FormError(faults)
     return answers
+
+
+def usable_answers(form: Form, given: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """What can be used of an older or half-finished record: as `check_answers`, without what is to be put right.
+
+    Of a list of rows, each row that can be used by itself is kept.
+    """
+    answers, _ = _check(form.by_id(), given, today)
+    for asked in form.questions():
+        rows = given.get(asked.id)
+        if asked.kind != "rows" or asked.id in answers or not isinstance(rows, list):
+            continue
+        columns = {column.id: column for column in asked.columns}
+        checked = [_check(columns, row, today) for row in rows if isinstance(row, Mapping)]
+        kept = tuple(row for row, _ in checked if row and all(row.get(c.id) for c in asked.columns if c.required))
+        if kept:
+            answers[asked.id] = kept
+    return answers

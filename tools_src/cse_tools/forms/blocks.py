@@ -78,6 +78,23 @@ class Point(TypedDict):
     unrated: int
 
 
+class LevelStep(TypedDict):
+    """One assessment in a chart of levels: its day, in full and `short`, its level in words, and where it stands."""
+
+    label: str
+    short: str
+    words: str
+    x: int
+    y: int
+
+
+class LevelLine(TypedDict):
+    """One level in a chart of levels, and how high its line is."""
+
+    label: str
+    y: int
+
+
 class HeadingBlock(TypedDict):
     """A heading; the document's own title is of level 1."""
 
@@ -179,6 +196,22 @@ class RatingsBlock(TypedDict):
     cites: list[Citation]
 
 
+class LevelsBlock(TypedDict):
+    """A small chart of levels of concern, assessment by assessment. `text` says all that it shows.
+
+    `path` is the line, for a picture of 320 by `height`; `x` and `y` are places in it.
+    """
+
+    type: Literal["levels"]
+    caption: str
+    text: str
+    height: int
+    path: str
+    lines: list[LevelLine]
+    points: list[LevelStep]
+    cites: list[Citation]
+
+
 class MoreBlock(TypedDict):
     """Blocks that a reader opens when they want them. On paper and in plain text they are always there."""
 
@@ -206,6 +239,7 @@ type Block = (
     | TimelineBlock
     | OptionsBlock
     | RatingsBlock
+    | LevelsBlock
     | MoreBlock
     | SpokenBlock
 )
@@ -213,7 +247,7 @@ type Block = (
 
 KINDS = (
     "heading", "text", "steps", "contact", "citation", "table", "notice", "answer", "timeline", "options", "ratings",
-    "more", "spoken",
+    "levels", "more", "spoken",
 )  # fmt: skip
 
 

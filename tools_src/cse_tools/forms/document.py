@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Literal
 
+from cse_tools.days import say_date
 from cse_tools.facts import Citation, cite, contact_view
 from cse_tools.forms.blocks import (
     AnswerBlock,
@@ -20,6 +21,8 @@ from cse_tools.forms.blocks import (
     DateMark,
     Document,
     HeadingBlock,
+    LevelsBlock,
+    LevelStep,
     MoreBlock,
     NoticeBlock,
     NoticeKind,
@@ -198,6 +201,48 @@ def ratings(caption: str, words: str, points: Sequence[Point], paragraphs: Seque
         "caption": caption,
         "text": words,
         "points": list(points),
+        "cites": cites(paragraphs),
+    }
+
+
+WIDTH, LEFT, TOP, APART = 320, 84, 14, 24  # of a chart of levels
+MOST_DAYS = 7  # written below it: more would run into each other
+
+
+def levels(
+    caption: str,
+    words: str,
+    points: Sequence[tuple[date, str, int]],
+    names: Sequence[str],
+    paragraphs: Sequence[str] = (),
+) -> LevelsBlock:
+    """A small chart of levels of concern, a step for each assessment; `words` say all that it shows.
+
+    In: for each assessment, oldest first, its day, its level in words and the number of that level among `names`,
+    which are those of the levels, the lowest first.
+    """
+    high = {number: TOP + APART * (len(names) - 1 - number) for number in range(len(names))}
+    wide = (WIDTH - 4 - LEFT) // max(1, len(points))
+    every = -(-len(points) // MOST_DAYS)
+    steps: list[LevelStep] = [
+        {
+            "label": say_date(day),
+            "short": f"{day.day} {say_date(day).split()[1][:3]}" if i % every == 0 else "",
+            "words": said,
+            "x": LEFT + wide * i,
+            "y": high[level],
+        }
+        for i, (day, said, level) in enumerate(points)
+    ]
+    path = "".join(f"{'V' if i else f'M{LEFT} '}{step['y']}H{step['x'] + wide}" for i, step in enumerate(steps))
+    return {
+        "type": "levels",
+        "caption": caption,
+        "text": words,
+        "height": TOP + APART * len(names),
+        "path": path,
+        "lines": [{"label": name, "y": high[number]} for number, name in enumerate(names)],
+        "points": steps,
         "cites": cites(paragraphs),
     }
 

@@ -98,7 +98,7 @@ def _block(block: Block) -> str:
         case "options":
             head = [block["title"], wrap(block["text"] + _refs(block["cites"]))]
             return "\n".join([*head, *map(_option, block["items"])])
-        case "ratings":
+        case "ratings" | "levels":
             return "\n".join([block["caption"], wrap(block["text"] + _refs(block["cites"]))])
         case "more":
             title = block["title"] if block["title"].endswith("?") else f"{block['title']}:"

@@ -1,9 +1,13 @@
 """Reading a saved file, whoever wrote it: either all of it is as it should be, or one sentence says what is not.
 
-Format version 1, as docs/about/saved-files.md describes it for readers and decisions/0006 for us:
+Format version 2, the case file, as docs/about/saved-files.md describes it for readers and decisions/0006 for us:
 
-    {"format": "cse-tools", "version": 1, "tool": "risk_matrix", "saved": "2026-11-23", "fictitious": false,
-     "answers": {…as typed…}, "earlier": [{"date": "2026-10-12", "answers": {…}}]}
+    {"format": "cse-tools", "version": 2, "saved": "2026-11-27", "fictitious": false, "reference": "A-17",
+     "parts": {"risk_matrix": {"saved": "2026-11-27", "answers": {…as typed…},
+                               "earlier": [{"date": "2026-10-16", "answers": {…}}]}}}
+
+A file of version 1 held one tool's record; it is read as a case file with one part. Any tool opens any file, works on
+its own part and keeps the others, those of tools that it does not know too.
 
 The page writes it. A form half filled in must open as it was left, so an answer that the tool would send back
 (a date half typed, a text too long, a question left out) is taken; only what no page could have written is not.
@@ -20,15 +24,21 @@ from cse_tools.forms.model import Form, Question
 
 FORMAT = "cse-tools"
 SEALED = "cse-tools-encrypted"  # opened by the page, which asks for the passphrase
-VERSION = 1
+VERSION = 2
 LARGEST = 5_000_000  # bytes
 LONGEST = 100_000  # characters in one answer: far more than any question allows, so that no typed text is lost
 MOST_EARLIER = 60  # reviews
+MOST_PARTS = 20
 LIMITS = {"largest": LARGEST, "longest": LONGEST, "earlier": MOST_EARLIER}  # for the page: the build writes them there
-DEEPEST = 12  # objects and lists inside each other: a file of ours has seven at most
+DEEPEST = 14  # objects and lists inside each other: a file of ours has nine at most
 STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*+(?:"|\\?\Z)', re.DOTALL)  # one that is never closed goes to the end
 NOT_A_BRACKET = re.compile(r"[^][{}]+")
-PARTS = ("format", "version", "tool", "saved", "fictitious", "answers", "earlier")
+WRITTEN = {  # what a file of each version has, exactly
+    1: ("format", "version", "tool", "saved", "fictitious", "answers", "earlier"),
+    2: ("format", "version", "saved", "fictitious", "reference", "parts"),
+}
+TOOL_NAME = re.compile(r"[a-z][a-z_]{0,39}")
+REFERENCE = "reference"  # the case number: one for the whole file, and a question of every tool for staff
 NEWEST_PAGE = "Load this page again while you are online, then open the file."
 OLDER_COPY = "Open an older copy of it."
 
@@ -40,13 +50,21 @@ class Review(TypedDict):
     answers: dict[str, Any]
 
 
-class Opened(TypedDict):
-    """What is in a saved file: the answers as they were typed, the older reviews, and the day on which it was saved."""
+class SavedPart(TypedDict):
+    """One tool's record in a case file, as it was typed, and the day on which it was last saved."""
 
+    saved: str
     answers: dict[str, Any]
     earlier: list[Review]
-    fictitious: bool
+
+
+class CaseFile(TypedDict):
+    """A whole case file, every part of it checked. `reference` is its case number, never a name."""
+
     saved: str
+    fictitious: bool
+    reference: str
+    parts: dict[str, SavedPart]
 
 
 def _refuse(code: str, message: str) -> NoReturn:
@@ -116,8 +134,8 @@ def _day(value: Any, what: str, today: date) -> date:
     return day
 
 
-def _head(data: Any, tool: str, titles: Mapping[str, str]) -> None:
-    """What the file says that it is. Refuses all but version 1 of this tool's own file."""
+def _head(data: Any) -> int:
+    """What the file says that it is: its version. Refuses what is not ours, locked, or of a version still to come."""
     kind = data.get("format") if isinstance(data, dict) else None
     if kind == SEALED:
         _refuse("sealed", "This file is locked with a passphrase. Open it on its tool’s page, which asks for it.")
@@ -128,19 +146,15 @@ def _head(data: Any, tool: str, titles: Mapping[str, str]) -> None:
         _damaged("it does not say which version it is")
     if version > VERSION:
         _refuse("newer", f"A newer version of this site made this file. {NEWEST_PAGE}")
-    owner = data.get("tool")
-    if not isinstance(owner, str):
-        _damaged("it does not say which tool it belongs to")
-    if owner != tool and owner in titles:
-        _refuse("other_tool", f"This file belongs to another tool. Open it on the page “{titles[owner]}”.")
-    if owner != tool:
-        _refuse("other_tool", f"This file belongs to a tool that this page does not know. {NEWEST_PAGE}")
     for part in data:
-        if part not in PARTS:
+        if part not in WRITTEN[version]:
             _damaged(f"it has a part “{whole(part)[:40]}”, which no such file has")
-    for part in PARTS:
+    for part in WRITTEN[version]:
         if part not in data:
             _damaged(f"its part “{part}” is missing")
+    if not isinstance(data["fictitious"], bool):
+        _damaged("it does not say whether it is a training example")
+    return version
 
 
 def _typed(asked: Question, value: Any) -> str:
@@ -189,9 +203,24 @@ def _one(asked: Question, value: Any) -> Any:
     return _typed(asked, value)
 
 
-def _answers(questions: Mapping[str, Question], given: Any) -> dict[str, Any]:
+def _unknown(value: Any) -> Any:
+    """A value of a tool that this site does not know: kept as it is, if a page could have written it."""
+    if isinstance(value, str) and len(value) <= LONGEST:
+        return whole(value)
+    if isinstance(value, list):
+        return [_unknown(item) for item in value]
+    if isinstance(value, dict):
+        return {whole(key)[:LONGEST]: _unknown(item) for key, item in value.items()}
+    if type(value) is int and abs(value) < 1_000_000_000:
+        return value
+    _damaged("an answer of a tool that this page does not know is neither text nor a list")
+
+
+def _answers(questions: Mapping[str, Question] | None, given: Any) -> dict[str, Any]:
     if not isinstance(given, dict):
         _damaged("its answers are not where they should be")
+    if questions is None:
+        return {whole(key): _unknown(value) for key, value in given.items()}
     answers = {}
     for key, value in given.items():
         if key not in questions:
@@ -203,33 +232,78 @@ def _answers(questions: Mapping[str, Question], given: Any) -> dict[str, Any]:
     return answers
 
 
-def read(text: Any, tool: str, form: Form, today: date, titles: Mapping[str, str] | None = None) -> Opened:
-    """Read the text of a saved file.
-
-    In: the text; the tool on whose page it is opened, and its form; the reader's own date; and the titles of
-    all tools by id, to name the one that a file belongs to.
-    Out: what is in it.
-    Raises FormError with one fault: what is the matter, and what to do.
-    """
-    data = _parse(text)
-    _head(data, tool, titles or {})
-    saved = _day(data["saved"], "the day on which this file was saved", today)
-    if not isinstance(data["fictitious"], bool):
-        _damaged("it does not say whether it is a training example")
-    if not isinstance(data["earlier"], list):
+def _earlier(given: Any, questions: Mapping[str, Question] | None, today: date) -> list[Review]:
+    if not isinstance(given, list):
         _damaged("its earlier reviews are not a list")
-    if len(data["earlier"]) > MOST_EARLIER:
-        _damaged(f"it has {len(data['earlier'])} earlier reviews, and there is room for {MOST_EARLIER}")
-    questions = form.by_id()
+    if len(given) > MOST_EARLIER:
+        _damaged(f"it has {len(given)} earlier reviews, and there is room for {MOST_EARLIER}")
     earlier: list[Review] = []
-    for review in data["earlier"]:
+    for review in given:
         if not isinstance(review, dict) or review.keys() != {"date", "answers"}:
             _damaged("an earlier review is not a date and its answers")
         day = _day(review["date"], "the day of an earlier review", today)
         earlier.append({"date": day.isoformat(), "answers": _answers(questions, review["answers"])})
+    return earlier
+
+
+def _part(given: Any, form: Form | None, saved: date, today: date) -> SavedPart:
+    """One tool's record. Of a tool that this site does not know, only its shape can be checked."""
+    if not isinstance(given, dict) or given.keys() != {"saved", "answers", "earlier"}:
+        _damaged("the record of a tool is not its day, its answers and its earlier reviews")
+    day = _day(given["saved"], "the day on which a part of this file was saved", today)
+    if day > saved:
+        _damaged("a part of it was saved later than the whole")
+    questions = form.by_id() if form else None
     return {
-        "answers": _answers(questions, data["answers"]),
-        "earlier": earlier,
-        "fictitious": data["fictitious"],
+        "saved": day.isoformat(),
+        "answers": _answers(questions, given["answers"]),
+        "earlier": _earlier(given["earlier"], questions, today),
+    }
+
+
+def _as_case_file(data: dict[str, Any], version: int, forms: Mapping[str, Form]) -> dict[str, Any]:
+    """A file of version 1 as a case file with one part; its case number moves to the head of the file."""
+    if version > 1:
+        return data
+    tool, answers = data["tool"], data["answers"]
+    if not isinstance(tool, str):
+        _damaged("it does not say which tool it belongs to")
+    if tool not in forms:
+        _refuse("other_tool", f"This file belongs to a tool that this page does not know. {NEWEST_PAGE}")
+    reference = answers.get(REFERENCE, "") if isinstance(answers, dict) else ""
+    return {**data, REFERENCE: reference, "parts": {tool: {key: data[key] for key in ("saved", "answers", "earlier")}}}
+
+
+def _reference(given: Any) -> str:
+    if not isinstance(given, str) or len(given) > LONGEST:
+        _damaged("its case number is not text")
+    return whole(given)
+
+
+def read(text: Any, forms: Mapping[str, Form], today: date) -> CaseFile:
+    """Read the text of a saved file, of this version or of an older one.
+
+    In: the text; the form of every tool, by the tool's id; and the reader's own date.
+    Out: the case file. The case number stands in its head alone, not among the answers of a part.
+    Raises FormError with one fault: what is the matter, and what to do.
+    """
+    data = _parse(text)
+    version = _head(data)
+    saved = _day(data["saved"], "the day on which this file was saved", today)
+    data = _as_case_file(data, version, forms)
+    if not isinstance(data["parts"], dict) or len(data["parts"]) > MOST_PARTS:
+        _damaged(f"its parts are not those of up to {MOST_PARTS} tools")
+    parts = {}
+    for tool, given in data["parts"].items():
+        if not TOOL_NAME.fullmatch(tool):
+            _damaged("it has a part that is no tool’s")
+        part = _part(given, forms.get(tool), saved, today)
+        if tool in forms:
+            part["answers"].pop(REFERENCE, None)
+        parts[tool] = part
+    return {
         "saved": saved.isoformat(),
+        "fictitious": data["fictitious"],
+        "reference": _reference(data[REFERENCE]),
+        "parts": parts,
     }

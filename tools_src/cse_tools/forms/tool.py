@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, Protocol
 
 from cse_tools.forms.blocks import Document
 from cse_tools.forms.model import Form
+from cse_tools.forms.offered import Offer, Parts
 from cse_tools.forms.words import Words
 
 type Answers = Mapping[str, Any]
@@ -31,6 +32,12 @@ class Tool(NamedTuple):
     record as the rows of a table, where it has one. `paper` is what is printed and taken away, if that
     is not the document itself: for people round a table, and with `full` all the reasons after it.
     `words()` is what its page calls things.
+
+    What a tool knows of a case file: `dated` is the question that gives the day of its record; `standing` says in one
+    sentence how a record stands; `compared` is `answer` with the earlier records too, where it compares them;
+    `next_answers(typed, checked, day)` is what the next record begins with, as typed answers, if an older one can be
+    followed by a new one; `offers` is what other parts of the file can answer here, beside the facts that tools share;
+    `review_by` is the day by which the record is to be made again.
     """
 
     id: str
@@ -41,3 +48,9 @@ class Tool(NamedTuple):
     rows: Callable[[Answers, Earlier, date], list[list[str]]] | None = None
     paper: Paper | None = None
     words: Callable[[], Words] = Words
+    dated: str = ""
+    standing: Callable[[Answers, date], str] | None = None
+    compared: Callable[[Answers, Earlier, date], Made] | None = None
+    next_answers: Callable[[Answers, Answers, date], dict[str, Any]] | None = None
+    offers: Callable[[Parts, date], list[Offer]] | None = None
+    review_by: Callable[[Answers, date], date] | None = None

@@ -6,6 +6,8 @@ from typing import NamedTuple
 class Words(NamedTuple):
     """The words on and about one tool's form. Without `counts`, the page says nowhere how many are answered.
 
+    `following` is the button that begins the next record of the same child from a saved one.
+
     Without `files`, nothing is saved to a file, and training examples come last.
     """
 
@@ -18,3 +20,4 @@ class Words(NamedTuple):
     no_script: str = "This page cannot work out a result here"
     counts: bool = True
     files: bool = True
+    following: str = ""

@@ -6,7 +6,8 @@ from cse_tools.about import About, Judged, Ladder, Result, SignList
 from cse_tools.referral.about import BY_AGE, FIRST, WORDS, gave
 from cse_tools.risk_matrix.facts import load_matrix
 from cse_tools.risk_matrix.facts_check import check_matrix
-from cse_tools.risk_matrix.outcome import LABELS, SIGN_LEVEL
+from cse_tools.risk_matrix.levels import LABELS
+from cse_tools.risk_matrix.outcome import SIGN_LEVEL
 
 DECIDING = ("R1", "R3", "R4", "R5", "R6", "R7", "R8", "R9")  # the first of these that applies sets the level
 RAISES = {"R2", "R3", "R10", "R11"}  # what raises a level, or follows from it

@@ -32,6 +32,7 @@ class Indicator(NamedTuple):
     disputed: str
     means: tuple[str, ...]
     asked_as: str = ""
+    plan: tuple[str, ...] = ()
 
 
 class Vulnerability(NamedTuple):

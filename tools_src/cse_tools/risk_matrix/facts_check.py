@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from cse_tools.disruption_plan.form import form as plan_form
 from cse_tools.facts import load_facts
 from cse_tools.facts_check import check_entries, check_form, check_rules, one_of, read_all, unknown_ids
 from cse_tools.risk_matrix.facts import BY_AGE, HERE, MEANINGS, Category, Indicator, Source, Vulnerability
@@ -61,6 +62,9 @@ def check_matrix(folder: Path = HERE) -> list[str]:
         faults += one_of(where, "level", sign["level"], ("low", "medium", "high"))
         for meaning in sign["means"]:
             faults += one_of(where, "means", meaning, MEANINGS)
+        faults += unknown_ids(
+            where, "plan", sign.get("plan", []), plan_form().by_id(), "the disruption plan’s form.toml"
+        )
         if set(BY_AGE) & set(sign["means"]) and "asked_as" not in sign:
             faults.append(f"{where}: 'means' names an age, so 'asked_as' must name the question on sexual activity.")
         if "asked_as" in sign:

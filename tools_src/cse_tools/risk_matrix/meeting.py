@@ -10,8 +10,11 @@ from cse_tools.forms.blocks import Block, Cell, Document
 from cse_tools.forms.paper import annex, asked_rows, facts_table
 from cse_tools.risk_matrix.facts import load_matrix
 from cse_tools.risk_matrix.form import form
-from cse_tools.risk_matrix.outcome import LABELS, NOT_A_SCORE, SIGN_LEVEL, ordered_of, outcome
+from cse_tools.risk_matrix.levels import LABELS
+from cse_tools.risk_matrix.outcome import NOT_A_SCORE, SIGN_LEVEL, ordered_of, outcome
+from cse_tools.risk_matrix.over_time import Assessed, Earlier, course, with_previous
 from cse_tools.risk_matrix.rules import Findings, find, rank
+from cse_tools.risk_matrix.what_changed import changed_point, so_far_blocks
 from cse_tools.routes import danger, who_to_ring
 
 type Answers = Mapping[str, Any]
@@ -46,6 +49,13 @@ def _order(found: Findings) -> list[Block]:
 def _known(details: Mapping[str, Any], columns: Mapping[str, Any]) -> str:
     said = [columns[name].option_label(details[name]) for name in ("how", "when") if details.get(name)]
     return ". ".join([*([", ".join(said)] if said else []), *([details["note"]] if details.get("note") else [])])
+
+
+def _changed(so_far: Sequence[Assessed], today: date) -> list[Block]:
+    if not so_far:
+        return []
+    point = changed_point(so_far)
+    return [doc.heading("What changed"), doc.text(point["text"], ["5.7"]), *so_far_blocks(so_far, today)]
 
 
 def _signs(found: Findings, answers: Answers) -> list[Block]:
@@ -101,16 +111,21 @@ def _actions(answers: Answers) -> list[Block]:
     return [doc.table("Done or agreed", ("Action", "Who", "By"), rows)] if rows else []
 
 
-def paper(answers: Answers, earlier: Any, today: date, *, full: bool) -> Document:
+def paper(answers: Answers, earlier: Earlier, today: date, *, full: bool) -> Document:
     """The page for the meeting, without its empty parts; with `full`, the reasons, rules and sources after it.
 
-    In: checked answers, the earlier assessments (not part of it), and the reader's date.
+    In: checked answers, the earlier assessments, oldest first, and the reader's date.
     """
+    so_far: list[Assessed] = []
+    if earlier:
+        answers = with_previous(answers, find(earlier[-1][1], earlier[-1][0]))
+        so_far = course(answers, earlier, today)
     found = find(answers, today)
     blocks = [
         danger(today, who_to_ring(found.areas, adult=found.adult)),
         *_order(found),
         *_facts(found, answers, today),
+        *_changed(so_far, today),
         *_signs(found, answers),
         *_easier(answers),
         *_words(answers),
@@ -118,4 +133,4 @@ def paper(answers: Answers, earlier: Any, today: date, *, full: bool) -> Documen
         *_actions(answers),
     ]
     assessed = say_date(answers.get("assessed_on", today))
-    return doc.document(f"Risk matrix, {assessed}", annex(blocks, outcome(found, answers, today), full=full))
+    return doc.document(f"Risk matrix, {assessed}", annex(blocks, outcome(found, answers, today, so_far), full=full))

@@ -1,6 +1,6 @@
 """From findings to the document a reader sees. Danger first, never a score, never a promise."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,19 +11,14 @@ from cse_tools.forms.in_order import OURS, in_order
 from cse_tools.referral.steps import Order, contradiction, order, why
 from cse_tools.risk_matrix.facts import Indicator, load_matrix
 from cse_tools.risk_matrix.form import form
+from cse_tools.risk_matrix.levels import LABELS
+from cse_tools.risk_matrix.over_time import Assessed, Earlier, changes, course, with_previous
 from cse_tools.risk_matrix.rules import Findings, find, means, rank
 from cse_tools.risk_matrix.steps import what_to_do
+from cse_tools.risk_matrix.what_changed import changed_point, so_far_blocks, told_otherwise
 from cse_tools.routes import adult_contacts, areas_shown, danger, lado_contacts, outside, who_else, who_to_ring
 from cse_tools.rule_list import rules_applied
 
-LABELS = {
-    "none": "No indicators recorded",
-    "low": "Low",
-    "medium_provisional": "Medium, provisional",
-    "medium": "Medium",
-    "high": "High",
-    "very_high": "Very high",
-}
 MEANING = {
     "none": "Nothing was marked as present. That does not mean that nothing is happening: you may not have the "
     "full picture.",
@@ -107,12 +102,13 @@ def ordered_of(found: Findings) -> Order | None:
     return order(found.judged, f"The level is {LABELS[found.effective].lower()}. {MEANING[found.effective]}")
 
 
-def told(found: Findings, today: date) -> Block:
+def told(found: Findings, today: date, so_far: Sequence[Assessed] = ()) -> Block:
     """The panel that answers: refer, consider it, or the level; who to ring; and when to look again."""
     ordered = ordered_of(found)
     # Beside an order to act, “no indicators recorded” would read as its opposite.
     shown = [level_point(found)] if found.adult or (ordered and found.effective != "none") else []
-    points = [*shown, *outside(found.areas), review_point(found, today)]
+    changed = [changed_point(so_far)] if so_far else []
+    points = [*shown, *changed, *outside(found.areas), review_point(found, today)]
     contacts = who_to_ring(found.areas, adult=found.adult)
     if found.adult:
         return doc.answer("level", "This person is 18 or over", ADULT, ["2.9"], contacts, points, today)
@@ -323,17 +319,28 @@ def _limits() -> list[Block]:
     return [doc.more("The limits of this tool", [doc.steps(points, ordered=False), doc.text(version)])]
 
 
-def outcome(found: Findings, answers: Mapping[str, Any], today: date) -> Document:
-    """The whole document for these findings: danger, the answer, the steps by day, why; then what a reader opens."""
+def outcome(
+    found: Findings,
+    answers: Mapping[str, Any],
+    today: date,
+    so_far: Sequence[Assessed] = (),
+    doubts: Sequence[Block] = (),
+) -> Document:
+    """The whole document for these findings: danger, the answer, the steps by day, why; then what a reader opens.
+
+    `so_far` are all the assessments up to this one, if there were any before; `doubts` what to look at again in them.
+    """
     assessed = say_date(answers.get("assessed_on", today))
     todo = what_to_do(found)
     blocks = [
         danger(today),
-        told(found, today),
+        told(found, today, so_far),
         *in_order(todo, "today"),
         *_doubts(found, answers),
+        *doubts,
         *in_order(todo, "week"),
         *in_order(todo, "mind"),
+        *([doc.more("What changed, and the assessments so far", so_far_blocks(so_far, today))] if so_far else []),
         *_why(found),
         who_else(_national(found), found.areas, today, adult=found.adult),
         *_printed(found),
@@ -368,8 +375,30 @@ def answer(answers: Mapping[str, Any], today: date) -> tuple[dict[str, Any], Doc
     Out: `level` (with any raise), `tool_level`, `rules`, `signs`, `instruction` (one of `referral.INSTRUCTIONS`),
     `immediate_referral`, `areas`, `change`, `review_by` (year-month-day) and `paragraphs`; and the document.
     """
-    found = find(answers, today)
-    result = outcome(found, answers, today)
+    return _made(find(answers, today), answers, today)
+
+
+def compared(answers: Mapping[str, Any], earlier: Earlier, today: date) -> tuple[dict[str, Any], Document]:
+    """As `answer`, compared with the assessments before (5.7): what changed comes first, all their dates are listed.
+
+    In: checked answers, the earlier assessments, oldest first, and the reader's date.
+    Out: as `answer`, with the level last time from the file; `since` says which signs are new, gone or no longer known.
+    """
+    day, last = earlier[-1][0], find(earlier[-1][1], earlier[-1][0])
+    doubts = told_otherwise(answers, last, day)
+    answers = with_previous(answers, last)
+    return _made(find(answers, today), answers, today, course(answers, earlier, today), doubts)
+
+
+def _made(
+    found: Findings,
+    answers: Mapping[str, Any],
+    today: date,
+    so_far: Sequence[Assessed] = (),
+    doubts: Sequence[Block] = (),
+) -> tuple[dict[str, Any], Document]:
+    result = outcome(found, answers, today, so_far, doubts)
+    since = changes(so_far[-2].found, so_far[-1].found) if so_far else None
     summary = {
         "level": found.effective,
         "tool_level": found.level,
@@ -382,4 +411,7 @@ def answer(answers: Mapping[str, Any], today: date) -> tuple[dict[str, Any], Doc
         "review_by": found.review_by.isoformat(),
         "paragraphs": doc.cited(result),
     }
+    if since:
+        listed = {name: [sign.id for sign in signs] for name, signs in since._asdict().items() if name != "level"}
+        summary["since"] = {"date": so_far[-2].day.isoformat(), "level": since.level, **listed}
     return summary, result

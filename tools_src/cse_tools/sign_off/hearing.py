@@ -188,7 +188,7 @@ def _block(place: str, block: Block) -> Iterator[Heard]:
             yield from _running(place, block["text"], block["cites"])
             for words in (*(b["label"] for b in block["bands"]), *(m["text"] for m in block["marks"])):
                 yield from _title(place, words)
-        case "ratings":
+        case "ratings" | "levels":
             yield from _title(place, block["caption"])
             yield from _running(place, block["text"], block["cites"])
         case "contact":

@@ -15,6 +15,7 @@ from cse_tools.forms.answers import FormError, check_answers
 from cse_tools.forms.fictitious import mark_document, mark_rows
 from cse_tools.forms.model import Question, shown
 from cse_tools.forms.tool import Tool
+from cse_tools.sign_off.case_files import in_case_files
 from cse_tools.sign_off.hearing import WRONG, Heard, fault, hear, hear_rows
 from cse_tools.sign_off.literals import in_facts
 from cse_tools.sign_off.tries import LATER, WITHIN, Answers, day_of_asking, records, several, values
@@ -89,7 +90,12 @@ class _Asking:
         try:
             given = check_answers(self.form, self._filled(answers), day)
             before = [(then, check_answers(self.form, old, day)) for then, old in earlier]
-            _, document = self.tool.views[view](given, before, day) if view else self.tool.answer(given, day)
+            if view:
+                _, document = self.tool.views[view](given, before, day)
+            elif before and self.tool.compared:
+                _, document = self.tool.compared(given, before, day)
+            else:
+                _, document = self.tool.answer(given, day)
         except FormError as error:
             return [fault(one.message) for one in error.faults]
         taken = []
@@ -193,6 +199,9 @@ class _Asking:
         self.together(kinds, telling)
         self.within()
         self.further(kinds)
+        for record, earlier in records(self.tool.id, self.today) if self.tool.compared else ():
+            self.learn(self.hears(record, earlier=earlier))
+        self.learn(hear(in_case_files(self.tool, self.today)))
         for answers in kinds:
             self.learn(self.hears(answers, later=LATER))
         return list(self.heard)

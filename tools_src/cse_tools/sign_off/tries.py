@@ -88,9 +88,38 @@ def plans(today: date) -> list[Record]:
     ]
 
 
+def assessments(today: date) -> list[Record]:
+    """Risk matrices with the ones before: each way in which a sign and a level can change, in time and late."""
+    signs = [sign.id for sign in load_matrix().indicators.values() if not sign.asked_as]
+    high, medium, low = (
+        next(s.id for s in load_matrix().indicators.values() if s.level == level and not s.asked_as)
+        for level in ("high", "medium", "low")
+    )
+    many = dict.fromkeys(signs[:6], "yes")
+    teen = {"age": 14}
+    weeks = [today - timedelta(days=n) for n in (200, 100, 57, 42)]
+
+    def then(answers: Answers, day: date = weeks[-1]) -> list[tuple[date, Answers]]:
+        return [(day, {**teen, **answers})]
+
+    dated = {"assessed_on": (today - timedelta(days=44)).isoformat()}
+    return [
+        ({**teen, medium: "no", high: "yes"}, then({medium: "yes"})),
+        ({**teen, "previous": "low", **dated}, then(many)),
+        ({**teen, "previous": "first", **many}, then({}, weeks[2] - timedelta(days=1))),
+        ({**teen, low: "yes"}, then({low: "yes"})),
+        ({"age": 13, "sexual_activity": "yes"}, then({"age": 12, "sexual_activity": "yes"})),
+        (teen, then({})),
+        ({**teen, medium: "yes"}, [(day, {**teen, low: "yes"}) for day in weeks]),
+        ({**teen, medium: "yes"}, [(weeks[3] - timedelta(days=1), teen)]),
+        ({**teen, "assessed_on": (today - timedelta(days=43)).isoformat()}, [(weeks[0], teen)]),
+    ]
+
+
 def records(tool: str, today: date) -> list[Record]:
     """The records to try with a tool's further documents, the fullest among them: an empty one, if none is known."""
-    return plans(today) if tool == "disruption_plan" else [({}, [])]
+    tried = {"disruption_plan": plans, "risk_matrix": assessments}
+    return tried[tool](today) if tool in tried else [({}, [])]
 
 
 # Situations in which each answer of a tool is tried once more, because what it means depends on them.

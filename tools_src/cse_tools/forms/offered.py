@@ -41,11 +41,12 @@ class Offer(NamedTuple):
 
 
 class Offered(TypedDict):
-    """An offer for the page, with the words of its question."""
+    """An offer for the page, with the words of its question, and what has to be answered for it to be asked."""
 
     question: str
     label: str
     value: Any
+    needs: dict[str, str]
     says: str
     source: str
     why: str
