@@ -56,3 +56,17 @@ export function around(target, selector, kind = /** @type {any} */ (HTMLElement)
   const found = target instanceof Element ? target.closest(selector) : null;
   return found instanceof kind ? found : null;
 }
+
+/**
+ * The nearest element that fits `selector`: `place` or around it. Throws if there is none.
+ * @template {Element} [T=HTMLElement]
+ * @param {Element} place
+ * @param {string} selector
+ * @param {new () => T} kind
+ * @returns {T}
+ */
+export function enclosing(place, selector, kind = /** @type {any} */ (HTMLElement)) {
+  const found = around(place, selector, kind);
+  if (!found) throw new Error(`The page has no ${kind.name} “${selector}” around this.`);
+  return found;
+}

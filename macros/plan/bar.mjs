@@ -1,13 +1,12 @@
 // The bar at the foot of the plan's page: it leads to a part, and says which part the reader is in.
 
+import { find, findAll } from "../common/dom.mjs";
 import { goTo } from "../common/page_parts.mjs";
 
 /** Makes the links to parts of `tool` work. @param {HTMLElement} tool */
 export function setUpBar(tool) {
-  const links = /** @type {HTMLElement[]} */ ([...tool.querySelectorAll("[data-part-link]")]);
-  const places = new Map(
-    links.map((link) => [link, /** @type {HTMLElement} */ (tool.querySelector(`#${link.dataset.partLink}`))]),
-  );
+  const links = findAll(tool, "[data-part-link]");
+  const places = new Map(links.map((link) => [link, find(tool, `#${link.dataset.partLink}`)]));
   const seen = new IntersectionObserver(
     (entries) => {
       for (const { isIntersecting, target } of entries) {
@@ -24,7 +23,7 @@ export function setUpBar(tool) {
     seen.observe(place);
     link.addEventListener("click", (event) => {
       event.preventDefault(); // the address of the page stays as it was
-      goTo(/** @type {HTMLElement} */ (place.querySelector("h2")), place);
+      goTo(find(place, "h2"), place);
     });
   }
 }

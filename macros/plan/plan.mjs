@@ -2,10 +2,11 @@
 // The plan is in the page and nowhere else until the reader saves it to a file.
 
 import { localDay } from "../common/day.mjs";
-import { element } from "../common/dom.mjs";
+import { element, find } from "../common/dom.mjs";
 import { goTo } from "../common/page_parts.mjs";
 import { isFictitious } from "../document/fictitious.mjs";
 import { putText, textOf } from "../tool/date_boxes.mjs";
+import { fieldsIn } from "../tool/fields.mjs";
 import { readAnswers } from "../tool/form.mjs";
 import { setUpPage } from "../tool/page.mjs";
 import { waysOut } from "../tool/take.mjs";
@@ -21,7 +22,7 @@ import { TARGET, targetFrom, toAnswer } from "./state.mjs";
 const PAUSE = 300; // milliseconds after the last key, before anything is counted
 
 let counting = 0;
-/** @type {Map<string, any>} */
+/** @type {import("./draft.mjs").Offered} */
 let offered = new Map(); // the options as the last draft offers them
 
 const page = setUpPage({
@@ -30,6 +31,7 @@ const page = setUpPage({
   earlier: () => reviews.kept,
   place(faults) {
     open.all();
+    /** @type {Record<string, import("./faults.mjs").List>} */
     const lists = {
       actions: {
         noun: "Action",
@@ -69,10 +71,11 @@ const page = setUpPage({
   },
   fill({ answers: given, earlier, saved }) {
     editor.write(given.actions ?? []);
+    /** @type {Set<string>} */
     const taken = new Set();
     for (const one of given.targets ?? []) targets.root.append(targets.make(targetFrom(one, taken)));
     for (const field of fields) putText(field, given[field.dataset.planField ?? ""] ?? "");
-    reviews.write(earlier, saved && { date: saved, answers: given });
+    reviews.write(earlier, saved ? { date: saved, answers: given } : undefined);
     refresh();
     learn();
   },
@@ -110,7 +113,7 @@ const page = setUpPage({
     review: () => reviews.start(),
     own() {
       open.all();
-      editor.begin(part("own-aim").value);
+      editor.begin(part("own-aim", HTMLSelectElement).value);
     },
     target: addTarget,
     blank: printBlank,
@@ -122,8 +125,8 @@ const { tool, form, part, root, say } = page;
 
 const editor = new Editor({
   root: part("aims"),
-  template: part("action-row"),
-  known: JSON.parse(part("aims-known").textContent),
+  template: part("action-row", HTMLTemplateElement),
+  known: JSON.parse(part("aims-known").textContent ?? ""),
   about: (option) => aboutOption(option, offered, root),
   onType: page.changed,
   onChange: rowsChanged,
@@ -131,7 +134,7 @@ const editor = new Editor({
 });
 const targets = new Rows({
   root: part("targets"),
-  template: part("target-row"),
+  template: part("target-row", HTMLTemplateElement),
   parts: TARGET,
   noun: "target",
   name: "targets",
@@ -139,7 +142,7 @@ const targets = new Rows({
   onChange: rowsChanged,
   say,
 });
-const fields = /** @type {HTMLInputElement[]} */ ([...tool.querySelectorAll("[data-plan-field]")]);
+const fields = fieldsIn(tool, "[data-plan-field]");
 const open = new OpenActions({
   chips: part("chips"),
   said: part("open-said"),
@@ -161,20 +164,17 @@ const reviews = new Reviews({
 });
 
 function toPlan() {
-  goTo(tool.querySelector("#t-plan"), tool.querySelector("#plan"));
+  goTo(find(tool, "#t-plan"), find(tool, "#plan"));
 }
 
-/** Everything that is answered and planned, as the door takes it. @returns {Record<string, any>} */
+/** Everything that is answered and planned, as the door takes it. */
 function answers() {
   const given = readAnswers(form);
   for (const field of fields) {
     const value = textOf(field);
     if (value.trim()) given[field.dataset.planField ?? ""] = value;
   }
-  for (const [name, rows] of [
-    ["actions", editor.rows],
-    ["targets", targets],
-  ]) {
+  for (const [name, rows] of Object.entries({ actions: editor.rows, targets })) {
     const filled = rows.filled().map((row) => toAnswer(recordOf(row)));
     if (filled.length) given[name] = filled;
   }
@@ -212,7 +212,7 @@ function refresh() {
 
 const inPlan = (/** @type {string} */ id) => Boolean(editor.row(id));
 
-/** Keeps the options that a document offers: the plan's rows say what belongs to theirs. @param {{blocks: any[]}} made */
+/** Keeps the options that a document offers: the plan's rows say what belongs to theirs. @param {Door.Document} made */
 function keepOptions({ blocks }) {
   offered = optionsIn(blocks);
   editor.tellAbout();
@@ -238,10 +238,13 @@ const draft = page.document({
       inPlan,
       take(id) {
         open.all();
-        const row = editor.add({ aim: id.split(".")[0], option: id, action: offered.get(id).text });
+        const row = editor.add({ aim: id.split(".")[0], option: id, action: offered.get(id)?.text ?? "" });
         say(`Added to the plan, as action ${row.dataset.number}.`);
       },
-      goTo: (id) => editor.rows.focus(editor.row(id)),
+      goTo(id) {
+        const row = editor.row(id);
+        if (row) editor.rows.focus(row);
+      },
     });
     return [];
   },
@@ -262,8 +265,12 @@ const sheet = page.document({
   onShown: (there) => tool.classList.toggle("tool--answered", there),
 });
 
-/** The plan as it is taken away, as the page stands. */
-const taken = () => ({ ...page.state(), view: "plan", paper: part("annex").checked ? "full" : "short" });
+/** The plan as it is taken away, as the page stands. @returns {import("../tool/ask.mjs").Request} */
+const taken = () => ({
+  ...page.state(),
+  view: "plan",
+  paper: part("annex", HTMLInputElement).checked ? "full" : "short",
+});
 const take = waysOut({ asking: page.asking, read: taken, runtime: page.runtime, name: "disruption-plan", root, tell });
 
 // --- Buttons ---

@@ -5,27 +5,59 @@ import { element } from "../common/dom.mjs";
 import { button } from "../common/page_parts.mjs";
 import { inPlan, RATINGS } from "./state.mjs";
 
-/** How a kept plan stood, in one line. */
+/** @typedef {Door.Review} Review the plan as it was on a day */
+
+/**
+ * How a kept plan stood, in one line.
+ * @param {Review["answers"]} answers
+ */
 function standing(answers) {
+  /** @type {import("./state.mjs").Row[]} */
   const actions = Array.isArray(answers.actions) ? answers.actions.filter(inPlan) : [];
-  const count = (rating) => actions.filter((one) => (one.rating ?? "") === rating).length;
+  const count = (/** @type {string} */ rating) => actions.filter((one) => (one.rating ?? "") === rating).length;
   const parts = [...RATINGS.map((rating) => `${count(rating)} ${rating}`), `${count("")} not rated`];
   return `${actions.length === 1 ? "1 action" : `${actions.length} actions`}: ${parts.join(", ")}.`;
 }
 
 /**
  * The list of reviews in `place`, what is asked in `ask`, how it stands in `said`, and in `opened` the offer to
- * begin when a file was opened. `now()` gives the plan's answers as they are; `today()` the day; `onChange()` is
- * called when a review is kept or removed, `done()` when the reader is to go on; `say` announces.
+ * begin when a file was opened.
  */
 export class Reviews {
+  /** Oldest first. @type {Review[]} */
+  kept = [];
+  /** The plan as it was opened from a file of an earlier day. @type {Review | undefined} */
+  base;
+
+  /**
+   * @param {object} page
+   * @param {HTMLElement} page.place
+   * @param {HTMLElement} page.ask
+   * @param {HTMLElement} page.said
+   * @param {HTMLElement} page.opened
+   * @param {() => Review["answers"]} page.now the plan's answers as they are
+   * @param {() => string} page.today year-month-day
+   * @param {() => void} page.onChange a review was kept or removed
+   * @param {() => void} page.done the reader is to go on
+   * @param {(words: string) => void} page.say announces
+   */
   constructor({ place, ask, said, opened, now, today, onChange, say, done }) {
-    Object.assign(this, { place, ask, said, opened, now, today, onChange, say, done });
-    this.kept = []; // {date, answers}, oldest first
-    this.base = undefined; // the plan as it was opened from a file of an earlier day: {date, answers}
+    this.place = place;
+    this.ask = ask;
+    this.said = said;
+    this.opened = opened;
+    this.now = now;
+    this.today = today;
+    this.onChange = onChange;
+    this.say = say;
+    this.done = done;
   }
 
-  /** Takes over other reviews, and the plan as it was opened, if it came from a file. */
+  /**
+   * Takes over other reviews, and the plan as it was opened, if it came from a file.
+   * @param {Review[]} kept
+   * @param {Review} [base]
+   */
   write(kept, base) {
     this.kept = [...kept].sort((a, b) => (a.date < b.date ? -1 : 1));
     this.base = base && base.date < this.today() && Object.keys(base.answers).length ? base : undefined;
@@ -75,7 +107,7 @@ export class Reviews {
     return `You have not started a review. The file will hold the plan as it is now, and not how it was on ${sayDay(this.base.date)}. To keep both, cancel and start a review.`;
   }
 
-  #keep(review) {
+  #keep(/** @type {Review} */ review) {
     this.kept = [...this.kept.filter((one) => one.date !== review.date), review].sort((a, b) =>
       a.date < b.date ? -1 : 1,
     );
@@ -88,7 +120,7 @@ export class Reviews {
     this.say(words);
   }
 
-  #remove(review) {
+  #remove(/** @type {Review} */ review) {
     const place = this.kept.indexOf(review);
     this.kept = this.kept.filter((one) => one !== review);
     this.show();

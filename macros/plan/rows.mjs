@@ -1,44 +1,74 @@
 // Rows of fields that a reader adds to, moves and removes. Typing touches its own field and its own record and
 // nothing else, so that 500 rows are as quick as five. Knows nothing of what the rows are about.
 
-import { element } from "../common/dom.mjs";
+import { around, element, find, findAll } from "../common/dom.mjs";
 import { button } from "../common/page_parts.mjs";
 import { nameField, putText, textOf } from "../tool/date_boxes.mjs";
+import { fieldIn, fieldsIn, isField, isTick } from "../tool/fields.mjs";
 import { inPlan } from "./state.mjs";
 
+/**
+ * @typedef {import("../tool/fields.mjs").Field} Field
+ * @typedef {import("./state.mjs").Row} Row
+ *
+ * @typedef {object} Told What is told of the rows to the page that they are on.
+ * @property {() => void} onType something was typed
+ * @property {() => void} onChange rows came, went or moved
+ * @property {(words: string) => void} say announces what happened
+ */
+
 const GONE = "plan-gone";
+/** @type {WeakMap<HTMLElement, Row>} */
 const kept = new WeakMap(); // each row's record
 let made = 0; // fields need ids that no other row has, and that stay when a row moves
 
-/** The record of a row's element. */
-export const recordOf = (row) => kept.get(row);
+/** The record of a row's element. Throws if it is the element of no row. @param {HTMLElement} row */
+export function recordOf(row) {
+  const record = kept.get(row);
+  if (!record) throw new Error("This is no row.");
+  return record;
+}
 
-const fieldValue = (field) => {
-  if (field.type === "checkbox") return field.checked ? field.value : "";
+const fieldValue = (/** @type {Field} */ field) => {
+  if (isTick(field) && field.type === "checkbox") return field.checked ? field.value : "";
   return textOf(field);
 };
 
-/** Puts a record's value into a field. */
+/**
+ * Puts a record's value into a field.
+ * @param {Field} field
+ * @param {string} value
+ */
 function fill(field, value) {
-  if (field.type === "checkbox" || field.type === "radio") field.checked = field.value === value;
+  if (isTick(field)) field.checked = field.value === value;
   else putText(field, value);
 }
 
 /**
  * The rows inside `root` that are made from `template`. `parts` names what can be typed; `noun` says what a row
- * is; `name` begins its fields' ids, as the door names them. `onType()` is called after typing, `onChange()` after rows came, went or moved, `say` told what happened.
+ * is; `name` begins its fields' ids, as the door names them.
  */
 export class Rows {
+  /**
+   * @param {{root: HTMLElement, template: HTMLTemplateElement, parts: string[], noun: "action" | "target",
+   *   name: string} & Told} about
+   */
   constructor({ root, template, parts, noun, name, onType, onChange, say }) {
-    Object.assign(this, { root, parts, noun, name, onType, onChange, say });
-    this.pattern = template.content.firstElementChild;
+    this.root = root;
+    this.parts = parts;
+    this.noun = noun;
+    this.name = name;
+    this.onType = onType;
+    this.onChange = onChange;
+    this.say = say;
+    this.pattern = find(template.content, "*");
     root.addEventListener("input", (event) => this.#typed(event));
     root.addEventListener("click", (event) => this.#pressed(event));
   }
 
   /** Every row's element, in order; those that are removed and can be put back are not among them. */
   all() {
-    return [...this.root.querySelectorAll(`[data-row="${this.noun}"]`)];
+    return findAll(this.root, `[data-row="${this.noun}"]`);
   }
 
   /** The rows that are part of the plan, in order. */
@@ -46,15 +76,18 @@ export class Rows {
     return this.all().filter((row) => inPlan(recordOf(row)));
   }
 
-  /** Makes the element of a record. The caller puts it where it belongs, then calls `number()`. */
+  /**
+   * Makes the element of a record. The caller puts it where it belongs, then calls `number()`.
+   * @param {Row} record
+   */
   make(record) {
-    const row = this.pattern.cloneNode(true);
+    const row = /** @type {HTMLElement} */ (this.pattern.cloneNode(true));
     const key = `r${++made}`;
     row.dataset.key = key;
     kept.set(row, record);
-    for (const field of row.querySelectorAll("[data-field]")) {
-      const part = field.dataset.field;
-      if (field.type === "radio") {
+    for (const field of fieldsIn(row, "[data-field]")) {
+      const { field: part = "" } = field.dataset;
+      if (isTick(field) && field.type === "radio") {
         field.name = `${part}-${key}`;
         field.id = `f-${this.name}-${key}-${part}${field.value ? `-${field.value}` : ""}`;
       } else {
@@ -76,38 +109,55 @@ export class Rows {
     });
   }
 
-  /** The name of a row's field as its id has it; for a part that is not shown, of the row's first field. */
+  /**
+   * The name of a row's field as its id has it; for a part that is not shown, of the row's first field.
+   * @param {HTMLElement} row
+   * @param {string} part
+   */
   fieldName(row, part) {
     return `${this.name}.${row.dataset.key}.${this.parts.includes(part) ? part : this.parts[0]}`;
   }
 
-  /** Moves the focus to a row's field and the row into view. */
+  /**
+   * Moves the focus to a row's field and the row into view.
+   * @param {HTMLElement} row
+   */
   focus(row, part = this.parts[0]) {
-    const field = row.querySelector(`[data-field="${part}"]:checked`) ?? row.querySelector(`[data-field="${part}"]`);
-    field.focus({ preventScroll: true });
+    const [chosen] = fieldsIn(row, `[data-field="${part}"]:checked`);
+    (chosen ?? fieldIn(row, `[data-field="${part}"]`)).focus({ preventScroll: true });
     row.scrollIntoView({ block: "center" });
   }
 
-  #typed({ target }) {
-    const row = target.closest(`[data-row="${this.noun}"]`);
-    if (!row || !target.dataset.field) return;
+  /** The row around an element, if it is one of these. @param {EventTarget | null} target */
+  #rowAround(target) {
+    return around(target, `[data-row="${this.noun}"]`);
+  }
+
+  #typed(/** @type {Event} */ { target }) {
+    const row = this.#rowAround(target);
+    if (!row || !isField(target) || !target.dataset.field) return;
     recordOf(row)[target.dataset.field] = fieldValue(target);
     this.onType();
   }
 
-  #pressed({ target }) {
-    const pressed = target.closest("[data-move]");
-    const row = pressed?.closest(`[data-row="${this.noun}"]`);
-    if (!row) return;
+  #pressed(/** @type {Event} */ { target }) {
+    const pressed = around(target, "[data-move]");
+    const row = this.#rowAround(pressed);
+    if (!pressed || !row) return;
     const { move } = pressed.dataset;
     if (move === "remove") this.#remove(row);
-    else this.#move(row, move, pressed);
+    else this.#move(row, move === "up" ? "up" : "down", pressed);
   }
 
+  /**
+   * @param {HTMLElement} row
+   * @param {"up" | "down"} way
+   * @param {HTMLElement} pressed
+   */
   #move(row, way, pressed) {
     const next = way === "up" ? "previousElementSibling" : "nextElementSibling";
     let other = row[next];
-    while (other && (!other.matches("[data-row]") || other.hidden)) other = other[next];
+    while (other && !other.matches("[data-row]:not([hidden])")) other = other[next];
     if (!other) {
       this.say(way === "up" ? `This ${this.noun} is the first here.` : `This ${this.noun} is the last here.`);
       return;
@@ -121,7 +171,10 @@ export class Rows {
     this.onChange();
   }
 
-  /** Takes a row out and leaves in its place an offer to put it back, which stays until it is used. */
+  /**
+   * Takes a row out and leaves in its place an offer to put it back, which stays until it is used.
+   * @param {HTMLElement} row
+   */
   #remove(row) {
     const words = recordOf(row)[this.parts[0]].trim() || `${this.noun} without words`;
     const gone = element("div", { class: GONE });

@@ -13,6 +13,7 @@ export const RATINGS = ["red", "amber", "green"];
  * @typedef {Record<string, string>} Row
  *
  * @typedef {"overdue" | "owner" | "date" | "rating"} Kind a way in which an action is open
+ * @typedef {Record<"all" | Kind, number>} Counts how many actions there are, and how many are open in each way
  */
 
 const text = (/** @type {unknown} */ value) => (typeof value === "string" ? value : String(value ?? ""));

@@ -1,6 +1,9 @@
 // Answers as the form has them, apart from any page: what counts as given, and which questions follow from them.
 
-/** @typedef {string | string[] | Record<string, string>[]} Answer text, choices or rows */
+/**
+ * @typedef {string | string[] | Record<string, string>[]} Answer text, choices or rows
+ * @typedef {Record<string, Answer>} Answers what is answered, by the question's id
+ */
 
 /** Whether a question is answered. Blanks are no answer. */
 export const given = (/** @type {Answer} */ answer) =>
@@ -9,7 +12,7 @@ export const given = (/** @type {Answer} */ answer) =>
 /**
  * Whether all the conditions of a question hold: each names another question, and the answers to it that will do.
  * @param {{question: string, values: string[]}[]} conditions
- * @param {Record<string, Answer>} answers
+ * @param {Answers} answers
  */
 export const holds = (conditions, answers) =>
   conditions.every(({ question, values }) =>

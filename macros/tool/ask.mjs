@@ -2,15 +2,32 @@
 // with links to its fields; that the worker stopped is said beside the button that was pressed.
 
 import { localDay } from "../common/day.mjs";
-import { element } from "../common/dom.mjs";
+import { element, findAll } from "../common/dom.mjs";
 import { clearErrors, showErrors } from "./errors.mjs";
 
 /**
- * @typedef {{field?: string | null, code: string, message: string}} Fault One error of the door's answer.
+ * @typedef {Door.AnswerFault} Fault One error of the door's answer.
  * @typedef {{summary: HTMLElement, faults: Fault[]}} Placed Errors as the page shows them, and the summary they go to.
  * @typedef {{pressed: HTMLElement, nothing: string}} Purpose The button, and what did not happen if there is no
  *   answer, such as “Nothing was copied”.
- * @typedef {Record<string, any>} Request What the door is asked, without the tool and the day.
+ *
+ * @typedef {object} Request What the door is asked, without the tool.
+ * @property {Door.Opened["answers"]} [answers] as they were typed
+ * @property {Door.Review[]} [earlier]
+ * @property {boolean} [fictitious]
+ * @property {string} [view] which document, if the tool has more than one
+ * @property {"short" | "full"} [paper] what is taken away of it
+ * @property {"text" | "csv"} [format] the document as text, or the record as a table
+ * @property {string} [open] the text of a saved file
+ * @property {string} [today] year-month-day
+ */
+
+/**
+ * What the door gives to a request, if nothing is to be put right.
+ *
+ * @template R
+ * @typedef {R extends {open: string} ? Door.FileOpened : R extends {format: "text"} ? Door.MadeText :
+ *   R extends {format: "csv"} ? Door.MadeTable : Door.MadeDocument} Made
  */
 
 /** Why there is no answer though the reader did nothing wrong, by the code of the runtime. @type {Record<string, string>} */
@@ -33,7 +50,7 @@ export class Asking {
    * @param {object} page
    * @param {HTMLElement} page.tool the whole tool
    * @param {string} page.name its id
-   * @param {() => Promise<{ask: (request: string) => Promise<string>}>} page.runtime the runtime, once it is ready
+   * @param {() => Promise<Pick<import("./runtime.mjs").Runtime, "ask">>} page.runtime the runtime, once it is ready
    * @param {(faults: Fault[]) => Placed} page.place where faults are shown
    */
   constructor({ tool, name, runtime, place }) {
@@ -41,15 +58,16 @@ export class Asking {
     this.name = name;
     this.runtime = runtime;
     this.place = place;
-    this.summaries = /** @type {HTMLElement[]} */ ([...tool.querySelectorAll("[data-errors]")]);
+    this.summaries = findAll(tool, "[data-errors]");
   }
 
   /**
    * The door's answer, whatever it says. What is asked is read when the tool is ready, so that nothing is lost that
    * was typed while it got ready.
    *
-   * @param {() => Request} read
-   * @returns {Promise<{answer: any, asked: Request}>}
+   * @template {Request} R
+   * @param {() => R} read
+   * @returns {Promise<{answer: Made<R> | Door.Refused, asked: R & {today: string}}>}
    */
   async door(read) {
     const ready = await this.runtime();
@@ -60,9 +78,10 @@ export class Asking {
   /**
    * The answer, with what was asked; or undefined, if something stood in the way: then the page says it.
    *
-   * @param {() => Request} read
+   * @template {Request} R
+   * @param {() => R} read
    * @param {Purpose} purpose
-   * @returns {Promise<{answer: any, asked: Request} | undefined>}
+   * @returns {Promise<{answer: Made<R>, asked: R & {today: string}} | undefined>}
    */
   async ask(read, { pressed, nothing }) {
     let turn = 0;
@@ -72,8 +91,8 @@ export class Asking {
     });
     if (turn !== this.#turn) return undefined;
     this.clear();
-    const { answer } = found;
-    if (answer.ok) return found;
+    const { answer, asked } = found;
+    if (answer.ok) return { answer, asked };
     const { code } = answer.errors[0];
     if (Object.hasOwn(STOPPED, code)) {
       this.tell(pressed, `${nothing}: ${STOPPED[code]}`, code === "gone" ? BY_HAND : "");

@@ -1,7 +1,7 @@
 // A document on the page: asked for, drawn in its place, out of date when what it answers changes, printed.
 
 import { localDay, sayDay } from "../common/day.mjs";
-import { element } from "../common/dom.mjs";
+import { element, findAll } from "../common/dom.mjs";
 import { button, goTo } from "../common/page_parts.mjs";
 import { renderDocument } from "../document/document.mjs";
 
@@ -13,7 +13,7 @@ const NOTHING = "Nothing new is shown";
 export class Drawn {
   /** @type {Request | undefined} */
   #asked;
-  /** What of it is taken away: the page for a meeting, or with the annex. */
+  /** What of it is taken away: the page for a meeting, or with the annex. @type {"short" | "full"} */
   #paper = "short";
 
   /**
@@ -23,7 +23,7 @@ export class Drawn {
    * @param {string} about.again the words of the button that shows it anew
    * @param {string} about.ready what is announced to a reader who went on typing
    * @param {() => Request} about.read what it is asked for, as the page stands
-   * @param {(drawn: HTMLElement, made: any) => HTMLElement[]} [about.finish] adds what the tool wants in the drawing of
+   * @param {(drawn: HTMLElement, made: Door.Document) => HTMLElement[]} [about.finish] adds what the tool wants in the drawing of
    *   the document `made`, and answers with what is to stand below it
    * @param {boolean} [about.taken] whether a page of its own is printed and taken away; else the document is as it is
    * @param {() => HTMLElement[]} [about.onPaper] lines for a pen, below the title of what is printed
@@ -109,8 +109,7 @@ export class Drawn {
       { class: "result__note no-print" },
       "Links to paragraphs of the policy open in a new tab.",
     );
-    const alike = () =>
-      /** @type {HTMLElement[]} */ ([...this.place.querySelectorAll(`[data-do="${pressed.dataset.do}"]`)]);
+    const alike = () => findAll(this.place, `[data-do="${pressed.dataset.do}"]`);
     const which = alike().indexOf(pressed);
     const held = pressed === document.activeElement;
     this.place.replaceChildren(this.stale, drawn, ...below, note, ...paper);
@@ -127,7 +126,12 @@ export class Drawn {
     return this.#request(this.#asked);
   }
 
-  /** What is asked for, with what is taken away of it. @param {Request | undefined} asked */
+  /**
+   * What is asked for, with what is taken away of it.
+   *
+   * @param {Request | undefined} asked
+   * @returns {Request}
+   */
   #request(asked) {
     return { ...asked, ...(this.hasPaper && { paper: this.#paper }) };
   }
@@ -135,10 +139,10 @@ export class Drawn {
   /**
    * Draws what is printed, in place of what is on the screen.
    *
-   * @param {any} made its document
+   * @param {Door.Document} made its document
    * @param {Request} asked
    */
-  #drawPaper(made, { today }) {
+  #drawPaper(made, { today = localDay() }) {
     const drawn = renderDocument(made, { root: this.root });
     drawn.firstElementChild?.after(element("p", {}, `Made on ${sayDay(today)}.`), ...this.onPaper());
     return element("div", { class: "paper print-only" }, drawn);
@@ -154,7 +158,7 @@ export class Drawn {
     const asked = this.#asked;
     if (!asked || !this.hasPaper) return;
     const { answer } = await this.asking.door(() => this.#request(asked));
-    if (answer.ok && asked === this.#asked)
+    if (answer.ok && answer.paper && asked === this.#asked)
       this.place.querySelector(".paper")?.replaceWith(this.#drawPaper(answer.paper, asked));
   }
 

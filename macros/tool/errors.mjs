@@ -1,11 +1,14 @@
 // What has to be put right: a summary that takes the focus, with a link to each field, and a message there.
 
-import { element } from "../common/dom.mjs";
+import { element, enclosing } from "../common/dom.mjs";
 import { dateOf, wrongFields } from "./date_boxes.mjs";
+import { isField, isTick } from "./fields.mjs";
 
-/** @param {string} name */
-const fieldOf = (name) =>
-  /** @type {HTMLInputElement | null} */ (document.getElementById(`f-${name.replaceAll(".", "-")}`));
+/** The field that the door names, if the page has it. @param {string} name */
+function fieldOf(name) {
+  const found = document.getElementById(`f-${name.replaceAll(".", "-")}`);
+  return isField(found) ? found : undefined;
+}
 
 /**
  * Adds or takes away one id in a list of descriptions.
@@ -24,13 +27,13 @@ function describe(target, id, wanted) {
 /**
  * Puts a message at its field.
  *
- * @param {HTMLInputElement} field
+ * @param {import("./fields.mjs").Field} field
  * @param {string} message
  */
 function mark(field, message) {
-  const question = /** @type {HTMLElement} */ (field.closest("[data-question]"));
+  const question = enclosing(field, "[data-question]");
   const id = `e-${field.id}`;
-  const ticked = field.type === "radio" || field.type === "checkbox";
+  const ticked = isTick(field);
   const described = dateOf(field) ?? (ticked ? question : field);
   const words = element(
     "p",
@@ -69,7 +72,7 @@ export function clearErrors(form, summary) {
  *
  * @param {HTMLElement} form
  * @param {HTMLElement} summary
- * @param {{field?: string | null, message: string}[]} errors
+ * @param {Omit<import("./ask.mjs").Fault, "code">[]} errors
  * @param {string} [nothing]
  */
 export function showErrors(form, summary, errors, nothing = "") {

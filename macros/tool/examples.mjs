@@ -3,15 +3,17 @@
 import { element } from "../common/dom.mjs";
 import { offerUndo, replacing } from "./undo.mjs";
 
-/** The examples that the page brings along: `[{id, title, summary, answers}]`. */
+/** @typedef {{id: string, title: string, summary: string, answers: Door.Opened["answers"]}} Example */
+
+/** The examples that the page brings along. @returns {Example[]} */
 function examplesHere() {
   const block = document.querySelector("script[data-examples]");
-  return block ? JSON.parse(block.textContent) : [];
+  return block ? JSON.parse(block.textContent ?? "") : [];
 }
 
 /**
- * Draws the control into `place`, if the page brings examples along. `write`, `unsaved`, `message`, `after` and
- * `say` are those of `setUpFiles`.
+ * Draws the control into `place`, if the page brings examples along.
+ * @param {Omit<import("./page.mjs").Holder, "read"> & {place: HTMLElement}} page
  */
 export function setUpExamples({ place, write, unsaved, message, after, say }) {
   const examples = examplesHere();
@@ -22,9 +24,10 @@ export function setUpExamples({ place, write, unsaved, message, after, say }) {
     ...examples.map((one, i) => element("option", { value: i }, one.title)),
   );
   const summary = element("p", { class: "hint", id: "training-example-summary", "aria-live": "polite" });
+  const chosen = () => examples[Number(choice.value)];
   const load = () => {
     if (!confirmed()) return;
-    const { title, answers } = examples[choice.value];
+    const { title, answers } = chosen();
     const undo = write({ answers, earlier: [], fictitious: true });
     calm();
     details.open = false;
@@ -43,7 +46,7 @@ export function setUpExamples({ place, write, unsaved, message, after, say }) {
     action: load,
   });
   const show = () => {
-    summary.textContent = examples[choice.value].summary;
+    summary.textContent = chosen().summary;
     calm();
   };
   choice.addEventListener("change", show);

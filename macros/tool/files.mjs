@@ -3,7 +3,7 @@
 // docs/about/saved-files.md describes the format for readers.
 
 import { localDay, sayDay } from "../common/day.mjs";
-import { element } from "../common/dom.mjs";
+import { element, find } from "../common/dom.mjs";
 import { button, download } from "../common/page_parts.mjs";
 import { isFictitious } from "../document/fictitious.mjs";
 import { fileName } from "./names.mjs";
@@ -11,20 +11,40 @@ import { onEnter, openPanel, passphraseFields, QUIET } from "./panel.mjs";
 import { faultOf, SealError, SHORTEST, seal, sealedIn, unseal } from "./sealed.mjs";
 import { offerUndo, replacing } from "./undo.mjs";
 
+/**
+ * @typedef {import("./page.mjs").State} State
+ * @typedef {{largest: number, longest: number, earlier: number}} Limits of a file: bytes, characters of an answer, reviews
+ */
+
 const LOCKED = 1.4; // a locked file is a third longer than what is in it
 
-/** The text of a file that holds `state`. */
+/**
+ * The text of a file that holds `state`.
+ * @param {string} tool its id
+ * @param {State} state
+ */
 function textOf(tool, { answers, earlier, fictitious }) {
   const saved = localDay();
   return JSON.stringify({ format: "cse-tools", version: 1, tool, saved, fictitious, answers, earlier }, null, 1);
 }
 
+/**
+ * Whether some text in `part`, however deep, is longer than `longest`.
+ * @param {unknown} part
+ * @param {number} longest
+ * @returns {boolean}
+ */
 const longTextIn = (part, longest) =>
   typeof part === "string"
     ? part.length > longest
     : Object.values(part ?? {}).some((inner) => longTextIn(inner, longest));
 
-/** Why there is no file of `state`, as a sentence, or "". What is saved here must open: the limits are Python's. */
+/**
+ * Why there is no file of `state`, as a sentence, or "". What is saved here must open: the limits are Python's.
+ * @param {State} state
+ * @param {string} text its file
+ * @param {Limits} limits
+ */
 function unfit(state, text, { largest, longest, earlier }) {
   if (!Object.keys(state.answers).length) return "There is nothing to save yet. Answer a question first.";
   if (longTextIn(state, longest))
@@ -36,6 +56,7 @@ function unfit(state, text, { largest, longest, earlier }) {
   return "";
 }
 
+/** @type {(name: string, value: string, label: string, checked: boolean) => HTMLElement} */
 const choice = (name, value, label, checked) =>
   element(
     "label",
@@ -48,16 +69,23 @@ const choice = (name, value, label, checked) =>
  * Draws the two buttons into `place` and makes them work. The build wrote the limits of a file (`LIMITS` of
  * cse_tools.forms.saved_file) into `place`.
  *
- * `read()` gives `{answers, earlier, fictitious}` as they stand; `write(state)` puts such a state on the page, with
- * the day it was `saved` if it comes from a file, and answers with what undoes that; `ask(request)` resolves to the
- * tool's answer; `say` announces; `onSaved()` is called when a file was handed over that holds all there is;
- * `unsaved()` tells whether something would be lost by opening, `message` is where the undo is offered, `after()`
- * takes the reader on, `reminder()` is a sentence for the reader who is about to save, or "". Returns `{save, forget}`:
- * `save(button)` works from any other button, and `forget()` takes the last message and its undo away.
+ * Returns `{save, forget}`: `save(button)` works from any other button, and `forget()` takes the last message and its
+ * undo away.
+ *
+ * @param {import("./page.mjs").Holder & Own} page
+ *
+ * @typedef {object} Own
+ * @property {HTMLElement} place where the buttons are
+ * @property {string} tool the tool's id
+ * @property {(text: string) => Promise<Door.FileOpened | Door.Refused>} open asks the tool what is in a file
+ * @property {() => void} onSaved is called when a file was handed over that holds all there is
+ * @property {() => string} reminder a sentence for the reader who is about to save, or ""
  */
-export function setUpFiles({ place, tool, read, write, ask, say, onSaved, unsaved, message, after, reminder }) {
+export function setUpFiles({ place, tool, read, write, open: look, say, onSaved, unsaved, message, after, reminder }) {
   const done = element("p", { class: "file-done no-print" });
-  const limits = JSON.parse(place.dataset.limits);
+  /** @type {Limits} */
+  const limits = JSON.parse(place.dataset.limits ?? "");
+  /** @type {ReturnType<typeof openPanel> | undefined} */
   let current; // the open panel
   let turn = 0; // rises when a panel closes, so that nothing late is done for one that is gone
 
@@ -65,7 +93,7 @@ export function setUpFiles({ place, tool, read, write, ask, say, onSaved, unsave
     message.replaceChildren();
     done.remove();
   };
-  const start = (title, opener) => {
+  const start = (/** @type {string} */ title, /** @type {HTMLElement} */ opener) => {
     current?.close();
     forget();
     const shut = () => {
@@ -75,14 +103,15 @@ export function setUpFiles({ place, tool, read, write, ask, say, onSaved, unsave
     current = openPanel({ title, opener, place, shut });
     return current;
   };
-  const actions = (...buttons) =>
+  const actions = (/** @type {HTMLElement[]} */ ...buttons) =>
     element(
       "p",
       { class: "file-panel__actions" },
       ...buttons,
-      button("Cancel", () => current.close()),
+      button("Cancel", () => current?.close()),
     );
 
+  /** @param {HTMLElement} opener the button that was pressed */
   function save(opener) {
     const { panel, fault, busy, close, blame } = start("Save to a file", opener);
     const { fields, parts } = passphraseFields(
@@ -117,7 +146,7 @@ export function setUpFiles({ place, tool, read, write, ask, say, onSaved, unsave
         choice("file-lock", "open", "Everybody who gets hold of the file", open),
       ),
     );
-    const isLocked = () => who.querySelector(":checked").value === "locked";
+    const isLocked = () => find(who, ":checked", HTMLInputElement).value === "locked";
     who.addEventListener("change", () => {
       locked.hidden = !isLocked();
       blame("");
@@ -149,8 +178,8 @@ export function setUpFiles({ place, tool, read, write, ask, say, onSaved, unsave
         state.fictitious ? "" : "Move it to where your organisation keeps this child’s records.",
       );
       if (place.contains(opener)) place.append(done);
-      else opener.parentElement.after(done);
-      say(done.textContent);
+      else opener.parentElement?.after(done);
+      say(done.textContent ?? "");
     };
     onEnter(fields, go);
     panel.append(
@@ -168,6 +197,7 @@ export function setUpFiles({ place, tool, read, write, ask, say, onSaved, unsave
     );
   }
 
+  /** @param {HTMLElement} opener the button that was pressed */
   function open(opener) {
     const { panel, fault, busy, close, blame } = start("Open a saved file", opener);
     const {
@@ -187,22 +217,23 @@ export function setUpFiles({ place, tool, read, write, ask, say, onSaved, unsave
       element("p", { id: "passphrase-hint" }, "This file is locked."),
       ...parts,
     );
+    /** @type {{text: string, sealed: ReturnType<typeof sealedIn>, opened?: Door.Opened} | undefined} */
     let found; // what is in the file: its text, how it is sealed if it is, and its state once that is known
 
-    const look = async () => {
+    const choose = async () => {
       const mine = turn;
       found = undefined;
       locked.hidden = true;
       passphrase.value = "";
       blame("");
       calm();
-      const [chosen] = file.files;
+      const chosen = file.files?.[0];
       if (!chosen) return;
       if (chosen.size > limits.largest * LOCKED)
         return blame("This file is much larger than any file of this site. Choose another file.", file);
       try {
         const text = await chosen.text();
-        if (mine !== turn || chosen !== file.files[0]) return;
+        if (mine !== turn || chosen !== file.files?.[0]) return;
         const sealed = sealedIn(text);
         found = { text, sealed };
         locked.hidden = !sealed;
@@ -215,8 +246,9 @@ export function setUpFiles({ place, tool, read, write, ask, say, onSaved, unsave
 
     const go = async () => {
       if (busy.textContent) return;
-      if (!found) return blame(fault.textContent || "Choose a file first.", file);
-      const { text, sealed, opened } = found;
+      const there = found;
+      if (!there) return blame(fault.textContent || "Choose a file first.", file);
+      const { text, sealed, opened } = there;
       if (opened) return put(opened, close); // warned, and pressed again
       if (sealed && !passphrase.value.trim()) return blame("Type the passphrase of this file.", passphrase);
       blame("");
@@ -224,14 +256,16 @@ export function setUpFiles({ place, tool, read, write, ask, say, onSaved, unsave
       busy.textContent = sealed ? "Opening the file. This takes a few seconds." : "Opening the file.";
       try {
         const inside = sealed ? await unseal(sealed, passphrase.value) : text;
-        const answer = await ask({ open: inside });
-        if (mine !== turn) return;
+        const answer = await look(inside);
+        if (mine !== turn || there !== found) return; // closed, or another file was chosen
         if (!answer.ok) return blame(`${answer.errors[0].message} Nothing on this page has changed.`, file);
         busy.textContent = "";
         if (confirmed()) put(answer.opened, close);
-        else found.opened = answer.opened;
+        else there.opened = answer.opened;
       } catch (error) {
-        if (mine === turn) blame(`${error.message} Nothing on this page has changed.`, passphrase);
+        if (mine !== turn || there !== found) return;
+        const wrong = error instanceof Error ? error.message : String(error);
+        blame(`${wrong} Nothing on this page has changed.`, passphrase);
       }
     };
     const { warning, pressed, confirmed, calm } = replacing({
@@ -239,7 +273,7 @@ export function setUpFiles({ place, tool, read, write, ask, say, onSaved, unsave
       unsaved,
       action: go,
     });
-    file.addEventListener("change", look);
+    file.addEventListener("change", choose);
     onEnter([passphrase], () => pressed.click());
     panel.append(
       element("label", { class: "q__label", for: "saved-file" }, "The file"),
@@ -257,6 +291,12 @@ export function setUpFiles({ place, tool, read, write, ask, say, onSaved, unsave
     );
   }
 
+  /**
+   * Puts what is in a file on the page.
+   *
+   * @param {Door.Opened} state
+   * @param {() => void} close closes the panel
+   */
   function put(state, close) {
     close();
     offerUndo(message, {
@@ -269,6 +309,7 @@ export function setUpFiles({ place, tool, read, write, ask, say, onSaved, unsave
     });
   }
 
+  /** @type {(words: string, action: (pressed: HTMLElement) => void) => HTMLElement} */
   const opener = (words, action) => {
     const made = button(words, () => action(made));
     made.classList.add("tool-files__button");

@@ -2,6 +2,7 @@
 // undoing, saved files and examples, copying, printing, the area, and whether what is shown is out of date. Nothing
 // here knows which tool.
 
+import { around, find } from "../common/dom.mjs";
 import { goTo, warnOnLeaving } from "../common/page_parts.mjs";
 import { openOnPaper } from "../common/paper.mjs";
 import { isFictitious, markFictitious } from "../document/fictitious.mjs";
@@ -22,13 +23,21 @@ import { offerUndo } from "./undo.mjs";
  * @typedef {import("./ask.mjs").Fault} Fault
  * @typedef {import("./ask.mjs").Placed} Placed
  * @typedef {import("./ask.mjs").Request} Request
- * @typedef {{answers: Record<string, any>, earlier: any[], fictitious: boolean, saved?: string}} State All that a page
- *   holds: what is answered, the reviews before, whether it is made up, and the day of the file that it came from.
+ * @typedef {Omit<Door.Opened, "saved"> & {saved?: string}} State All that a page holds: what is answered, the reviews
+ *   before, whether it is made up, and the day of the file that it came from.
+ *
+ * @typedef {object} Holder A page as what fills it and saves it sees it.
+ * @property {() => State} read all that is on the page, as it stands
+ * @property {(state: State) => () => void} write puts a state on the page, and answers with what undoes that
+ * @property {() => boolean} unsaved whether something would be lost by that
+ * @property {HTMLElement} message where the undo is offered
+ * @property {() => void} after takes the reader on
+ * @property {(words: string) => void} say announces
  *
  * @typedef {object} Own What one page has of its own, and does with it.
  * @property {string[]} [parts] further workers that the page needs
- * @property {() => Record<string, any>} [answers] what is answered, if there is more than the form
- * @property {() => any[]} earlier the reviews that are saved with it
+ * @property {() => State["answers"]} [answers] what is answered, if there is more than the form
+ * @property {() => Door.Review[]} earlier the reviews that are saved with it
  * @property {(faults: Fault[]) => Placed} [place] where faults are shown, if there is more than one summary
  * @property {() => void} changed something was typed or chosen: calls `page.update()`, now or when the typing pauses
  * @property {() => void} update says on the page what follows from what is typed
@@ -46,11 +55,12 @@ import { offerUndo } from "./undo.mjs";
  * @param {Own} own
  */
 export function setUpPage(own) {
-  const tool = /** @type {HTMLElement} */ (document.querySelector("[data-tool-page]"));
-  const form = /** @type {HTMLFormElement} */ (tool.querySelector("form"));
+  const tool = find(document, "[data-tool-page]");
+  const form = find(tool, "form", HTMLFormElement);
   const { part, maybe } = partsOf(tool);
   const { root = "", tool: name = "", words: called = "{}" } = form.dataset;
-  const words = JSON.parse(called); // what this tool's page calls things: cse_tools.forms.words
+  /** What this tool's page calls things. @type {import("./parts.mjs").Words} */
+  const words = JSON.parse(called);
   const message = part("message");
   const area = new FollowedArea(tool, () => update());
   /** @type {Drawn[]} */
@@ -70,7 +80,7 @@ export function setUpPage(own) {
     root: address,
     parts: own.parts,
     status: part("status"),
-    bar: part("progress"),
+    bar: part("progress", HTMLProgressElement),
     say,
     onReady: () => consequence?.refresh(),
   });
@@ -162,7 +172,7 @@ export function setUpPage(own) {
       area.keepAnswer(); // a record is left as it was: only the reader's next choice of an area answers for it
     });
 
-  const toForm = () => goTo(/** @type {HTMLElement} */ (tool.querySelector("#form")));
+  const toForm = () => goTo(find(tool, "#form"));
 
   function clearAll() {
     const undo = replaceAll(() => area.follow());
@@ -196,7 +206,7 @@ export function setUpPage(own) {
 
   /** @param {Event} event */
   function press({ target }) {
-    const pressed = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest("[data-do]"));
+    const pressed = around(target, "[data-do]");
     const wanted = pressed?.dataset.do ?? "";
     if (!pressed || !Object.hasOwn(act, wanted)) return;
     asking
@@ -214,6 +224,7 @@ export function setUpPage(own) {
       const ask = async () => (await asking.door(() => ({ answers: state().answers }))).answer;
       consequence = new Consequence({ form, known, root, ready: () => runtime.ready, ask });
     }
+    /** @type {Holder} */
     const record = { read: state, write, unsaved: () => dirty, message, after: own.after, say };
     const place = maybe("files");
     if (place) {
@@ -221,7 +232,7 @@ export function setUpPage(own) {
         ...record,
         place,
         tool: name,
-        ask: async (/** @type {Request} */ asked) => (await asking.door(() => asked)).answer,
+        open: async (text) => (await asking.door(() => ({ open: text }))).answer,
         onSaved: () => setDirty(false),
         reminder: () => (dirty && own.reminder?.()) || "",
       });
@@ -237,8 +248,8 @@ export function setUpPage(own) {
     });
     document.addEventListener("click", press);
     tool.addEventListener("change", ({ target }) => {
-      const box = /** @type {HTMLInputElement} */ (target);
-      if (box.matches("[data-annex]")) for (const one of documents) one.annex(box.checked);
+      const box = around(target, "[data-annex]", HTMLInputElement);
+      if (box) for (const one of documents) one.annex(box.checked);
     });
     document.addEventListener("visibilitychange", () => (document.hidden ? forget() : update()));
     warnOnLeaving(() => dirty);

@@ -1,21 +1,27 @@
 // Starts the runtime behind the reader's back and says honestly how far it is.
 
-import { element } from "../common/dom.mjs";
+import { element, enclosing } from "../common/dom.mjs";
 import { startRuntime } from "./runtime.mjs";
 
 const ALREADY = "You can fill in the form already.";
 const QUEUED = "Your result comes by itself as soon as it can.";
 
+/**
+ * @typedef {import("./runtime.mjs").Progress} Progress
+ * @typedef {import("./runtime.mjs").Runtime} Runtime
+ */
+
+/** @type {Partial<Record<Progress["phase"], (now: Progress, next: string) => string>>} */
 const words = {
   loading: ({ loaded, total }, next) => `Getting ready: ${total ? Math.floor((100 * loaded) / total) : 0}%. ${next}`,
   starting: (_, next) => `Getting ready: starting. ${next}`,
   ready: () => "Ready. Works without a connection now.",
 };
 
-/** Resolves when the browser has drawn the page and has nothing better to do. */
+/** Resolves when the browser has drawn the page and has nothing better to do. @returns {Promise<void>} */
 const idle = () =>
   new Promise((resolve) => {
-    if ("requestIdleCallback" in window) requestIdleCallback(resolve, { timeout: 2000 });
+    if ("requestIdleCallback" in window) requestIdleCallback(() => resolve(), { timeout: 2000 });
     else setTimeout(resolve, 200);
   });
 
@@ -25,46 +31,53 @@ const idle = () =>
  * gives a promise of the runtime, for a result the reader asked for: after a failure it tries again, and the promise
  * stays open until that has worked. Its `ready` says whether the runtime is there.
  *
- * @param {{root: URL, parts?: string[], status: HTMLElement, bar: HTMLElement, say: (words: string) => void, onReady: () => void}} page
- * @returns {(() => Promise<{ask: (request: string) => Promise<string>, parts: Record<string, (message: any) => Promise<any>>}>) & {ready: boolean}}
+ * @param {{root: URL, parts?: string[], status: HTMLElement, bar: HTMLProgressElement, say: (words: string) => void, onReady: () => void}} page
+ * @returns {(() => Promise<Runtime>) & {ready: boolean}}
  */
 export function getReady({ root, parts = [], status, bar, say, onReady }) {
+  /** @type {(ready: Runtime) => void} */
   let settle;
+  /** @type {Promise<Runtime>} */
   const runtime = new Promise((resolve) => {
     settle = resolve;
   });
+  /** @type {Progress} */
   let progress = { phase: "loading", loaded: 0, total: 0 };
   let queued = false;
 
   const show = (now = progress) => {
     progress = now;
-    if (!words[progress.phase]) return;
-    status.textContent = words[progress.phase](progress, queued ? QUEUED : ALREADY);
+    const said = words[progress.phase]?.(progress, queued ? QUEUED : ALREADY);
+    if (said === undefined) return;
+    status.textContent = said;
     bar.hidden = progress.phase === "ready";
     if (progress.phase === "loading" && progress.total) bar.value = (100 * progress.loaded) / progress.total;
     else bar.removeAttribute("value");
   };
 
-  const fail = (message) => {
-    progress = { phase: "failed" };
+  const failed = (/** @type {boolean} */ now) =>
+    enclosing(status, ".tool-bar__status").classList.toggle("tool-bar__status--failed", now);
+
+  const fail = (/** @type {string} */ message) => {
+    progress = { ...progress, phase: "failed" };
     const again = element("button", { type: "button", class: "button button--quiet" }, "Try again");
     again.addEventListener("click", start);
     const byHand = element("a", { href: "#by-hand" }, "How to go on by hand");
-    status.parentElement.classList.add("tool-bar__status--failed");
+    failed(true);
     status.replaceChildren(`${message} Your answers are still in the form. `, byHand, " ", again);
     bar.hidden = true;
     say(`${message} Your answers are still in the form.`);
   };
 
   const start = async () => {
-    status.parentElement.classList.remove("tool-bar__status--failed");
+    failed(false);
     show({ phase: "loading", loaded: 0, total: 0 });
     try {
       settle(await startRuntime({ root, parts, onProgress: show }));
       say("The tool is ready.");
       onReady();
     } catch (error) {
-      fail(error.message);
+      fail(error instanceof Error ? error.message : String(error));
     }
   };
 

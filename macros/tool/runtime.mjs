@@ -32,13 +32,35 @@ const sentences = {
   slow: "The tool took too long and has been started again. Nothing you typed is lost. Try once more.",
 };
 
+/**
+ * @typedef {{phase: "loading" | "starting" | "ready" | "failed", loaded: number, total: number, message?: string}} Progress
+ *   how far it is: the bytes fetched of how many; when it failed, a sentence for the reader
+ * @typedef {(message: object) => Promise<Reply>} Further asks a further worker
+ * @typedef {{ask: (request: string) => Promise<string>, parts: Record<string, Further>}} Runtime
+ *
+ * @typedef {{name: string, bytes: number, sha256: string}} Part a file as the manifest names it
+ * @typedef {Uint8Array<ArrayBuffer>} Bytes
+ * @typedef {{wasm: WebAssembly.Module, library: ArrayBuffer, worker: Bytes, further: Record<string, Bytes>}} Fetched
+ * @typedef {{late?: boolean, crashed?: string, ready?: boolean, failed?: string, id?: number, answer?: string,
+ *   file?: ArrayBuffer}} Reply what a worker says, or that it was late or crashed
+ *
+ * @typedef {(phase: Progress["phase"], progress?: {loaded: number, total: number}, message?: string) => void} Tell
+ * @typedef {(bytes: number) => void} Count
+ */
+
 class RuntimeError extends Error {
-  constructor(code) {
-    super(sentences[code]);
+  /**
+   * @param {keyof typeof sentences} code
+   * @param {{cause?: unknown, stalled?: boolean}} [why] `stalled`: nothing came for too long
+   */
+  constructor(code, { cause, stalled = false } = {}) {
+    super(sentences[code], { cause });
     this.code = code;
+    this.stalled = stalled;
   }
 }
 
+/** @type {Fetched | undefined} */
 let fetched; // what a second try starts from: once the page is locked, nothing can be fetched any more
 
 /**
@@ -52,9 +74,13 @@ let fetched; // what a second try starts from: once the page is locked, nothing 
  * Resolves to `{ask, parts}`: `ask(request)` asks Python, `parts.word(message)` the worker of that name, whose
  * promise is rejected with an Error that has a sentence for the reader. From then on nothing on the page
  * reaches any network. Rejects with an Error whose message is a sentence for the reader.
+ *
+ * @param {{root: string | URL, parts?: string[], onProgress?: (now: Progress) => void}} page
+ * @returns {Promise<Runtime>}
  */
 export async function startRuntime({ root, parts = [], onProgress = () => {} }) {
   let seen = { loaded: 0, total: 0 };
+  /** @type {Tell} */
   const tell = (phase, progress = seen, message = "") => {
     seen = progress;
     onProgress({ phase, ...progress, message });
@@ -75,7 +101,7 @@ export async function startRuntime({ root, parts = [], onProgress = () => {} }) 
     const further = Object.entries(fetched.further).map(([name, text]) => [name, partWorker(name, text)]);
     return { ask: (request) => worker.ask(request), parts: Object.fromEntries(further) };
   } catch (error) {
-    const known = error instanceof RuntimeError ? error : Object.assign(new RuntimeError("start"), { cause: error });
+    const known = error instanceof RuntimeError ? error : new RuntimeError("start", { cause: error });
     tell("failed", seen, known.message);
     throw known;
   }
@@ -87,20 +113,35 @@ export async function startRuntime({ root, parts = [], onProgress = () => {} }) 
  * Fetches Python's parts and the further ones that `names` lists, all by what the manifest says of them.
  * Returns `{wasm: WebAssembly.Module, library: ArrayBuffer, worker, further: {name: bytes}}`. If anything is
  * missing or is not what was published, all is fetched once more, past the browser's cache.
+ *
+ * @param {URL} folder
+ * @param {string[]} names
+ * @param {Tell} tell
  */
 async function fetchParts(folder, names, tell) {
   try {
     return await fetchOnce(folder, names, "default", tell);
   } catch (error) {
-    if (error.code === "unsupported" || error.stalled) throw error; // who has waited in vain once is told
-    return fetchOnce(folder, names, error.code === "changed" ? "reload" : "no-cache", tell);
+    const { code, stalled } = /** @type {RuntimeError} */ (error);
+    if (code === "unsupported" || stalled) throw error; // who has waited in vain once is told
+    return fetchOnce(folder, names, code === "changed" ? "reload" : "no-cache", tell);
   }
 }
 
+/**
+ * As `fetchParts`, once. Throws RuntimeError.
+ *
+ * @param {URL} folder
+ * @param {string[]} names
+ * @param {RequestCache} cache
+ * @param {Tell} tell
+ * @returns {Promise<Fetched>}
+ */
 async function fetchOnce(folder, names, cache, tell) {
   const stop = new AbortController();
   let stalled = false;
-  let waiting = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let waiting;
   const alive = () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
@@ -108,25 +149,28 @@ async function fetchOnce(folder, names, cache, tell) {
       stop.abort();
     }, STALL_LIMIT);
   };
-  const get = async (name) => {
+  const get = async (/** @type {string} */ name) => {
     const response = await fetch(new URL(name, folder), { cache, signal: stop.signal });
     alive();
-    if (!response.ok || !response.body) throw new RuntimeError("missing");
+    if (!response.ok) throw new RuntimeError("missing");
     return response;
   };
   alive();
   try {
+    /** @type {Record<string, Part>} */
     const parts = await (await get("manifest.json")).json();
-    const wanted = ["wasm", "library", "worker", ...names].map((name) => parts[name]);
-    const progress = { loaded: 0, total: wanted.reduce((sum, part) => sum + part.bytes, 0) };
+    const wanted = ["library", "worker", ...names].map((name) => parts[name]);
+    const progress = { loaded: 0, total: wanted.reduce((sum, part) => sum + part.bytes, parts.wasm.bytes) };
+    /** @type {Count} */
     const count = (bytes) => {
       progress.loaded += bytes;
       alive();
       if (!stop.signal.aborted) tell("loading", progress);
     };
-    const [wasm, library, worker, ...further] = await Promise.all(
-      wanted.map(async (part, i) => (i ? readChecked : readWasm)(await get(part.name), part, count)),
-    );
+    const [wasm, [library, worker, ...further]] = await Promise.all([
+      get(parts.wasm.name).then((response) => readWasm(response, parts.wasm, count)),
+      Promise.all(wanted.map(async (part) => readChecked(await get(part.name), part, count))),
+    ]);
     return {
       wasm,
       library: library.buffer,
@@ -135,16 +179,23 @@ async function fetchOnce(folder, names, cache, tell) {
     };
   } catch (error) {
     stop.abort();
-    throw error instanceof RuntimeError ? error : Object.assign(new RuntimeError("missing"), { cause: error, stalled });
+    throw error instanceof RuntimeError ? error : new RuntimeError("missing", { cause: error, stalled });
   } finally {
     clearTimeout(waiting);
   }
 }
 
-/** Reads a body, counting bytes as they arrive. Throws RuntimeError if it is not what `part` says. */
+/**
+ * Reads a body, counting bytes as they arrive. Throws RuntimeError if it is not what `part` says.
+ *
+ * @param {Response} response
+ * @param {Part} part
+ * @param {Count} count
+ */
 async function readChecked(response, part, count) {
   const bytes = new Uint8Array(part.bytes);
   let at = 0;
+  if (!response.body) throw new RuntimeError("missing");
   for (const reader = response.body.getReader(); ; ) {
     const { done, value } = await reader.read();
     if (done) break;
@@ -160,7 +211,13 @@ async function readChecked(response, part, count) {
   return bytes;
 }
 
-/** Compiles wasm while it arrives, or from its bytes where the server gives it a wrong type. */
+/**
+ * Compiles wasm while it arrives, or from its bytes where the server gives it a wrong type.
+ *
+ * @param {Response} response
+ * @param {Part} part
+ * @param {Count} count
+ */
 async function readWasm(response, part, count) {
   const copy = response.clone();
   const streamed = WebAssembly.compileStreaming(response).catch(() => undefined);
@@ -168,7 +225,7 @@ async function readWasm(response, part, count) {
   try {
     return (await streamed) ?? (await WebAssembly.compile(bytes));
   } catch (error) {
-    throw Object.assign(new RuntimeError("unsupported"), { cause: error });
+    throw new RuntimeError("unsupported", { cause: error });
   }
 }
 
@@ -177,11 +234,13 @@ async function readWasm(response, part, count) {
 /**
  * Waits until what the page itself needs has arrived: the lock would cut off a late style sheet. One that stalls
  * is done without, as it must not keep the tool from whoever needs it.
+ *
+ * @returns {Promise<void>}
  */
 function pageComplete() {
   if (document.readyState === "complete") return Promise.resolve();
   return new Promise((resolve) => {
-    addEventListener("load", resolve, { once: true });
+    addEventListener("load", () => resolve(), { once: true });
     setTimeout(resolve, STALL_LIMIT);
   });
 }
@@ -192,14 +251,22 @@ function lockPage() {
   meta.httpEquiv = "Content-Security-Policy";
   meta.content = LOCK;
   document.head.append(meta);
-  for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection", "WebTransport"]) delete globalThis[name];
+  const here = /** @type {Record<string, unknown>} */ (globalThis);
+  for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection", "WebTransport"]) delete here[name];
 }
 
 // --- The worker -----------------------------------------------------------------------------------------
 
-/** The one Trusted Types policy of a tool page: it lets through the address of the worker made here. */
+/**
+ * The one Trusted Types policy of a tool page: it lets through the address of the worker made here.
+ * @type {LetThrough | undefined}
+ */
 let trusted;
 
+/**
+ * The address of a worker made of `text`.
+ * @param {BlobPart} text
+ */
 function workerAddress(text) {
   const address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
   const { trustedTypes } = globalThis;
@@ -213,11 +280,18 @@ function workerAddress(text) {
   return trusted.createScriptURL(address);
 }
 
-/** Sends one message and resolves to the reply, `{late: true}` after `limit` ms or `{crashed}`. */
+/**
+ * Sends one message and resolves to the reply, `{late: true}` after `limit` ms or `{crashed}`.
+ *
+ * @param {Worker} worker
+ * @param {object} message
+ * @param {number} limit
+ * @returns {Promise<Reply>}
+ */
 function send(worker, message, limit) {
   return new Promise((resolve) => {
     const late = setTimeout(() => resolve({ late: true }), limit);
-    const settle = (reply) => {
+    const settle = (/** @type {Reply} */ reply) => {
       clearTimeout(late);
       resolve(reply);
     };
@@ -234,6 +308,10 @@ function send(worker, message, limit) {
 /**
  * A further worker: a function that takes a message and promises the reply. Each question has a worker of its
  * own, which is gone afterwards with all that it was sent.
+ *
+ * @param {string} name
+ * @param {BlobPart} text
+ * @returns {Further}
  */
 function partWorker(name, text) {
   return async (message) => {
@@ -243,7 +321,7 @@ function partWorker(name, text) {
     worker.terminate();
     URL.revokeObjectURL(address);
     if (reply.late || reply.crashed !== undefined) {
-      throw Object.assign(new RuntimeError(reply.late ? "slow" : "crashed"), { cause: reply.crashed });
+      throw new RuntimeError(reply.late ? "slow" : "crashed", { cause: reply.crashed });
     }
     return reply;
   };
@@ -252,44 +330,53 @@ function partWorker(name, text) {
 /** One worker at a time, one question at a time; started again from the bytes kept if it stops. */
 class PythonWorker {
   #parts;
+  /** @type {Worker | undefined} */
   #worker;
+  /** @type {Promise<unknown>} */
   #turn = Promise.resolve(); // the end of the queue
   #count = 0;
 
+  /** @param {Fetched} parts */
   constructor(parts) {
     this.#parts = parts;
   }
 
-  /** Starts a worker and waits until Python is ready. Throws RuntimeError "start". */
+  /** Starts a worker and waits until Python is ready. Answers with it. Throws RuntimeError "start". */
   async start() {
     this.#worker?.terminate();
     const address = workerAddress(this.#parts.worker);
-    this.#worker = new Worker(address, { type: "module", name: "python" });
+    const worker = new Worker(address, { type: "module", name: "python" });
+    this.#worker = worker;
     const { wasm, library } = this.#parts;
-    const reply = await send(this.#worker, { wasm, library }, START_LIMIT);
+    const reply = await send(worker, { wasm, library }, START_LIMIT);
     URL.revokeObjectURL(address);
     if (!reply.ready) {
       const cause = reply.failed ?? reply.crashed ?? "It did not answer in time.";
-      throw Object.assign(new RuntimeError("start"), { cause });
+      throw new RuntimeError("start", { cause });
     }
+    return worker;
   }
 
-  /** Queues a request and resolves to its answer. Never rejects: a crash is answered in the door's form. */
+  /**
+   * Queues a request and resolves to its answer. Never rejects: a crash is answered in the door's form.
+   *
+   * @param {string} request
+   */
   ask(request) {
     const answer = this.#turn.then(() => this.#ask(request));
     this.#turn = answer;
     return answer;
   }
 
-  async #ask(request) {
+  async #ask(/** @type {string} */ request) {
     const id = ++this.#count;
     try {
-      if (!this.#worker) await this.start();
-      const reply = await send(this.#worker, { id, request }, ANSWER_LIMIT);
+      const worker = this.#worker ?? (await this.start());
+      const reply = await send(worker, { id, request }, ANSWER_LIMIT);
       if (typeof reply.answer === "string" && reply.id === id) return reply.answer;
       throw new RuntimeError(reply.late ? "slow" : "crashed");
     } catch (error) {
-      let code = error.code ?? "crashed";
+      let code = error instanceof RuntimeError ? error.code : "crashed";
       await this.start().catch(() => {
         code = "gone";
         this.#worker?.terminate();

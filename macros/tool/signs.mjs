@@ -1,24 +1,38 @@
 // The signs of a form in two views of the same answers: ticks for what was seen, and yes, no or not known for each.
 // A sign that is present has one line of its own for how that is known. Nothing here knows which signs there are.
 
-const all = (part, selector) => /** @type {HTMLElement[]} */ ([...part.querySelectorAll(selector)]);
-const radios = (question) => /** @type {HTMLInputElement[]} */ (all(question, "input[type=radio]"));
-const tickOf = (question) => /** @type {HTMLInputElement} */ (question.querySelector("[data-tick]"));
-const isYes = (question) => radios(question).some((one) => one.checked && one.value === "yes");
+import { around, enclosing, find, findAll } from "../common/dom.mjs";
+import { fieldsIn } from "./fields.mjs";
 
-/** Draws the line for how a sign is known, once, with names of its own for its fields. */
+const radios = (/** @type {HTMLElement} */ question) => findAll(question, "input[type=radio]", HTMLInputElement);
+const tickOf = (/** @type {HTMLElement} */ question) => find(question, "[data-tick]", HTMLInputElement);
+const isYes = (/** @type {HTMLElement} */ question) =>
+  radios(question).some((one) => one.checked && one.value === "yes");
+const labelOf = (/** @type {HTMLElement} */ question) => enclosing(tickOf(question), "label").textContent ?? "";
+const columnsOf = (/** @type {HTMLElement} */ line) => fieldsIn(line, "[data-column]");
+
+/**
+ * The line for how a sign is known, drawn once, with names of its own for its fields.
+ * @param {HTMLElement} form
+ * @param {HTMLElement} question
+ */
 function lineOf(form, question) {
-  const there = question.querySelector("[data-detail]");
+  const [there] = findAll(question, "[data-detail]");
   if (there) return there;
   const { question: id } = question.dataset;
-  const line = form.querySelector("template[data-detail]").content.firstElementChild.cloneNode(true);
+  const pattern = find(find(form, "template[data-detail]", HTMLTemplateElement).content, "*");
+  const line = /** @type {HTMLElement} */ (pattern.cloneNode(true));
   line.dataset.detail = id;
-  for (const field of all(line, "[data-column]")) field.id = `f-detail-${id}-${field.dataset.column}`;
+  for (const field of columnsOf(line)) field.id = `f-detail-${id}-${field.dataset.column}`;
   question.append(line);
   return line;
 }
 
-/** Brings a sign's tick and its line to what its answer says. */
+/**
+ * Brings a sign's tick and its line to what its answer says.
+ * @param {HTMLElement} form
+ * @param {HTMLElement} question
+ */
 function settle(form, question) {
   const yes = isYes(question);
   tickOf(question).checked = yes;
@@ -26,54 +40,67 @@ function settle(form, question) {
   if (yes && question.dataset.detailed !== undefined) lineOf(form, question);
 }
 
-/** What is known of the signs that are present: rows as `fillDetails` takes them. */
+/**
+ * What is known of the signs that are present: rows as `fillDetails` takes them.
+ * @param {HTMLElement} form
+ * @returns {Record<string, string>[]}
+ */
 export function readDetails(form) {
-  return all(form, ".q--present [data-detail]")
+  return findAll(form, ".q--present [data-detail]")
     .map((line) => ({
-      sign: line.dataset.detail,
+      sign: line.dataset.detail ?? "",
       ...Object.fromEntries(
-        all(line, "[data-column]")
+        columnsOf(line)
           .map((field) => [field.dataset.column, field.value])
-          .filter(([, text]) => text.trim()),
+          .filter(([, text]) => text?.trim()),
       ),
     }))
     .filter((row) => Object.keys(row).length > 1);
 }
 
-/** Puts what is known of signs into their lines. A sign that this form does not draw is passed over. */
+/**
+ * Puts what is known of signs into their lines. A sign that this form does not draw is passed over.
+ * @param {HTMLElement} form
+ * @param {Record<string, string>[]} rows
+ */
 export function fillDetails(form, rows) {
   for (const { sign, ...known } of rows) {
-    const question = all(form, "[data-detailed]").find((one) => one.dataset.question === sign);
+    const question = findAll(form, "[data-detailed]").find((one) => one.dataset.question === sign);
     if (!question) continue;
     const line = lineOf(form, question);
-    for (const field of all(line, "[data-column]")) field.value = known[field.dataset.column] ?? "";
+    for (const field of columnsOf(line)) field.value = known[field.dataset.column ?? ""] ?? "";
   }
 }
 
-/** Shows the signs with the words that are looked for, all of them without words or in the other view. */
+/**
+ * Shows the signs with the words that are looked for, all of them without words or in the other view.
+ * @param {HTMLElement} form
+ * @param {HTMLElement} views
+ */
 function filter(form, views) {
-  const ticks = views.querySelector("[name=view]:checked").value === "ticks";
-  const find = /** @type {HTMLInputElement} */ (views.querySelector("[data-find]"));
-  const words = ticks ? find.value.trim().toLowerCase() : "";
+  const ticks = find(views, "[name=view]:checked", HTMLInputElement).value === "ticks";
+  const words = ticks ? find(views, "[data-find]", HTMLInputElement).value.trim().toLowerCase() : "";
   let count = 0;
   form.classList.toggle("tool-form--ticks", ticks);
-  for (const group of all(form, ".q-group").filter((one) => one.querySelector("[data-sign]"))) {
-    const signs = all(group, "[data-sign]");
-    for (const sign of signs) sign.hidden = !tickOf(sign).parentElement.textContent.toLowerCase().includes(words);
+  for (const group of findAll(form, ".q-group").filter((one) => one.querySelector("[data-sign]"))) {
+    const signs = findAll(group, "[data-sign]");
+    for (const sign of signs) sign.hidden = !labelOf(sign).toLowerCase().includes(words);
     const shown = signs.filter((sign) => !sign.hidden).length;
     group.hidden = !shown;
     count += shown;
   }
-  views.querySelector("[data-found]").textContent = words
+  find(views, "[data-found]").textContent = words
     ? `${count} ${count === 1 ? "sign has" : "signs have"} these words.`
     : "";
 }
 
-/** Brings ticks, lines and the view to what stands in the form, after it was filled, emptied or put back. */
+/**
+ * Brings ticks, lines and the view to what stands in the form, after it was filled, emptied or put back.
+ * @param {HTMLElement} form
+ */
 export function settleSigns(form) {
-  for (const question of all(form, "[data-sign]")) settle(form, question);
-  const views = form.querySelector("[data-views]");
-  if (views) filter(form, views);
+  for (const question of findAll(form, "[data-sign]")) settle(form, question);
+  for (const views of findAll(form, "[data-views]")) filter(form, views);
 }
 
 /**
@@ -83,15 +110,15 @@ export function settleSigns(form) {
  * @param {(sentence: string) => void} say
  */
 export function setUpSigns(form, say) {
-  const views = form.querySelector("[data-views]");
-  if (!views) return;
+  const [views] = findAll(form, "[data-views]");
+  if (!views) return undefined;
   form.addEventListener(
     "input",
     ({ target }) => {
-      const question = target.closest("[data-sign]");
+      const question = around(target, "[data-sign]");
       if (!question) return;
-      if (target === tickOf(question))
-        for (const one of radios(question)) one.checked = target.checked && one.value === "yes";
+      const tick = tickOf(question);
+      if (target === tick) for (const one of radios(question)) one.checked = tick.checked && one.value === "yes";
       settle(form, question);
     },
     true,
@@ -106,11 +133,11 @@ export function setUpSigns(form, say) {
 
   return {
     /** Marks what is not answered in the group of the button as not known. */
-    rest(pressed) {
-      const open = all(pressed.closest(".q-group"), "[data-sign]").filter(
+    rest(/** @type {HTMLElement} */ pressed) {
+      const open = findAll(enclosing(pressed, ".q-group"), "[data-sign]").filter(
         (sign) => !radios(sign).some((one) => one.checked),
       );
-      for (const sign of open) radios(sign).find((one) => one.value === "unknown").checked = true;
+      for (const sign of open) find(sign, "input[type=radio][value=unknown]", HTMLInputElement).checked = true;
       say(`${open.length} marked “not known”.`);
       form.dispatchEvent(new Event("input"));
     },

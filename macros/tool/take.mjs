@@ -16,40 +16,37 @@ const NOTHING = "Nothing was saved";
  * @param {import("./ask.mjs").Asking} page.asking
  * @param {() => import("./ask.mjs").Request} page.read what is asked for, as the page stands
  * @param {string} page.name what the files are called
- * @param {() => Promise<any>} page.runtime
+ * @param {() => Promise<import("./runtime.mjs").Runtime>} page.runtime
  * @param {string} page.root the way from this page to the site's root
  * @param {(words: string) => void} page.tell says what was done
  */
 export function waysOut({ asking, read, runtime, name: called, root, tell }) {
   const nameOf = (/** @type {string} */ end) => fileName(called, read(), localDay(), end);
-  const ask = async (/** @type {HTMLElement} */ pressed, /** @type {object} */ more) =>
-    (await asking.ask(() => ({ ...read(), ...more }), { pressed, nothing: NOTHING }))?.answer;
   const handOver = (/** @type {string} */ name, /** @type {BlobPart} */ content, /** @type {string} */ type) => {
     download(name, content, type);
     tell(`Saved as ${name}. It is among your downloads.`);
   };
   return {
     async csv(/** @type {HTMLElement} */ pressed) {
-      const answer = await ask(pressed, { format: "csv" });
-      if (answer) handOver(nameOf("csv"), answer.csv, "text/csv;charset=utf-8");
+      const found = await asking.ask(() => ({ ...read(), format: "csv" }), { pressed, nothing: NOTHING });
+      if (found) handOver(nameOf("csv"), found.answer.csv, "text/csv;charset=utf-8");
     },
     async text(/** @type {HTMLElement} */ pressed) {
-      const answer = await ask(pressed, { format: "text" });
-      if (answer) handOver(nameOf("txt"), answer.text, "text/plain;charset=utf-8");
+      const found = await asking.ask(() => ({ ...read(), format: "text" }), { pressed, nothing: NOTHING });
+      if (found) handOver(nameOf("txt"), found.answer.text, "text/plain;charset=utf-8");
     },
     async word(/** @type {HTMLElement} */ pressed) {
-      const answer = await ask(pressed, {});
-      if (!answer) return;
+      const found = await asking.ask(read, { pressed, nothing: NOTHING });
+      if (!found) return;
       const base = new URL(root, location.href).href;
       const { word } = (await runtime()).parts;
-      /** @type {{file: ArrayBuffer} | undefined} */
       const made = await word({
-        document: answer.paper,
+        document: found.answer.paper,
         made: sayDay(localDay()),
         fictitious: isFictitious(),
         base,
       }).catch(() => undefined);
-      if (made) handOver(nameOf("docx"), made.file, WORD);
+      if (made?.file) handOver(nameOf("docx"), made.file, WORD);
       else asking.tell(pressed, `${NOTHING}: the Word file could not be made`, " or take the text file");
     },
   };

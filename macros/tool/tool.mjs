@@ -1,6 +1,6 @@
 // A tool's page: its form and one result. Nothing here knows which tool.
 
-import { element } from "../common/dom.mjs";
+import { element, find } from "../common/dom.mjs";
 import { goTo } from "../common/page_parts.mjs";
 import { isFictitious } from "../document/fictitious.mjs";
 import { countAnswers, readAnswers } from "./form.mjs";
@@ -9,7 +9,7 @@ import { setUpRows } from "./rows.mjs";
 import { settleSigns, setUpSigns } from "./signs.mjs";
 import { waysOut } from "./take.mjs";
 
-/** @type {any[]} */
+/** @type {Door.Review[]} */
 let earlier = []; // reviews that came with an opened file, to be saved again with it
 
 const page = setUpPage({
@@ -31,7 +31,7 @@ const page = setUpPage({
       earlier = kept;
     };
   },
-  after: () => goTo(/** @type {HTMLElement} */ (tool.querySelector("#form"))),
+  after: () => goTo(find(tool, "#form")),
   act: {
     show: (pressed) => result.show(pressed),
     print: (pressed) => (result.asked ? result.print(pressed) : window.print()), // before a result, the form
@@ -51,7 +51,7 @@ const page = setUpPage({
 });
 const { tool, form, part, words, say, root } = page;
 const fileName = (form.dataset.tool ?? "").replaceAll("_", "-");
-const parts = /** @type {HTMLDetailsElement} */ (part("parts"));
+const parts = part("parts", HTMLDetailsElement);
 
 const result = page.document({
   place: part("result"),
@@ -110,7 +110,7 @@ function annex() {
 }
 
 function showCounts() {
-  const { all, ...sections } = countAnswers(form);
+  const { all, sections } = countAnswers(form);
   part("count-all").textContent = `${all[0]} of ${all[1]} answered`;
   for (const [section, [done, asked]] of Object.entries(sections)) {
     const count = part(`count-for="${section}"`);

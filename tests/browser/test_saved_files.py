@@ -209,6 +209,27 @@ def test_a_wrong_file_is_refused_in_words_and_changes_nothing(open_tool: Open):
     assert page.evaluate("({}).polluted === undefined")
 
 
+def test_a_file_is_not_opened_once_another_is_chosen(open_tool: Open):
+    page = open_tool()
+    page.evaluate("""() => {
+      const decrypt = crypto.subtle.decrypt.bind(crypto.subtle);
+      const held = new Promise((resolve) => { window.letGo = resolve; });
+      crypto.subtle.decrypt = async (...asked) => { window.asked = true; await held; return decrypt(...asked); };
+    }""")
+    choose(page, LOCKED)
+    open_locked(page, PASSPHRASE)
+    until(page, lambda: page.evaluate("window.asked"), seconds=20)
+    before = form_now(page)
+    choose(page, json.dumps({**json.loads(PLAIN), "answers": {"age": "9"}}))
+    page.evaluate("letGo()")
+    page.wait_for_timeout(1000)
+    assert page.locator("section.file-panel").is_visible()
+    assert form_now(page) == before
+    press(page, "Open the file")
+    opened(page)
+    assert page.input_value("#f-age") == "9"
+
+
 def test_saving_says_what_is_missing(open_tool: Open):
     page = open_tool()
     press(page, "Save to a file", ".tool-files")
