@@ -16,6 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools_src"))
 
 from cse_tools import door, facts  # noqa: E402  (the package must be on the path first)
+from cse_tools.case_file import opened  # noqa: E402
+from cse_tools.case_file import parts as case_parts  # noqa: E402
 from cse_tools.forms import blocks, saved_file  # noqa: E402
 
 OUT = ROOT / "types" / "door.d.ts"
@@ -58,7 +60,7 @@ def interface(made: Any) -> str:
 def text() -> str:
     """The whole file."""
     parts = []
-    for module in (facts, blocks, saved_file, door):
+    for module in (facts, blocks, saved_file, case_parts, opened, door):
         for made in vars(module).values():
             if isinstance(made, TypeAliasType) and made.__module__ == module.__name__:
                 parts.append(f"type {made.__name__} = {written(made.__value__)};\n")

@@ -249,6 +249,45 @@ declare namespace Door {
     parts: Record<string, SavedPart>;
   }
 
+  /** One part of a file in one line: the tool's title, the day of its record, and how it stands. */
+  interface Content {
+    tool: string;
+    title: string;
+    day: string;
+    says: string;
+  }
+
+  /** An offer for the page, with the words of its question, and what has to be answered for it to be asked. */
+  interface Offered {
+    question: string;
+    label: string;
+    value: any;
+    needs: Record<string, string>;
+    says: string;
+    source: string;
+    why: string;
+  }
+
+  /** The record that may follow one of an earlier day: what it begins with, and the records before it. */
+  interface Next {
+    day: string;
+    answers: Record<string, any>;
+    earlier: Array<Review>;
+  }
+
+  /** What is in a saved file, for the page of one tool. */
+  interface Opened {
+    answers: Record<string, any>;
+    earlier: Array<Review>;
+    fictitious: boolean;
+    saved: string;
+    reference: string;
+    others: Record<string, SavedPart>;
+    contents: Array<Content>;
+    offers: Array<Offered>;
+    next: Next | null;
+  }
+
   /** What a tool answers: a summary for scripts, and the document for people. */
   interface MadeDocument {
     ok: true;

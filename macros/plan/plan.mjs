@@ -101,6 +101,12 @@ const page = setUpPage({
     };
   },
   after: toPlan,
+  add(id, rows) {
+    if (id !== "actions") return false;
+    open.all();
+    for (const row of rows) editor.add(row);
+    return true;
+  },
   reminder: () => reviews.unkept(),
   act: {
     fits: (pressed) => draft.show(pressed),
@@ -255,7 +261,7 @@ const sheet = page.document({
   does: "sheet",
   again: "Show the plan as it is now",
   ready: "The plan is ready, at the end of part 3.",
-  read: () => ({ ...page.state(), view: "plan" }),
+  read: () => ({ ...page.record(), view: "plan" }),
   // A sheet of paper must be told from another child's. Without a case number a pen does it.
   onPaper() {
     const asked = [...(answers().reference ? [] : ["Case number (no name): "]), "Date of the meeting: "];
@@ -267,7 +273,7 @@ const sheet = page.document({
 
 /** The plan as it is taken away, as the page stands. @returns {import("../tool/ask.mjs").Request} */
 const taken = () => ({
-  ...page.state(),
+  ...page.record(),
   view: "plan",
   paper: part("annex", HTMLInputElement).checked ? "full" : "short",
 });

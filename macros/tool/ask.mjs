@@ -17,7 +17,8 @@ import { clearErrors, showErrors } from "./errors.mjs";
  * @property {boolean} [fictitious]
  * @property {string} [view] which document, if the tool has more than one
  * @property {"short" | "full"} [paper] what is taken away of it
- * @property {"text" | "csv"} [format] the document as text, or the record as a table
+ * @property {"text" | "csv" | "calendar"} [format] the document as text, the record as a table, or the day of the next
+ * @property {string} [uid] a random mark of an entry for a calendar
  * @property {string} [open] the text of a saved file
  * @property {string} [today] year-month-day
  */
@@ -27,7 +28,8 @@ import { clearErrors, showErrors } from "./errors.mjs";
  *
  * @template R
  * @typedef {R extends {open: string} ? Door.FileOpened : R extends {format: "text"} ? Door.MadeText :
- *   R extends {format: "csv"} ? Door.MadeTable : Door.MadeDocument} Made
+ *   R extends {format: "csv"} ? Door.MadeTable :
+ *   R extends {format: "calendar"} ? Door.MadeCalendar : Door.MadeDocument} Made
  */
 
 /** Why there is no answer though the reader did nothing wrong, by the code of the runtime. @type {Record<string, string>} */

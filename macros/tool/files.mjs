@@ -6,10 +6,11 @@ import { localDay, sayDay } from "../common/day.mjs";
 import { element, find } from "../common/dom.mjs";
 import { button, download } from "../common/page_parts.mjs";
 import { isFictitious } from "../document/fictitious.mjs";
-import { fileName } from "./names.mjs";
+import { nameOf, notSaved, textOf } from "./case_file.mjs";
+import { showContents } from "./opening.mjs";
 import { onEnter, openPanel, passphraseFields, QUIET } from "./panel.mjs";
 import { faultOf, SealError, SHORTEST, seal, sealedIn, unseal } from "./sealed.mjs";
-import { offerUndo, replacing } from "./undo.mjs";
+import { offerUndo } from "./undo.mjs";
 
 /**
  * @typedef {import("./page.mjs").State} State
@@ -17,16 +18,6 @@ import { offerUndo, replacing } from "./undo.mjs";
  */
 
 const LOCKED = 1.4; // a locked file is a third longer than what is in it
-
-/**
- * The text of a file that holds `state`.
- * @param {string} tool its id
- * @param {State} state
- */
-function textOf(tool, { answers, earlier, fictitious }) {
-  const saved = localDay();
-  return JSON.stringify({ format: "cse-tools", version: 1, tool, saved, fictitious, answers, earlier }, null, 1);
-}
 
 /**
  * Whether some text in `part`, however deep, is longer than `longest`.
@@ -46,7 +37,8 @@ const longTextIn = (part, longest) =>
  * @param {Limits} limits
  */
 function unfit(state, text, { largest, longest, earlier }) {
-  if (!Object.keys(state.answers).length) return "There is nothing to save yet. Answer a question first.";
+  if (!Object.keys({ ...state.answers, ...state.others }).length)
+    return "There is nothing to save yet. Answer a question first.";
   if (longTextIn(state, longest))
     return `One of your answers is longer than ${longest.toLocaleString("en-GB")} characters. Shorten it, then save.`;
   if (state.earlier.length > earlier)
@@ -79,9 +71,13 @@ const choice = (name, value, label, checked) =>
  * @property {string} tool the tool's id
  * @property {(text: string) => Promise<Door.FileOpened | Door.Refused>} open asks the tool what is in a file
  * @property {() => void} onSaved is called when a file was handed over that holds all there is
+ * @property {() => void} onBegun is called when the next record was begun, which is in no file yet
+ * @property {(offers: Door.Offered[]) => void} offer shows what the other parts of a file can answer
+ * @property {string} following the button that begins the next record, or ""
  * @property {() => string} reminder a sentence for the reader who is about to save, or ""
  */
-export function setUpFiles({ place, tool, read, write, open: look, say, onSaved, unsaved, message, after, reminder }) {
+export function setUpFiles(page) {
+  const { place, tool, read, write, open: look, say, onSaved, unsaved, message, after, reminder } = page;
   const done = element("p", { class: "file-done no-print" });
   /** @type {Limits} */
   const limits = JSON.parse(place.dataset.limits ?? "");
@@ -156,7 +152,7 @@ export function setUpFiles({ place, tool, read, write, open: look, say, onSaved,
       if (busy.textContent) return;
       blame("");
       const state = read();
-      const text = textOf(tool, state);
+      const text = textOf(tool, state, localDay());
       const reason = unfit(state, text, limits);
       if (reason) return blame(reason);
       const lock = isLocked();
@@ -168,9 +164,9 @@ export function setUpFiles({ place, tool, read, write, open: look, say, onSaved,
       if (mine !== turn) return;
       if (!content)
         return blame("This browser could not lock the file. Save without a passphrase, or use another browser.");
-      const name = fileName(tool.replaceAll("_", "-"), state, localDay(), "json");
+      const name = nameOf(tool, state, localDay());
       download(name, content, "application/json");
-      if (textOf(tool, read()) === text) onSaved();
+      if (textOf(tool, read(), localDay()) === text) onSaved();
       close();
       done.replaceChildren(
         element("strong", {}, `Saved as ${name}`),
@@ -186,7 +182,7 @@ export function setUpFiles({ place, tool, read, write, open: look, say, onSaved,
       element(
         "p",
         {},
-        "It holds your answers as they stand now. It goes from this page to your device, and nowhere else.",
+        "It holds your answers as they stand now, and what the file that you opened holds of other tools. It goes from this page to your device, and nowhere else.",
       ),
       element("p", { class: "file-panel__warning" }, reminder()),
       who,
@@ -217,8 +213,8 @@ export function setUpFiles({ place, tool, read, write, open: look, say, onSaved,
       element("p", { id: "passphrase-hint" }, "This file is locked."),
       ...parts,
     );
-    /** @type {{text: string, sealed: ReturnType<typeof sealedIn>, opened?: Door.Opened} | undefined} */
-    let found; // what is in the file: its text, how it is sealed if it is, and its state once that is known
+    /** @type {{text: string, sealed: ReturnType<typeof sealedIn>} | undefined} */
+    let found; // what is in the file: its text, and how it is sealed if it is
 
     const choose = async () => {
       const mine = turn;
@@ -226,9 +222,10 @@ export function setUpFiles({ place, tool, read, write, open: look, say, onSaved,
       locked.hidden = true;
       passphrase.value = "";
       blame("");
-      calm();
       const chosen = file.files?.[0];
       if (!chosen) return;
+      const copy = notSaved(chosen.name);
+      if (copy) return blame(copy, file);
       if (chosen.size > limits.largest * LOCKED)
         return blame("This file is much larger than any file of this site. Choose another file.", file);
       try {
@@ -248,8 +245,7 @@ export function setUpFiles({ place, tool, read, write, open: look, say, onSaved,
       if (busy.textContent) return;
       const there = found;
       if (!there) return blame(fault.textContent || "Choose a file first.", file);
-      const { text, sealed, opened } = there;
-      if (opened) return put(opened, close); // warned, and pressed again
+      const { text, sealed } = there;
       if (sealed && !passphrase.value.trim()) return blame("Type the passphrase of this file.", passphrase);
       blame("");
       const mine = turn;
@@ -260,19 +256,27 @@ export function setUpFiles({ place, tool, read, write, open: look, say, onSaved,
         if (mine !== turn || there !== found) return; // closed, or another file was chosen
         if (!answer.ok) return blame(`${answer.errors[0].message} Nothing on this page has changed.`, file);
         busy.textContent = "";
-        if (confirmed()) put(answer.opened, close);
-        else there.opened = answer.opened;
+        const { opened } = answer;
+        const into = (/** @type {() => void} */ put) => () => {
+          close();
+          put();
+        };
+        showContents(panel, {
+          opened,
+          unsaved: unsaved(),
+          following: page.following,
+          open: into(() => put(opened)),
+          begin: into(() => begin(opened)),
+          close,
+        });
+        say(`In this file: ${opened.contents.map((one) => `${one.title}, ${one.says}`).join(" ")}`);
       } catch (error) {
         if (mine !== turn || there !== found) return;
         const wrong = error instanceof Error ? error.message : String(error);
         blame(`${wrong} Nothing on this page has changed.`, passphrase);
       }
     };
-    const { warning, pressed, confirmed, calm } = replacing({
-      words: ["Open the file", "Replace it all and open the file"],
-      unsaved,
-      action: go,
-    });
+    const pressed = button("Open the file", go, false);
     file.addEventListener("change", choose);
     onEnter([passphrase], () => pressed.click());
     panel.append(
@@ -285,28 +289,42 @@ export function setUpFiles({ place, tool, read, write, open: look, say, onSaved,
       file,
       locked,
       fault,
-      warning,
       busy,
       actions(pressed),
     );
   }
 
   /**
-   * Puts what is in a file on the page.
+   * Puts a record on the page, with what was done and the way back, and offers what the other parts know.
    *
-   * @param {Door.Opened} state
-   * @param {() => void} close closes the panel
+   * @param {State} state
+   * @param {Door.Opened} opened
+   * @param {string} done
    */
-  function put(state, close) {
-    close();
+  function fill(state, { offers }, done) {
+    const undo = write(state);
+    page.offer(offers);
     offerUndo(message, {
-      done: `The file of ${sayDay(state.saved)} is open.`,
+      done,
       until: "You can undo this until you change an answer or leave this tab.",
-      undo: write(state),
+      undo,
       forget: "Go on",
       after,
       say,
     });
+  }
+
+  /** Opens a file as it is. @param {Door.Opened} opened */
+  const put = (opened) => fill(opened, opened, `The file of ${sayDay(opened.saved)} is open.`);
+
+  /** Begins the next record, and keeps the one before. @param {Door.Opened} opened */
+  function begin(opened) {
+    const { next } = opened;
+    if (!next) return;
+    const { answers, earlier, day } = next;
+    const state = { answers, earlier, fictitious: opened.fictitious, others: opened.others };
+    fill(state, opened, `What was recorded on ${sayDay(day)} is kept. Look at each answer again.`);
+    page.onBegun();
   }
 
   /** @type {(words: string, action: (pressed: HTMLElement) => void) => HTMLElement} */

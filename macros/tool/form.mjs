@@ -160,6 +160,23 @@ export function clear(form) {
  */
 export function fillForm(form, answers) {
   clear(form);
+  put(form, answers);
+}
+
+/**
+ * Puts answers into a form beside what is there; rows are added to those that something stands in.
+ * @param {HTMLFormElement} form
+ * @param {Door.Opened["answers"]} answers
+ */
+export function addAnswers(form, answers) {
+  const there = readAnswers(form);
+  const both = (/** @type {string} */ id, /** @type {unknown} */ answer) =>
+    Array.isArray(answer) && typeof answer[0] === "object" ? [...(there[id] ?? []), ...answer] : answer;
+  put(form, Object.fromEntries(Object.entries(answers).map(([id, answer]) => [id, both(id, answer)])));
+}
+
+/** @param {HTMLFormElement} form @param {Door.Opened["answers"]} answers */
+function put(form, answers) {
   for (const part of questions(form)) {
     const answer = answers[idOf(part)];
     if (answer !== undefined && answer !== null) write(part, answer);

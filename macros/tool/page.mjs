@@ -14,7 +14,8 @@ import { setUpDates } from "./date_boxes.mjs";
 import { Drawn } from "./drawn.mjs";
 import { setUpExamples } from "./examples.mjs";
 import { setUpFiles } from "./files.mjs";
-import { applyConditions, clear, fillForm, readAnswers, restore, snapshot } from "./form.mjs";
+import { addAnswers, applyConditions, clear, fillForm, readAnswers, restore, snapshot } from "./form.mjs";
+import { showOffers } from "./offers.mjs";
 import { partsOf } from "./parts.mjs";
 import { getReady } from "./readiness.mjs";
 import { offerUndo } from "./undo.mjs";
@@ -23,8 +24,7 @@ import { offerUndo } from "./undo.mjs";
  * @typedef {import("./ask.mjs").Fault} Fault
  * @typedef {import("./ask.mjs").Placed} Placed
  * @typedef {import("./ask.mjs").Request} Request
- * @typedef {Omit<Door.Opened, "saved"> & {saved?: string}} State All that a page holds: what is answered, the reviews
- *   before, whether it is made up, and the day of the file that it came from.
+ * @typedef {import("./case_file.mjs").State} State
  *
  * @typedef {object} Holder A page as what fills it and saves it sees it.
  * @property {() => State} read all that is on the page, as it stands
@@ -45,6 +45,8 @@ import { offerUndo } from "./undo.mjs";
  * @property {(state: State) => void} fill puts there what a state holds beside the form
  * @property {() => () => void} keep answers with what puts back what is there beside the form
  * @property {() => void} after takes the reader to what was filled
+ * @property {(id: string, rows: Record<string, string>[]) => boolean} [add] adds rows to what is there beside the form,
+ *   and answers whether that is where they belong
  * @property {() => string} [reminder] what to say to a reader who is about to save
  * @property {Record<string, (pressed: HTMLElement) => unknown>} act what the buttons do, by their `data-do`
  */
@@ -70,6 +72,8 @@ export function setUpPage(own) {
   /** @type {Consequence | undefined} */
   let consequence;
   let dirty = false; // something would be lost
+  /** @type {NonNullable<State["others"]>} */
+  let others = {}; // the parts of other tools in the file that was opened, to be saved again with it
 
   /** Announces a sentence to a reader who listens. */
   const say = (/** @type {string} */ sentence) => {
@@ -92,12 +96,15 @@ export function setUpPage(own) {
     place: own.place ?? ((faults) => ({ summary: asking.summaries[0], faults })),
   });
 
-  /** All that is answered, as it is saved. @returns {State} */
-  const state = () => ({
+  /** All that is answered, as the tool is asked about it. */
+  const record = () => ({
     answers: own.answers?.() ?? readAnswers(form),
     earlier: own.earlier(),
     fictitious: isFictitious(),
   });
+
+  /** All that there is, as it is saved. @returns {State} */
+  const state = () => ({ ...record(), others });
 
   /** @param {boolean} now */
   function setDirty(now) {
@@ -130,12 +137,13 @@ export function setUpPage(own) {
 
   /** Keeps all that is on the page, and answers with what puts it back. */
   function keep() {
-    const kept = { form: snapshot(form), chosen: area.chosen, dirty, marked: isFictitious() };
+    const kept = { form: snapshot(form), chosen: area.chosen, dirty, marked: isFictitious(), others };
     const backs = [own.keep(), ...documents.map((one) => one.keep())];
     return () => {
       asking.drop();
       restore(form, kept.form);
       for (const back of backs) back();
+      ({ others } = kept);
       area.chosen = kept.chosen;
       setDirty(kept.dirty);
       markFictitious(kept.marked);
@@ -154,6 +162,8 @@ export function setUpPage(own) {
     for (const one of documents) one.drop();
     clear(form);
     own.empty();
+    others = {};
+    offer([]);
     markFictitious(false);
     area.chosen = false;
     setDirty(false);
@@ -168,9 +178,26 @@ export function setUpPage(own) {
     replaceAll(() => {
       fillForm(form, filled.answers);
       own.fill(filled);
+      others = filled.others ?? {};
       markFictitious(filled.fictitious);
       area.keepAnswer(); // a record is left as it was: only the reader's next choice of an area answers for it
     });
+
+  /** Puts answers that the reader took over into the form, beside what is there. @param {Door.Offered[]} taken */
+  function take(taken) {
+    for (const { question, value, needs } of taken) {
+      if (!own.add?.(question, value)) addAnswers(form, { ...needs, [question]: value });
+    }
+    applyConditions(form);
+    changed();
+    update();
+  }
+
+  /** Shows what the other parts of an opened file can answer. @param {Door.Offered[]} offers */
+  const offer = (offers) => {
+    const place = maybe("offers");
+    if (place) showOffers(place, offers, { take, done: own.after, say });
+  };
 
   const toForm = () => goTo(find(tool, "#form"));
 
@@ -225,20 +252,23 @@ export function setUpPage(own) {
       consequence = new Consequence({ form, known, root, ready: () => runtime.ready, ask });
     }
     /** @type {Holder} */
-    const record = { read: state, write, unsaved: () => dirty, message, after: own.after, say };
+    const holder = { read: state, write, unsaved: () => dirty, message, after: own.after, say };
     const place = maybe("files");
     if (place) {
       files = setUpFiles({
-        ...record,
+        ...holder,
         place,
         tool: name,
         open: async (text) => (await asking.door(() => ({ open: text }))).answer,
         onSaved: () => setDirty(false),
+        onBegun: () => setDirty(true),
+        offer,
+        following: words.following,
         reminder: () => (dirty && own.reminder?.()) || "",
       });
     }
     const forExamples = maybe("examples-last");
-    if (forExamples) setUpExamples({ ...record, place: forExamples });
+    if (forExamples) setUpExamples({ ...holder, place: forExamples });
 
     setUpDates(tool);
     form.addEventListener("submit", (event) => event.preventDefault());
@@ -270,7 +300,7 @@ export function setUpPage(own) {
     say,
     runtime,
     asking,
-    state,
+    record,
     changed,
     update,
     copy,

@@ -1,7 +1,8 @@
 // The parts of a tool's page, which the template marks by `data-…`.
 
 /**
- * @typedef {{again: string, ready: string, copied: string, counts: boolean, files: boolean}} Words What a tool's page
+ * @typedef {{again: string, ready: string, copied: string, counts: boolean, files: boolean,
+ *   following: string, calendar: boolean}} Words What a tool's page
  *   calls things, and what it has: `Words` of cse_tools.forms.words, as far as scripts need them.
  */
 

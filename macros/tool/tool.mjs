@@ -2,8 +2,7 @@
 
 import { element, find } from "../common/dom.mjs";
 import { goTo } from "../common/page_parts.mjs";
-import { isFictitious } from "../document/fictitious.mjs";
-import { countAnswers, readAnswers } from "./form.mjs";
+import { countAnswers } from "./form.mjs";
 import { setUpPage } from "./page.mjs";
 import { setUpRows } from "./rows.mjs";
 import { settleSigns, setUpSigns } from "./signs.mjs";
@@ -43,6 +42,7 @@ const page = setUpPage({
       const now = await result.current(pressed, "Nothing was saved");
       if (now) await take.word(now);
     },
+    calendar: (pressed) => take.calendar(pressed),
     parts() {
       parts.open = true;
     },
@@ -58,7 +58,7 @@ const result = page.document({
   does: "show",
   again: words.again,
   ready: words.ready,
-  read: () => ({ answers: readAnswers(form), fictitious: isFictitious() }),
+  read: page.record,
   finish(drawn) {
     // What to do with the result comes after what to do for the child.
     (drawn.querySelector(":scope > .steps") ?? drawn.lastElementChild)?.after(actions());
@@ -80,12 +80,13 @@ const take = waysOut({
 });
 
 function actions() {
-  const without = words.files ? [] : ["save", "word"];
+  const without = [...(words.files ? [] : ["save", "word"]), ...(words.calendar ? [] : ["calendar"])];
   const made = [
     ["change", "Change answers"],
     ["print", "Print"],
     ["copy", "Copy as text"],
     ["word", "Word file"],
+    ["calendar", "Put the review in your calendar"],
     ["save", "Save to a file"],
     ["clear", "Clear everything"],
   ]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from support.pages import DESK, PHONE, STICKING_OUT, faults, focused, until
-from support.tools import CLIPBOARD, choose, press, save
+from support.tools import CLIPBOARD, open_text, save
 
 EXAMPLE = "such as 23/11/2026: day, month, year."
 Open = Callable[..., Any]
@@ -33,8 +33,7 @@ def show(page: Any, does: str = "show") -> None:
 
 def reopen(page: Any, text: str) -> None:
     """Open a file in place of all that is on the page."""
-    choose(page, text)
-    press(page, "Open the file")
+    open_text(page, text)
     until(page, lambda: "is open" in page.locator("[data-message]").inner_text(), seconds=20)
 
 

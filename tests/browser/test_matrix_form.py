@@ -18,9 +18,9 @@ from support.tools import (
     RESULT,
     answer,
     as_text,
-    choose,
     copied,
     go_through_everything,
+    open_text,
     press,
     save,
     show,
@@ -224,7 +224,7 @@ def test_what_is_known_of_a_sign_is_saved_opened_undone_cleared_and_printed_besi
     tick(page, "M01")
     assert details(page, "M01") == ["", "", ""], "nothing of it is left"
     tick(page, "M01")
-    open_text(page, text)
+    reopen(page, text)
     assert details(page, "M01") == ["told", "recent", "By the form tutor <b>"]
     assert details(page, "H02") == ["seen", "earlier", ""]
     assert (ticked(page, "M01"), ticked(page, "H02")) == (True, True)
@@ -234,12 +234,9 @@ def test_what_is_known_of_a_sign_is_saved_opened_undone_cleared_and_printed_besi
     assert line(page, "M01").is_visible()
 
 
-def open_text(page: Any, text: str) -> None:
-    """Open a saved file that is not locked, and say yes to replacing what is there."""
-    choose(page, text)
-    press(page, "Open the file")
-    until(page, lambda: page.get_by_role("button", name="Replace it all").count(), seconds=20)
-    press(page, "Replace it all and open the file")
+def reopen(page: Any, text: str) -> None:
+    """Open a saved file in place of what is there, and wait for its sign."""
+    open_text(page, text)
     until(page, lambda: ticked(page, "M01"))
 
 

@@ -12,7 +12,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from support.pages import NOTHING, STORED, asked_by, sheets, until
 from support.plan import draw, field, offered, rows, texts
-from support.tools import choose, load_example, open_locked, save
+from support.tools import choose, load_example, open_locked, put_on_page, save
 
 PLAN = "tools/disruption-plan/"
 PASSPHRASE = "kettle orbit mango stairs"
@@ -101,6 +101,7 @@ def test_a_plan_lives_from_the_first_meeting_to_the_review(open_at: Callable[...
     until(page, lambda: "passphrase" in page.locator("#file-panel-fault").inner_text(), seconds=30)
     assert rows(page).count() == 0
     open_locked(page, PASSPHRASE)
+    put_on_page(page)
     until(page, lambda: rows(page).count() == 5, seconds=30)
     assert texts(page)[4] == OWN
     assert page.input_value("#f-age") == "15"

@@ -21,7 +21,7 @@ from support.pages import (
     until,
 )
 from support.plan import draw, field, offered, rows, texts
-from support.tools import choose, press, tab_to
+from support.tools import open_text, tab_to
 
 HOSTILE = "<img src=x onerror=\"document.title='stolen'\"> \u202eעברית {{ 7*7 }}"
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,8 +49,7 @@ def open_tool(open_at: Open) -> Open:
     def make(answers: Any = None, *, day: str = TODAY, earlier: Any = (), **options: Any) -> Any:
         page = open_at("tools/disruption-plan/", **options)
         if answers is not None:
-            choose(page, saved(answers, day, list(earlier)))
-            press(page, "Open the file")
+            open_text(page, saved(answers, day, list(earlier)))
             until(page, lambda: rows(page).count() == len(answers.get("actions", [])), seconds=30)
         return page
 

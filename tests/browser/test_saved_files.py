@@ -8,7 +8,18 @@ from typing import Any
 
 import pytest
 from support.pages import NOTHING, PHONE, STORED, asked_by, faults, focused, scroll_width, sheets, until
-from support.tools import CLIPBOARD, choose, copied, load_example, open_locked, press, save, show
+from support.tools import (
+    CLIPBOARD,
+    choose,
+    copied,
+    load_example,
+    open_locked,
+    open_text,
+    press,
+    put_on_page,
+    save,
+    show,
+)
 
 SAVED = Path(__file__).parents[1] / "cases" / "saved"
 PLAIN = (SAVED / "version-1.json").read_text("utf-8")
@@ -70,17 +81,17 @@ def test_a_file_is_saved_opened_locked_and_opened_again_and_nothing_is_kept_or_s
     name, plain = save(page)
     assert name == "risk-matrix-2026-11-23.json"
     saved = json.loads(plain)
+    answers = {
+        **{"area": "staffordshire", "age": "14", "contributors": ["school"], "M01": "yes", "judgement": "raise"},
+        **{"raise_reason": "Afraid", "protective": 'An aunt. "Quoted" \\ 🧒🏽 <b>\nSecond line'},
+        "actions": [
+            {"action": "Ring the school", "who": "", "by": ""},
+            {"action": "", "who": "", "by": "2026-12-01"},
+        ],
+    }
     assert saved == {
-        **{"format": "cse-tools", "version": 1, "tool": "risk_matrix", "saved": "2026-11-23", "fictitious": False},
-        **{"earlier": []},
-        "answers": {
-            **{"area": "staffordshire", "age": "14", "contributors": ["school"], "M01": "yes", "judgement": "raise"},
-            **{"raise_reason": "Afraid", "protective": 'An aunt. "Quoted" \\ 🧒🏽 <b>\nSecond line'},
-            "actions": [
-                {"action": "Ring the school", "who": "", "by": ""},
-                {"action": "", "who": "", "by": "2026-12-01"},
-            ],
-        },
+        **{"format": "cse-tools", "version": 2, "saved": "2026-11-23", "fictitious": False, "reference": ""},
+        "parts": {"risk_matrix": {"saved": "2026-11-23", "answers": answers, "earlier": []}},
     }
     assert "Saved as risk-matrix-2026-11-23.json" in page.locator(".file-done").inner_text()
     assert focused(page) == "Save to a file"
@@ -92,9 +103,9 @@ def test_a_file_is_saved_opened_locked_and_opened_again_and_nothing_is_kept_or_s
     # Opening asks first, because an answer would be lost; it can be undone.
     choose(page, plain)
     press(page, "Open the file")
-    until(page, lambda: page.locator(".file-panel__warning:visible").count())
+    until(page, lambda: page.locator(".file-panel__warning").get_by_text("replaces what you have").count(), seconds=30)
     assert page.input_value("#f-age") == "15"
-    press(page, "Replace it all and open the file")
+    put_on_page(page)
     assert opened(page).startswith("The file of 23 November 2026 is open.")
     assert page.evaluate("document.activeElement.matches('[data-message]')")
     assert form_now(page) == filled
@@ -120,6 +131,7 @@ def test_a_file_is_saved_opened_locked_and_opened_again_and_nothing_is_kept_or_s
     assert focused(page) == "passphrase"
     page.fill("#passphrase", "blue kettle marsh ")  # a phone's keyboard adds a space
     page.keyboard.press("Enter")
+    put_on_page(page)
     opened(page)
     assert page.input_value("#f-age") == "15"
     assert page.locator("input[type=password]").count() == 0
@@ -138,6 +150,7 @@ def test_files_of_version_1_open_for_good(open_tool: Open):
         if text == LOCKED:
             page.fill("#passphrase", "cafe\u0301 blue kettle")  # the same letters, made of other parts
         press(page, "Open the file")
+        put_on_page(page)
         assert opened(page).startswith("The file of 12 October 2026 is open.")
         assert page.input_value("#f-age") == "14"
         assert page.is_checked("#f-contributors-family")
@@ -147,12 +160,11 @@ def test_files_of_version_1_open_for_good(open_tool: Open):
         assert page.input_value("#f-age") == ""
         assert page.locator(".fictitious").count() == 0
     # An earlier review goes through this page untouched.
-    choose(page, PLAIN)
-    press(page, "Open the file")
+    open_text(page, PLAIN)
     opened(page)
     name, text = save(page)
     assert name == "risk-matrix-example-2026-11-23.json"
-    assert json.loads(text)["earlier"] == json.loads(PLAIN)["earlier"]
+    assert json.loads(text)["parts"]["risk_matrix"]["earlier"] == json.loads(PLAIN)["earlier"]
 
 
 def lock_with(**head: Any) -> str:
@@ -165,8 +177,8 @@ HOSTILE = {
     "": "is empty",
     b"\x89PNG\r\n\x1a\n\x00\xff\xfe": "was not saved from this site",
     PLAIN[:300]: "cut off",
-    PLAIN.replace('"version": 1', '"version": 2'): "newer version of this site",
-    PLAIN.replace("risk_matrix", "consent_check"): "“Consent and age checker”",
+    PLAIN.replace('"version": 1', '"version": 3'): "newer version of this site",
+    PLAIN.replace("risk_matrix", "time_machine"): "a tool that this page does not know",
     PLAIN.replace('"answers": {', '"answers": {"__proto__": {"polluted": "yes"},', 1): "__proto__",
     PLAIN.replace('"M01": "yes"', '"M01": "<img src=x onerror=alert(1)>"'): "not one of those offered",
     PLAIN.replace('"age": "14"', '"age": "14", "age": "9"', 1): "twice",
@@ -226,6 +238,7 @@ def test_a_file_is_not_opened_once_another_is_chosen(open_tool: Open):
     assert page.locator("section.file-panel").is_visible()
     assert form_now(page) == before
     press(page, "Open the file")
+    put_on_page(page)
     opened(page)
     assert page.input_value("#f-age") == "9"
 

@@ -7,7 +7,7 @@ from typing import Any, Literal, NotRequired, TypedDict
 
 from cse_tools.case_file.calendar import to_calendar
 from cse_tools.case_file.opened import Opened, open_file
-from cse_tools.forms.answers import Fault, FormError, check_answers, parse_date, say_date, whole
+from cse_tools.forms.answers import Fault, FormError, check_answers, parse_date, say_date, usable_answers, whole
 from cse_tools.forms.blocks import Document
 from cse_tools.forms.csv_text import to_csv
 from cse_tools.forms.fictitious import mark_document, mark_rows
@@ -126,7 +126,8 @@ def _earlier(value: Any, tool: Tool, today: date) -> list[tuple[date, dict[str, 
                 None, "bad_earlier", "Each earlier review must have a real date, such as 2026-11-23."
             ) from None
         try:
-            reviews.append((day, check_answers(tool.form(), review["answers"], today)))
+            check = usable_answers if tool.compared else check_answers  # nobody can mend an older assessment
+            reviews.append((day, check(tool.form(), review["answers"], today)))
         except FormError as error:
             first = error.faults[0].message
             message = f"The review of {say_date(day)} cannot be compared. {first} Remove that review to go on."

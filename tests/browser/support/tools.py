@@ -123,6 +123,23 @@ def open_locked(page: Any, passphrase: str) -> None:
     press(page, "Open the file")
 
 
+AS_IT_IS = re.compile("^(Open it|Carry on with .*)$")
+
+
+def put_on_page(page: Any) -> None:
+    """Once it says what is in the file, put it on the page as it is."""
+    there = page.locator(".file-panel").get_by_role("button", name=AS_IT_IS)
+    until(page, lambda: there.count(), seconds=30)
+    there.click()
+
+
+def open_text(page: Any, text: str) -> None:
+    """Open a saved file that is not locked, in place of what is on the page."""
+    choose(page, text)
+    press(page, "Open the file")
+    put_on_page(page)
+
+
 def load_example(page: Any, name: str = "") -> None:
     """Ask for the training example, or for that of many which has this name."""
     page.locator(".examples > summary").click()

@@ -6,9 +6,21 @@ from typing import Any, TypedDict
 
 from cse_tools.case_file.parts import Content, checked, contents
 from cse_tools.case_file.shared import shared_facts
-from cse_tools.forms.offered import Offer, Offered
+from cse_tools.forms.offered import Offer
 from cse_tools.forms.saved_file import REFERENCE, Review, SavedPart, read
 from cse_tools.forms.tool import Tool
+
+
+class Offered(TypedDict):
+    """An offer for the page, with the words of its question, and what has to be answered for it to be asked."""
+
+    question: str
+    label: str
+    value: Any
+    needs: dict[str, str]
+    says: str
+    source: str
+    why: str
 
 
 class Next(TypedDict):

@@ -5,9 +5,7 @@ Nothing is taken over unasked. An offer says what it is, where it comes from and
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple, TypedDict
-
-type Checked = Mapping[str, Any]
+from typing import Any, NamedTuple
 
 
 class Part(NamedTuple):
@@ -18,8 +16,8 @@ class Part(NamedTuple):
 
     tool: str
     day: date
-    answers: Checked
-    earlier: Sequence[tuple[date, Checked]] = ()
+    answers: Mapping[str, Any]
+    earlier: Sequence[tuple[date, Mapping[str, Any]]] = ()
 
 
 type Parts = Mapping[str, Part]
@@ -38,15 +36,3 @@ class Offer(NamedTuple):
     says: str
     source: str
     why: str = ""
-
-
-class Offered(TypedDict):
-    """An offer for the page, with the words of its question, and what has to be answered for it to be asked."""
-
-    question: str
-    label: str
-    value: Any
-    needs: dict[str, str]
-    says: str
-    source: str
-    why: str

@@ -6,6 +6,7 @@ from typing import NamedTuple
 class Words(NamedTuple):
     """The words on and about one tool's form. Without `counts`, the page says nowhere how many are answered.
 
+    `calendar` is whether the day of the next record can be put in a calendar, and
     `following` is the button that begins the next record of the same child from a saved one.
 
     Without `files`, nothing is saved to a file, and training examples come last.
@@ -21,3 +22,4 @@ class Words(NamedTuple):
     counts: bool = True
     files: bool = True
     following: str = ""
+    calendar: bool = False

@@ -14,7 +14,7 @@ TOOL = Tool(
     form,
     answer,
     paper=paper,
-    words=lambda: Words(following="Start the next assessment"),
+    words=lambda: Words(following="Start the next assessment", calendar=True),
     dated="assessed_on",
     standing=standing,
     compared=compared,
