@@ -12,9 +12,9 @@ def _before() -> list[Step]:
     """What the person who calls a meeting sees to before it (5.2, 5.7)."""
     return [
         step(
-            "Bring a matrix that is no more than six weeks old, and a new one if the risk has gone up or down.",
+            "Bring an up-to-date matrix. The policy wants the risk assessed at least every six weeks, and anew when it "
+            "has gone up or down. That the matrix comes to the meeting is our reading.",
             ["5.7"],
-            strength="should",
             when="week",
         ),
         step(
