@@ -21,9 +21,9 @@ TITLES = {"agenda": "Your agenda is ready", "agenda_notes": "Your agenda is read
 READY = {
     "agenda": "It carries the case number and the kind of meeting, and nothing else about the child. Print it, copy "
     "it, or take it as a Word file.",
-    "agenda_notes": "It carries your notes. It should only go to professional colleagues with a real need to know. "
-    "Print it, copy it, or take it as a Word file.",
-    "minutes": "They should only go to professional colleagues with a real need to know. Print them, copy them, or "
+    "agenda_notes": "It carries your notes, so send it only to colleagues who have a real need to know. Print it, copy "
+    "it, or take it as a Word file.",
+    "minutes": "They should only go to professional colleagues who have a real need to know. Print them, copy them, or "
     "take them as a Word file.",
 }
 ADULT = (

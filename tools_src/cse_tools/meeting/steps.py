@@ -48,7 +48,7 @@ def _after() -> list[Step]:
             strength="should",
         ),
         step(
-            "Send the minutes to professional colleagues with a real need to know, and to nobody else.",
+            "Send the minutes to professional colleagues who have a real need to know, and to nobody else.",
             ["B.initial"],
             strength="should",
         ),
