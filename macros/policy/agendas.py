@@ -1,82 +1,27 @@
 """The two agendas of Appendix B: as lists on the page Meetings, and each as one sheet of A4 to write on."""
 
 import re
-from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import Any
 
 from markupsafe import Markup, escape
 
 from cse_tools import facts
-from cse_tools.facts import read_toml
 from cse_tools.forms.answers import say_date
+from cse_tools.meeting.agendas import Agenda, Record, load_agendas
 from macros.common.build import build_date, known, templates
 
-AGENDAS = Path(__file__).parent / "agendas.toml"
 
-
-class Statement(NamedTuple):
-    """One thing that the chair says first: in short, and what follows from it."""
-
-    says: str
-    why: str
-
-
-class Record(NamedTuple):
-    """One thing that is written down at the end. `ours` if the policy does not ask for it there.
-
-    `says` may be empty where `choices` alone go on the line before; `paragraphs` are ids of its own.
-    """
-
-    says: str = ""
-    choices: tuple[str, ...] = ()
-    note: str = ""
-    ours: bool = False
-    paragraphs: tuple[str, ...] = ()
-
-
-class Agenda(NamedTuple):
-    """One agenda. `paragraphs` are the ids that it comes from; `caution` is what is said of its outcomes."""
-
-    id: str
-    title: str
-    button: str
-    paragraphs: tuple[str, ...]
-    items: tuple[str, ...]
-    record: tuple[Record, ...]
-    outcomes: tuple[str, ...] = ()
-    caution: str = ""
-
-
-def _frozen(table: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in table.items()}
-
-
-@cache
-def load_agendas() -> tuple[tuple[Statement, ...], Mapping[str, Agenda]]:
-    """The statements, and the agendas by id. The result is shared and must not be changed."""
-    read = read_toml(AGENDAS)
-    agendas = {
-        one["id"]: Agenda(**{**_frozen(one), "record": tuple(Record(**_frozen(r)) for r in one["record"])})
-        for one in read["agenda"]
-    }
-    return tuple(Statement(**one) for one in read["statement"]), agendas
+def marked(text: str, strong: Iterable[str]) -> str:
+    """Text with `**marks**` about these words, each the first time it stands there."""
+    for word in strong:
+        text = re.sub(rf"\b{re.escape(word)}\b", f"**{word}**", text, count=1)
+    return text
 
 
 def bold(text: str) -> Markup:
     """Text with its `**marks**` as HTML."""
     return Markup(re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", str(escape(text))))
-
-
-def rows_of(agenda: Agenda) -> list[list[Record]]:
-    """What is recorded, row by row: choices without words of their own belong to the row above."""
-    rows: list[list[Record]] = []
-    for record in agenda.record:
-        if record.says or not rows:
-            rows.append([])
-        rows[-1].append(record)
-    return rows
 
 
 def define(env: Any) -> None:
@@ -100,12 +45,13 @@ def define(env: Any) -> None:
     @env.macro
     def agenda_statements() -> str:
         """What the chair says first, as a numbered list. Markdown."""
-        return "\n".join(f"{n}. **{one.says}** {one.why}" for n, one in enumerate(load_agendas()[0], 1))
+        statements = enumerate(load_agendas()[0], 1)
+        return "\n".join(f"{n}. **{one.says}** {marked(one.why, one.strong)}" for n, one in statements)
 
     @env.macro
     def agenda_items(id_: str) -> str:
         """The items of one agenda, each with a box to tick. Markdown."""
-        return checklist(list(agenda_of(id_).items))
+        return checklist([item.says for item in agenda_of(id_).items])
 
     @env.macro
     def agenda_record(id_: str) -> str:
@@ -119,7 +65,7 @@ def define(env: Any) -> None:
     @env.macro
     def agenda_outcomes(id_: str) -> str:
         """The outcomes that one agenda prints. Markdown."""
-        return checklist(list(agenda_of(id_).outcomes))
+        return checklist([marked(one.says, one.strong) for one in agenda_of(id_).outcomes])
 
     @env.macro
     def agenda_buttons() -> Markup:
@@ -133,11 +79,11 @@ def define(env: Any) -> None:
         sheets = [
             {
                 "agenda": agenda,
-                "rows": rows_of(agenda),
+                "rows": agenda.rows(),
                 "paragraphs": [known("paragraph", loaded.paragraphs, p, env.page) for p in agenda.paragraphs],
             }
             for agenda in agendas.values()
         ]
         template = templates.get_template("policy/agenda_sheets.html")
-        made = template.render(sheets=sheets, statements=statements, bold=bold, made=say_date(build_date()))
-        return Markup(made.strip())
+        day = say_date(build_date())
+        return Markup(template.render(sheets=sheets, statements=statements, bold=bold, marked=marked, made=day).strip())

@@ -254,7 +254,7 @@ KEPT = {
     ),
     "meetings": (
         "“No further action” is never the default",
-        "Two items that we add",
+        "Three items that we add",
         "write “very high” beside it",
         "Confidential does not mean silent",
     ),

@@ -21,6 +21,8 @@ from cse_tools.facts import load_facts
 from cse_tools.forms.answers import parse_date
 from cse_tools.forms.document import cited, step
 from cse_tools.forms.in_order import HEADINGS, in_order
+from cse_tools.meeting.form import load_rules as rules_of_meeting
+from cse_tools.meeting.steps import what_to_do as round_a_meeting
 from cse_tools.referral.steps import why
 from cse_tools.risk_matrix.facts import load_matrix
 from cse_tools.risk_matrix.steps import what_to_do as after_matrix
@@ -32,11 +34,13 @@ STEPS: dict[str, Callable[[Any], list[Any]]] = {
     "risk_matrix": after_matrix,
     "consent_check": after_consent,
     "disruption_plan": before_any_plan,
+    "meeting": round_a_meeting,
 }
 RULES: dict[str, Callable[[], Mapping[str, Rule]]] = {
     "risk_matrix": lambda: load_matrix().rules,
     "consent_check": load_rules,
     "disruption_plan": lambda: load_appendix().rules,
+    "meeting": rules_of_meeting,
 }
 
 

@@ -4,7 +4,8 @@ import pytest
 from mkdocs.exceptions import PluginError
 
 from cse_tools import facts
-from macros.policy.agendas import bold, load_agendas, rows_of
+from cse_tools.meeting.agendas import load_agendas
+from macros.policy.agendas import bold, marked
 from macros.shell.head import parts
 
 SCOPE = '<div class="scope">\n<p><strong>Who this is for:</strong> anyone.</p>\n</div>'
@@ -36,11 +37,12 @@ def test_the_agendas_rest_on_paragraphs_of_the_policy():
     for agenda in agendas.values():
         named = {*agenda.paragraphs, *(p for record in agenda.record for p in record.paragraphs)}
         assert named <= set(facts.load_facts().paragraphs)
-        assert sum(len(row) for row in rows_of(agenda)) == len(agenda.record)
-        assert all(row[0].says for row in rows_of(agenda))
-    assert agendas["first"].outcomes[-1].startswith("No further action"), "it is put last: never the default"
+        assert sum(len(row) for row in agenda.rows()) == len(agenda.record)
+        assert all(row[0].says for row in agenda.rows())
+    assert agendas["first"].outcomes[-1].says.startswith("No further action"), "it is put last: never the default"
     assert all(record.ours for record in agendas["review"].record), "the policy records neither at a review"
 
 
 def test_bold_marks_words_and_escapes_the_rest():
     assert bold("It **should** <b>") == "It <strong>should</strong> &lt;b&gt;"
+    assert marked("It should, it should: I will.", ["should", "will"]) == "It **should**, it should: I **will**."

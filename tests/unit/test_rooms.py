@@ -23,7 +23,8 @@ FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 # Every ordinary page has the search, whose own page there is none.
 EXCEPTIONS = {("shell/every.mjs", "search")}
 # Rooms that are made for one tool: the editor of the plan, and the parents' own pages with their signs.
-OWN = {"plan": "disruption_plan", "parents": "signs_checklist"}
+# The agendas that the policy's room lists and prints are those that the meeting tool asks by.
+OWN = {"plan": "disruption_plan", "parents": "signs_checklist", "policy": "meeting"}
 
 
 def used_by_python(path: Path) -> set[str]:
@@ -64,7 +65,20 @@ def test_no_room_names_a_tool_but_its_own(path: Path) -> None:
     """What is said about a tool stands in the tool's folder, so that a new one needs nothing here."""
     own = OWN.get(path.relative_to(ROOMS.parent).parts[1], "")
     text = path.read_text("utf-8").replace("-", "_")
-    assert [tool for tool in TOOLS if tool != own and tool in text] == []
+    assert [tool for tool in TOOLS if tool != own and names(tool, text)] == []
+
+
+def names(tool: str, text: str) -> bool:
+    """Whether a text names a tool. A name that is a word of English counts as code only: quoted, or as a module."""
+    return tool in text if "_" in tool else bool(re.search(rf"""["'`/]{tool}["'`/.]|cse_tools\.{tool}\b""", text))
+
+
+def test_a_tool_with_a_common_name_is_seen_where_code_names_it() -> None:
+    for code in ('x = "meeting"', "from cse_tools.meeting.form import x", "tools/meeting/", "about('meeting')"):
+        assert names("meeting", code), code
+    for words in ("the page for a meeting", "meetings.css", "class='a-meeting-b'", 'data-kind="meetings"'):
+        assert not names("meeting", words), words
+    assert names("risk_matrix", "the risk_matrix of it")
 
 
 def test_every_room_has_its_floor_and_a_sentence_at_its_head() -> None:

@@ -11,6 +11,7 @@ from table_checks import answered
 
 from cse_tools.consent_check.rules import find as check_consent
 from cse_tools.disruption_plan.rules import find as find_plan
+from cse_tools.meeting.rules import find as find_meeting
 from cse_tools.referral import INSTRUCTIONS, Circumstances, judge, rank
 from cse_tools.risk_matrix.rules import find as find_matrix
 
@@ -69,6 +70,18 @@ def test_the_plan_says_no_less_than_the_others_for_what_it_asks(age: int | None)
         said = {"trafficking": moved, "harm": harm, **({} if age is None else {"age": age})}
         plan, matrix, consent = find_plan(said, TODAY), find_matrix(said, TODAY), check_consent(said, TODAY)
         assert plan.judged.instruction == matrix.judged.instruction == consent.judged.instruction, said
+        assert find_meeting(said, TODAY).judged == plan.judged, said
+
+
+@pytest.mark.parametrize("age", AGES)
+@pytest.mark.parametrize("level", ["low", "medium", "high", "very_high"])
+def test_a_level_that_a_meeting_writes_down_means_no_less_than_in_the_matrix(age: int | None, level: str) -> None:
+    for moved, harm in itertools.product(YES_NO, YES_NO):
+        same = {"trafficking": moved, "harm": harm, **({} if age is None else {"age": age})}
+        written = {"level": "high", "beside": ("very_high",)} if level == "very_high" else {"level": level}
+        meeting = find_meeting({**same, **written}, TODAY)
+        matrix = find_matrix({**same, "judgement": "raise", "raise_to": level, "raise_reason": "x"}, TODAY)
+        assert meeting.judged.instruction == matrix.judged.instruction, (same, level)
 
 
 def every_circumstance() -> Iterator[Circumstances]:
@@ -112,7 +125,7 @@ def test_a_younger_band_is_never_weaker_and_an_unknown_age_is_read_as_the_younge
         assert at["unknown"] >= max(at["13_to_15"], min(at["under_13"], rank("refer"))), said
 
 
-@pytest.mark.parametrize("tool", ["risk_matrix", "consent_check", "disruption_plan", "signs_checklist"])
+@pytest.mark.parametrize("tool", ["risk_matrix", "consent_check", "disruption_plan", "signs_checklist", "meeting"])
 @pytest.mark.parametrize("today", ["0001-01-01", "1999-12-31", "9999-11-20", "9999-12-31"])
 def test_any_clock_gives_an_answer(tool: str, today: str) -> None:
     request = {"tool": tool, "today": today, "answers": {"area": "elsewhere"}}

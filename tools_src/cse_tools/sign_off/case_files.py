@@ -15,13 +15,13 @@ from cse_tools.sign_off.tries import values
 from cse_tools.tools import TOOLS
 
 
-def _full(tool: Tool, today: date, answer: str) -> dict[str, Any]:
-    """A record with every question answered, those that are yes or no with `answer`, as a page saves it."""
+def _full(tool: Tool, today: date, answer: str, day: str) -> dict[str, Any]:
+    """A record of that day with every question answered, those that are yes or no with `answer`, as a page saves it."""
     full = {}
     for asked in tool.form().questions():
         value = answer if asked.kind == "yes_no_unknown" else values(asked, today)[0]
         full[asked.id] = str(value) if asked.kind == "number" else value
-    return full
+    return full | ({tool.dated: day} if tool.dated else {})
 
 
 def _files(tool: Tool, today: date) -> Iterator[Opened]:
@@ -35,7 +35,7 @@ def _files(tool: Tool, today: date) -> Iterator[Opened]:
     for answer, earlier, ids in tries:
         parts = {}
         for one in (TOOLS[id_] for id_ in ids):
-            answers = _full(one, today, answer) | (
+            answers = _full(one, today, answer, day) | (
                 {"age_by": "born"} if one.id == "consent_check" and not earlier else {}
             )
             before = [{"date": day, "answers": {}}] * earlier
@@ -49,10 +49,7 @@ def _files(tool: Tool, today: date) -> Iterator[Opened]:
             "parts": parts,
         }
         yield open_file(json.dumps(file), tool, TOOLS, today)
-    parts = {
-        "time_machine": {"saved": day, "answers": {}, "earlier": []},
-        tool.id: {"saved": day, "answers": {}, "earlier": []},
-    }
+    parts = {id_: {"saved": day, "answers": {}, "earlier": []} for id_ in ("time_machine", *TOOLS)}
     file = {"format": FORMAT, "version": VERSION, "saved": day, "fictitious": False, "reference": "", "parts": parts}
     yield open_file(json.dumps(file), tool, TOOLS, today)
 

@@ -138,6 +138,11 @@ WITHIN: dict[str, list[Answers]] = {
         {"harm": "no"},
     ],
     "disruption_plan": [{"harm": "no"}],
+    "meeting": [
+        *({"age": age} for age in AGES),
+        *({"make": make, "kind": kind} for make in ("agenda_notes", "minutes") for kind in ("first", "review")),
+        {"harm": "no"},
+    ],
 }
 
 
@@ -149,6 +154,22 @@ def several(tool: str, today: date) -> list[Answers]:
     if tool == "disruption_plan":
         whens = [entry.when for entry in load_appendix().reasons] + [entry.when for entry in load_appendix().bars]
         return [{c.question: c.values[0] for c in when if c.question != "age_band"} for when in whens]
+    if tool == "meeting":
+        back, soon, late = ((today + timedelta(days=n)).isoformat() for n in (-1, 20, 50))
+        minutes = {"make": "minutes", "kind": "first", "held_on": today.isoformat()}
+        return [
+            *({**minutes, "review_on": day} for day in (back, soon, late)),
+            {**minutes, "trafficking": "yes", "outcomes": ["no_further_action"]},
+            {**minutes, "outcomes": ["no_further_action"], "reasons": TYPED},
+            {**minutes, "level": "high", "beside": ["very_high"]},
+            {
+                **minutes,
+                "kind": "review",
+                "last_time": [{"action": TYPED}],
+                "people": [{"who": TYPED, "came": "present"}],
+            },
+            {**minutes, "age": ADULT, "trafficking": "yes"},
+        ]
     if tool == "consent_check":
         born, then = (today - timedelta(days=round(years * YEAR)) for years in (ADULT + 2, 5))
         return [
