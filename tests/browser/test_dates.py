@@ -1,6 +1,5 @@
 """Dates as they are typed and pasted: three boxes, in a question and in a row, on the pages that ask for dates."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -130,7 +129,7 @@ def test_what_is_half_typed_in_rows_outlives_clearing_saving_and_opening(open_at
     page.get_by_role("button", name="Undo").click()
     assert now() == left, "as it was typed, the nought before the five too"
     _, text = save(page)
-    answers = json.loads(text)["answers"]
+    answers = record_in(text)["answers"]
     assert answers["assessed_on"] == "05.."
     assert [row["by"] for row in answers["actions"]] == ["2026-11-27", ".12."]
     page.locator("form").get_by_role("button", name="Clear everything").click()
@@ -181,7 +180,7 @@ def test_the_plan_takes_dates_of_actions_targets_and_the_review(open_at: Open, s
     page.get_by_role("button", name="Undo").click()
     assert now() == left
     _, text = save(page)
-    answers = json.loads(text)["answers"]
+    answers = record_in(text)["answers"]
     assert (answers["actions"][0]["due"], answers["targets"][0]["by"]) == ("2026-11-22", "..26")
     assert answers["review_on"] == ".12."
     page.locator("#review").get_by_role("button", name="Clear everything").click()

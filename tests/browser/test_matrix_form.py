@@ -22,6 +22,7 @@ from support.tools import (
     go_through_everything,
     open_text,
     press,
+    record_in,
     save,
     show,
     tick,
@@ -210,11 +211,11 @@ def test_what_is_known_of_a_sign_is_saved_opened_undone_cleared_and_printed_besi
     assert not line(page, "M01").is_visible()
     assert page.locator("[data-stale]").is_visible()
     _, text = save(page)
-    assert [one["sign"] for one in json.loads(text)["answers"]["details"]] == ["H02"]
+    assert [one["sign"] for one in record_in(text)["answers"]["details"]] == ["H02"]
     tick(page, "M01")
     assert details(page, "M01") == ["told", "recent", "By the form tutor <b>"]
     _, text = save(page)
-    known = json.loads(text)["answers"]["details"]
+    known = record_in(text)["answers"]["details"]
     assert {one["sign"]: one for one in known} == {
         "M01": {"sign": "M01", "how": "told", "when": "recent", "note": "By the form tutor <b>"},
         "H02": {"sign": "H02", "how": "seen", "when": "earlier"},

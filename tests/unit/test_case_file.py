@@ -63,6 +63,15 @@ def test_what_is_in_a_file_is_said_part_by_part() -> None:
     ]
 
 
+def test_a_record_left_half_way_is_read_without_what_cannot_be_used() -> None:
+    left = {"age": "14", "M05": "yes", "judgement": "raise", "raise_reason": "Afraid", "assessed_on": "31.2.2026"}
+    rows = [{"who": "Lead"}, {"action": "Ring", "by": "1.."}, {"action": "Write", "by": "2026-10-20"}]
+    found = opened("disruption_plan", risk_matrix=part({**left, "actions": rows}))
+    assert found["contents"][0]["says"] == "16 October 2026. Level of concern: medium."
+    (actions,) = [one["value"] for one in found["offers"] if one["question"] == "actions"]
+    assert actions == [{"action": "Write", "due": "2026-10-20"}]
+
+
 def test_shared_facts_are_offered_with_their_source_and_harm_never() -> None:
     source = "From “Risk matrix calculator”, 16 October 2026"
     assert offers("consent_check", risk_matrix=MATRIX) == {

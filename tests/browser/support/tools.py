@@ -126,6 +126,13 @@ def open_locked(page: Any, passphrase: str) -> None:
 AS_IT_IS = re.compile("^(Open it|Carry on with .*)$")
 
 
+def record_in(text: str) -> dict[str, Any]:
+    """The only record in a saved file."""
+    (record,) = json.loads(text)["parts"].values()
+    found: dict[str, Any] = record
+    return found
+
+
 def put_on_page(page: Any) -> None:
     """Once it says what is in the file, put it on the page as it is."""
     there = page.locator(".file-panel").get_by_role("button", name=AS_IT_IS)

@@ -197,7 +197,8 @@ def check_answers(form: Form, given: Mapping[str, Any], today: date) -> dict[str
 def usable_answers(form: Form, given: Mapping[str, Any], today: date) -> dict[str, Any]:
     """What can be used of an older or half-finished record: as `check_answers`, without what is to be put right.
 
-    Of a list of rows, each row that can be used by itself is kept.
+    Of a list of rows, each row that can be used by itself is kept. An answer that is only usable with another one, such
+    as a raised level with its reason, is left out until that one is there.
     """
     answers, _ = _check(form.by_id(), given, today)
     for asked in form.questions():
@@ -209,4 +210,9 @@ def usable_answers(form: Form, given: Mapping[str, Any], today: date) -> dict[st
         kept = tuple(row for row, _ in checked if row and all(row.get(c.id) for c in asked.columns if c.required))
         if kept:
             answers[asked.id] = kept
+    for asked in form.questions():  # an answer that demands another one cannot be used without it
+        if asked.required and asked.id not in answers:
+            for condition in asked.show_when:
+                if answers.get(condition.question) in condition.values:
+                    del answers[condition.question]
     return answers

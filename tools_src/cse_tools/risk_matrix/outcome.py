@@ -108,7 +108,7 @@ def told(found: Findings, today: date, so_far: Sequence[Assessed] = ()) -> Block
     # Beside an order to act, “no indicators recorded” would read as its opposite.
     shown = [level_point(found)] if found.adult or (ordered and found.effective != "none") else []
     changed = [changed_point(so_far)] if so_far else []
-    points = [*shown, *changed, *outside(found.areas), review_point(found, today)]
+    points = [*changed, *shown, *outside(found.areas), review_point(found, today)]
     contacts = who_to_ring(found.areas, adult=found.adult)
     if found.adult:
         return doc.answer("level", "This person is 18 or over", ADULT, ["2.9"], contacts, points, today)
