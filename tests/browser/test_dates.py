@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from support.pages import DESK, PHONE, STICKING_OUT, faults, focused, until
-from support.tools import CLIPBOARD, open_text, save
+from support.tools import CLIPBOARD, open_text, record_in, save
 
 EXAMPLE = "such as 23/11/2026: day, month, year."
 Open = Callable[..., Any]

@@ -67,13 +67,13 @@ def test_a_record_left_half_way_is_read_without_what_cannot_be_used() -> None:
     left = {"age": "14", "M05": "yes", "judgement": "raise", "raise_reason": "Afraid", "assessed_on": "31.2.2026"}
     rows = [{"who": "Lead"}, {"action": "Ring", "by": "1.."}, {"action": "Write", "by": "2026-10-20"}]
     found = opened("disruption_plan", risk_matrix=part({**left, "actions": rows}))
-    assert found["contents"][0]["says"] == "16 October 2026. Level of concern: medium."
+    assert found["contents"][0]["says"] == "16 October 2026. Level of concern: medium, provisional."
     (actions,) = [one["value"] for one in found["offers"] if one["question"] == "actions"]
     assert actions == [{"action": "Write", "due": "2026-10-20"}]
 
 
 def test_shared_facts_are_offered_with_their_source_and_harm_never() -> None:
-    source = "From “Risk matrix calculator”, 16 October 2026"
+    source = "From the risk matrix of 16 October 2026"
     assert offers("consent_check", risk_matrix=MATRIX) == {
         "area": ("staffordshire", "Staffordshire", source),
         "age": ("14", "14", source),
@@ -113,7 +113,7 @@ def test_signs_of_the_matrix_are_offered_as_answers_about_the_situation_with_the
     found = opened("disruption_plan", risk_matrix=matrix)
     signs = {one["question"]: one for one in found["offers"] if one["question"] != "age"}
     assert set(signs) == {"phones", "returned", "licensed"}
-    assert signs["phones"]["source"] == "From “Risk matrix calculator”, 16 October 2026"
+    assert signs["phones"]["source"] == "From the risk matrix of 16 October 2026"
     assert signs["phones"]["why"].startswith("Marked there: M10, A second or new phone")
     draft = {
         "tool": "disruption_plan",

@@ -33,8 +33,8 @@ CHANGES = "Ask whether this is still so."
 
 
 def source(tool: Tool, day: date) -> str:
-    """Where an offer comes from: "From “Risk matrix calculator”, 16 October 2026"."""
-    return f"From “{tool.title}”, {say_date(day)}"
+    """Where an offer comes from: "From the risk matrix of 16 October 2026"."""
+    return f"From the {tool.called or tool.title.lower()} of {say_date(day)}"
 
 
 def _typed(value: Any) -> Any:

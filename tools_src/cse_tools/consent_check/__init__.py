@@ -2,7 +2,15 @@
 
 from cse_tools.consent_check.form import form
 from cse_tools.consent_check.meeting import paper
-from cse_tools.consent_check.outcome import answer
+from cse_tools.consent_check.outcome import answer, standing
 from cse_tools.forms.tool import Tool
 
-TOOL = Tool("consent_check", "Consent and age checker", form, answer, paper=paper)
+TOOL = Tool(
+    "consent_check",
+    "Consent and age checker",
+    form,
+    answer,
+    paper=paper,
+    called="consent check",
+    standing=standing,
+)

@@ -102,6 +102,11 @@ def band_words(found: Findings) -> str:
     return f"Age band: {BANDS[found.band]}{_age(found)}"
 
 
+def standing(answers: Mapping[str, Any], today: date) -> str:
+    """How a check stands, in one sentence."""
+    return f"{band_words(find(answers, today))}."
+
+
 def _told(found: Findings) -> Block:
     """The panel that answers: refer, consider it, or the age band; who to ring; and whether agreement counts."""
     ordered = shared.order(found.judged)

@@ -15,6 +15,7 @@ TOOL = Tool(
     views={"plan": plan},
     rows=rows,
     paper=paper,
+    called="disruption plan",
     standing=standing,
     offers=offers,
 )

@@ -14,7 +14,7 @@ from cse_tools.forms.offered import Offer, Part, Parts
 from cse_tools.risk_matrix.facts import Indicator
 from cse_tools.risk_matrix.rules import find
 
-SOURCES = {"risk_matrix": "From “Risk matrix calculator”, {day}", "meeting": "From “Meeting agenda and minutes”, {day}"}
+SOURCES = {"risk_matrix": "From the risk matrix of {day}", "meeting": "From the meeting of {day}"}
 REST = "Look at each of them again: nobody is bound to it, and nothing is rated."
 
 

@@ -33,7 +33,7 @@ class Tool(NamedTuple):
     is not the document itself: for people round a table, and with `full` all the reasons after it.
     `words()` is what its page calls things.
 
-    What a tool knows of a case file: `dated` is the question that gives the day of its record; `standing` says in one
+    What a tool knows of a case file: `called` is its record in a word or two; `dated` is the question that gives the day of its record; `standing` says in one
     sentence how a record stands; `compared` is `answer` with the earlier records too, where it compares them;
     `next_answers(typed, checked, day)` is what the next record begins with, as typed answers, if an older one can be
     followed by a new one; `offers` is what other parts of the file can answer here, beside the facts that tools share;
@@ -48,6 +48,7 @@ class Tool(NamedTuple):
     rows: Callable[[Answers, Earlier, date], list[list[str]]] | None = None
     paper: Paper | None = None
     words: Callable[[], Words] = Words
+    called: str = ""
     dated: str = ""
     standing: Callable[[Answers, date], str] | None = None
     compared: Callable[[Answers, Earlier, date], Made] | None = None

@@ -14,6 +14,7 @@ TOOL = Tool(
     answer,
     paper=paper,
     words=lambda: Words(following="Start the next meeting"),
+    called="meeting",
     dated="held_on",
     standing=standing,
     next_answers=next_answers,

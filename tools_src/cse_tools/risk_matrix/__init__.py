@@ -15,6 +15,7 @@ TOOL = Tool(
     answer,
     paper=paper,
     words=lambda: Words(following="Start the next assessment", calendar=True),
+    called="risk matrix",
     dated="assessed_on",
     standing=standing,
     compared=compared,
