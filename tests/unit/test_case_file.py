@@ -69,7 +69,7 @@ def test_a_record_left_half_way_is_read_without_what_cannot_be_used() -> None:
     found = opened("disruption_plan", risk_matrix=part({**left, "actions": rows}))
     assert found["contents"][0]["says"] == "16 October 2026. Level of concern: medium, provisional."
     (actions,) = [one["value"] for one in found["offers"] if one["question"] == "actions"]
-    assert actions == [{"action": "Write", "due": "2026-10-20"}]
+    assert actions == [{"action": "Ring"}, {"action": "Write", "due": "2026-10-20"}]
 
 
 def test_shared_facts_are_offered_with_their_source_and_harm_never() -> None:

@@ -33,11 +33,11 @@ class Tool(NamedTuple):
     is not the document itself: for people round a table, and with `full` all the reasons after it.
     `words()` is what its page calls things.
 
-    What a tool knows of a case file: `called` is its record in a word or two; `dated` is the question that gives the day of its record; `standing` says in one
-    sentence how a record stands; `compared` is `answer` with the earlier records too, where it compares them;
-    `next_answers(typed, checked, day)` is what the next record begins with, as typed answers, if an older one can be
-    followed by a new one; `offers` is what other parts of the file can answer here, beside the facts that tools share;
-    `review_by` is the day by which the record is to be made again.
+    What a tool knows of a case file: `called` is its record in a word or two, and `dated` the question that gives the
+    day of it; `standing` says in one sentence how a record stands; `compared` is `answer` with the earlier records too,
+    where it compares them; `next_answers(typed, checked, day)` is what the next record begins with, as typed answers,
+    if an older one can be followed by a new one; `offers` is what other parts of the file can answer here, beside the
+    facts that tools share; `review_by` is the day by which the record is to be made again.
     """
 
     id: str
