@@ -21,6 +21,8 @@ from cse_tools.facts import load_facts
 from cse_tools.forms.answers import parse_date
 from cse_tools.forms.document import cited, step
 from cse_tools.forms.in_order import HEADINGS, in_order
+from cse_tools.information.form import load_rules as load_information_rules
+from cse_tools.information.steps import what_to_do as after_information
 from cse_tools.referral.steps import why
 from cse_tools.risk_matrix.facts import load_matrix
 from cse_tools.risk_matrix.steps import what_to_do as after_matrix
@@ -32,11 +34,13 @@ STEPS: dict[str, Callable[[Any], list[Any]]] = {
     "risk_matrix": after_matrix,
     "consent_check": after_consent,
     "disruption_plan": before_any_plan,
+    "information": after_information,
 }
 RULES: dict[str, Callable[[], Mapping[str, Rule]]] = {
     "risk_matrix": lambda: load_matrix().rules,
     "consent_check": load_rules,
     "disruption_plan": lambda: load_appendix().rules,
+    "information": load_information_rules,
 }
 
 

@@ -15,6 +15,7 @@ from mkdocs.exceptions import PluginError
 from cse_tools.consent_check.form import load_rules
 from cse_tools.disruption_plan.facts import load_appendix
 from cse_tools.forms.document import document, heading, notice, step, steps
+from cse_tools.information.form import load_rules as load_information_rules
 from cse_tools.risk_matrix.facts import load_matrix
 from cse_tools.rule_list import Rule
 from cse_tools.sign_off import choices as all_choices
@@ -36,7 +37,7 @@ def of_kind(kind: str) -> dict[str, Choice]:
 
 
 def test_every_rule_that_is_not_the_policys_own_is_listed():
-    tables = (load_matrix().rules, load_rules(), load_appendix().rules)
+    tables = (load_matrix().rules, load_rules(), load_appendix().rules, load_information_rules())
     wanted = {rule.id: rule for rules in tables for rule in rules.values() if rule.basis != "policy"}
     assert len(wanted) > 50
     assert of_kind("rule").keys() == wanted.keys()

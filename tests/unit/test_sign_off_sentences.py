@@ -9,6 +9,7 @@ from typing import Any
 
 import consent_check_cases
 import disruption_plan_cases
+import information_cases
 import pytest
 import risk_matrix_cases
 import signs_checklist_cases
@@ -36,6 +37,7 @@ CASES = {
         for case in disruption_plan_cases.CASES
         for view in ("", "plan")
     ],
+    "information": [information_cases.request_of(case) for case in information_cases.CASES],
 }
 
 

@@ -9,5 +9,6 @@ FOLDERS = (
     "consent_check",
     "signs_checklist",
     "disruption_plan",
+    "information",
 )
 TOOLS: dict[str, Tool] = {name: import_module(f"cse_tools.{name}").TOOL for name in FOLDERS}
