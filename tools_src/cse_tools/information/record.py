@@ -34,7 +34,11 @@ PARTS = {
         "People",
         "Person",
         "people",
-        (("What they look like", ("looks",)), ("Called", ("called",)), ("To the child", ("relation",))),
+        (
+            ("What they look like", ("looks",)),
+            ("Nickname, or name heard", ("called",)),
+            ("To the child", ("relation",)),
+        ),
     ),
     "vehicles": Part(
         "Vehicles",
