@@ -1,11 +1,14 @@
 """The sheet that is sent, line by line: one record, in the order of the police form, and nothing about this site."""
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
 from outlines import Line, assert_reads, lines
 from table_checks import answered
+
+from cse_tools.information.sheet import standing
 
 DANGER = ("danger", "In danger now? Ring 999 first | ", "D.police-999 D.police-101")
 NOT_THEIRS = ("text", "A record to send to the police. It is not their form.…", "4.2 4.4")
@@ -88,3 +91,25 @@ def test_the_reasons_and_rules_come_only_when_they_are_asked_for() -> None:
     assert full[: len(short)] == short
     assert full[len(short)]["text"] == "Annex: reasons, rules and sources"
     assert full[len(short) + 1]["type"] == "answer"
+
+
+def test_in_a_case_file_it_says_how_many_lines_it_has_and_of_which_day_and_takes_area_and_age_from_others() -> None:
+    own = {"recorded_on": "2026-11-20", "vehicles": [{"registration": "?B67"}], "links": [{"link": "x"}]}
+    matrix = {"age": "14", "area": "staffordshire", "harm": "yes"}
+    file = {
+        "format": "cse-tools", "version": 2, "saved": "2026-11-22", "fictitious": False, "reference": "",
+        "parts": {
+            name: {"saved": "2026-11-22", "answers": said, "earlier": []}
+            for name, said in (("information", own), ("risk_matrix", matrix))
+        },
+    }  # fmt: skip
+    request = {"tool": "information", "today": "2026-11-23", "open": json.dumps(file)}
+    opened = answered(json.dumps(request))["opened"]
+    said = {one["tool"]: one["says"] for one in opened["contents"]}
+    assert said["information"] == "20 November 2026. 2 lines of what was seen, told or thought."
+    assert {one["question"]: one["value"] for one in opened["offers"]} == {"area": "staffordshire", "age": "14"}
+    for rows, words in (
+        ([], "Nothing is written down."),
+        ([{"link": "x"}], "1 line of what was seen, told or thought."),
+    ):
+        assert standing({"links": rows}, date(2026, 11, 23)) == words

@@ -9,8 +9,8 @@ class Words(NamedTuple):
     `calendar` is whether the day of the next record can be put in a calendar, and
     `following` is the button that begins the next record of the same child from a saved one.
 
-    Without `files`, nothing is saved to a file, and training examples come last. Without `word`, no Word file
-    is offered.
+    Without `files`, nothing is saved to a file, and training examples come last. Without `word`, no
+    Word file is offered.
     """
 
     form: str = "Fill in the form"

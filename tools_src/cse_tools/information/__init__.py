@@ -4,7 +4,7 @@ from cse_tools.forms.tool import Tool
 from cse_tools.forms.words import Words
 from cse_tools.information.form import form
 from cse_tools.information.outcome import answer
-from cse_tools.information.sheet import paper
+from cse_tools.information.sheet import paper, standing
 
 
 def words() -> Words:
@@ -20,4 +20,13 @@ def words() -> Words:
     )
 
 
-TOOL = Tool("information", "Information and intelligence organiser", form, answer, paper=paper, words=words)
+TOOL = Tool(
+    "information",
+    "Information and intelligence organiser",
+    form,
+    answer,
+    paper=paper,
+    words=words,
+    dated="recorded_on",
+    standing=standing,
+)

@@ -8,6 +8,7 @@ from cse_tools.forms import document as doc
 from cse_tools.forms.answers import say_date
 from cse_tools.forms.blocks import Block, Document
 from cse_tools.forms.paper import annex
+from cse_tools.information.lines import every_line
 from cse_tools.information.outcome import RINGS_FIRST, SEND, outcome
 from cse_tools.information.record import about_child, intelligence, who_wrote
 from cse_tools.information.rules import Findings, find
@@ -45,3 +46,11 @@ def paper(answers: Mapping[str, Any], earlier: Any, today: date, *, full: bool) 
     ]
     title = f"Information and intelligence, {say_date(found.recorded_on)}"
     return doc.document(title, annex(blocks, outcome(found, answers), full=full))
+
+
+def standing(answers: Mapping[str, Any], today: date) -> str:
+    """How a record stands, in one sentence."""
+    written = len(every_line(answers))
+    if not written:
+        return "Nothing is written down."
+    return f"{written} {'lines' if written > 1 else 'line'} of what was seen, told or thought."
