@@ -2,7 +2,7 @@
 
 /**
  * @typedef {{again: string, ready: string, copied: string, counts: boolean, files: boolean,
- *   following: string, calendar: boolean}} Words What a tool's page
+ *   following: string, calendar: boolean, word: boolean}} Words What a tool's page
  *   calls things, and what it has: `Words` of cse_tools.forms.words, as far as scripts need them.
  */
 

@@ -80,7 +80,11 @@ const take = waysOut({
 });
 
 function actions() {
-  const without = [...(words.files ? [] : ["save", "word"]), ...(words.calendar ? [] : ["calendar"])];
+  const without = [
+    ...(words.files ? [] : ["save", "word"]),
+    ...(words.word ? [] : ["word"]),
+    ...(words.calendar ? [] : ["calendar"]),
+  ];
   const made = [
     ["change", "Change answers"],
     ["print", "Print"],
@@ -105,7 +109,7 @@ function annex() {
     "label",
     { class: "choice" },
     box,
-    element("span", {}, "Print, copy and Word: add the reasons, rules and sources"),
+    element("span", {}, `Print${words.word ? ", copy and Word" : " and copy"}: add the reasons, rules and sources`),
   );
   return [element("p", { class: "result__annex no-print" }, label)];
 }

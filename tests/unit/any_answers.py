@@ -11,6 +11,7 @@ from cse_tools.consent_check.rules import find as find_consent
 from cse_tools.disruption_plan.rules import find as find_plan
 from cse_tools.forms.answers import FormError, check_answers
 from cse_tools.forms.model import Question
+from cse_tools.information.rules import find as find_information
 from cse_tools.meeting.rules import find as find_meeting
 from cse_tools.risk_matrix.rules import find as find_matrix
 from cse_tools.sign_off.tries import values
@@ -22,6 +23,7 @@ FIND: dict[str, Callable[..., Any]] = {
     "consent_check": find_consent,
     "disruption_plan": find_plan,
     "meeting": find_meeting,
+    "information": find_information,
 }
 
 

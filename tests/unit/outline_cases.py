@@ -13,7 +13,7 @@ from table_checks import answered
 from cse_tools.forms.in_order import HEADINGS
 
 TABLES = Path(__file__).parent.parent / "cases" / "outlines"
-STAFF = ("risk_matrix", "consent_check", "disruption_plan", "meeting")
+STAFF = ("risk_matrix", "consent_check", "disruption_plan", "meeting", "information")
 KEYS = {
     "name", "today", "view", "answers", "earlier", "rules", "result", "danger", "blocks", "first", "boxes", "steps",
     "under", "options",

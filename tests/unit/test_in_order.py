@@ -21,6 +21,8 @@ from cse_tools.facts import load_facts
 from cse_tools.forms.answers import parse_date
 from cse_tools.forms.document import cited, step
 from cse_tools.forms.in_order import HEADINGS, in_order
+from cse_tools.information.form import load_rules as load_information_rules
+from cse_tools.information.steps import what_to_do as after_information
 from cse_tools.meeting.form import load_rules as rules_of_meeting
 from cse_tools.meeting.steps import what_to_do as round_a_meeting
 from cse_tools.referral.steps import why
@@ -35,12 +37,14 @@ STEPS: dict[str, Callable[[Any], list[Any]]] = {
     "consent_check": after_consent,
     "disruption_plan": before_any_plan,
     "meeting": round_a_meeting,
+    "information": after_information,
 }
 RULES: dict[str, Callable[[], Mapping[str, Rule]]] = {
     "risk_matrix": lambda: load_matrix().rules,
     "consent_check": load_rules,
     "disruption_plan": lambda: load_appendix().rules,
     "meeting": rules_of_meeting,
+    "information": load_information_rules,
 }
 
 

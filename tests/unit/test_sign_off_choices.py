@@ -15,6 +15,7 @@ from mkdocs.exceptions import PluginError
 from cse_tools.consent_check.form import load_rules
 from cse_tools.disruption_plan.facts import load_appendix
 from cse_tools.forms.document import document, heading, notice, step, steps
+from cse_tools.information.form import load_rules as load_information_rules
 from cse_tools.meeting.form import load_rules as rules_of_meeting
 from cse_tools.risk_matrix.facts import load_matrix
 from cse_tools.rule_list import Rule
@@ -37,7 +38,8 @@ def of_kind(kind: str) -> dict[str, Choice]:
 
 
 def test_every_rule_that_is_not_the_policys_own_is_listed():
-    tables = (load_matrix().rules, load_rules(), load_appendix().rules, rules_of_meeting())
+    own = (rules_of_meeting(), load_information_rules())
+    tables = (load_matrix().rules, load_rules(), load_appendix().rules, *own)
     wanted = {rule.id: rule for rules in tables for rule in rules.values() if rule.basis != "policy"}
     assert len(wanted) > 50
     assert of_kind("rule").keys() == wanted.keys()

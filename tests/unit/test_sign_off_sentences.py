@@ -9,6 +9,7 @@ from typing import Any
 
 import consent_check_cases
 import disruption_plan_cases
+import information_cases
 import meeting_cases
 import pytest
 import risk_matrix_cases
@@ -38,6 +39,7 @@ CASES = {
         for view in ("", "plan")
     ],
     "meeting": [meeting_cases.request_of(case) for case in meeting_cases.CASES],
+    "information": [information_cases.request_of(case) for case in information_cases.CASES],
 }
 
 

@@ -11,9 +11,11 @@ from table_checks import answered
 
 from cse_tools.consent_check.rules import find as check_consent
 from cse_tools.disruption_plan.rules import find as find_plan
+from cse_tools.information.rules import find as find_information
 from cse_tools.meeting.rules import find as find_meeting
 from cse_tools.referral import INSTRUCTIONS, Circumstances, judge, rank
 from cse_tools.risk_matrix.rules import find as find_matrix
+from cse_tools.tools import TOOLS
 
 TODAY = date(2026, 11, 27)
 AGES = (None, 0, 12, 13, 15, 16, 17, 18)
@@ -84,6 +86,19 @@ def test_a_level_that_a_meeting_writes_down_means_no_less_than_in_the_matrix(age
         assert meeting.judged.instruction == matrix.judged.instruction, (same, level)
 
 
+@pytest.mark.parametrize("age", AGES)
+def test_the_organiser_says_no_less_than_the_others_for_what_it_asks(age: int | None) -> None:
+    for harm in YES_NO:
+        said = {"harm": harm, **({} if age is None else {"age": age})}
+        ours, matrix, plan = find_information(said, TODAY), find_matrix(said, TODAY), find_plan(said, TODAY)
+        assert ours.judged == matrix.judged == check_consent(said, TODAY).judged, said
+        assert ours.judged.instruction == plan.judged.instruction, said
+        in_danger = find_information({**said, "danger": "yes"}, TODAY).judged.instruction
+        assert in_danger == ("adult" if age == 18 else "must_refer"), said
+        for danger in ("no", "unknown"):
+            assert find_information({**said, "danger": danger}, TODAY).judged == ours.judged, said
+
+
 def every_circumstance() -> Iterator[Circumstances]:
     """Every combination of the shared facts that a tool could state, at one value for each yes or no of little use."""
     bands = ("under_13", "13_to_15", "16_to_17", "unknown", "adult")
@@ -125,7 +140,7 @@ def test_a_younger_band_is_never_weaker_and_an_unknown_age_is_read_as_the_younge
         assert at["unknown"] >= max(at["13_to_15"], min(at["under_13"], rank("refer"))), said
 
 
-@pytest.mark.parametrize("tool", ["risk_matrix", "consent_check", "disruption_plan", "signs_checklist", "meeting"])
+@pytest.mark.parametrize("tool", TOOLS)
 @pytest.mark.parametrize("today", ["0001-01-01", "1999-12-31", "9999-11-20", "9999-12-31"])
 def test_any_clock_gives_an_answer(tool: str, today: str) -> None:
     request = {"tool": tool, "today": today, "answers": {"area": "elsewhere"}}

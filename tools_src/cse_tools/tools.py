@@ -10,5 +10,6 @@ FOLDERS = (
     "signs_checklist",
     "disruption_plan",
     "meeting",
+    "information",
 )
 TOOLS: dict[str, Tool] = {name: import_module(f"cse_tools.{name}").TOOL for name in FOLDERS}

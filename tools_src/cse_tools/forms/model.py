@@ -27,7 +27,10 @@ class Condition(NamedTuple):
 
 
 class Question(NamedTuple):
-    """One question. `least` and `most` bound a number; `latest` is "today" or empty, for a date."""
+    """One question. `least` and `most` bound a number; `latest` is "today" or empty, for a date.
+
+    `adds` is what a reader adds to a question of rows: "a vehicle".
+    """
 
     id: str
     kind: str
@@ -42,6 +45,7 @@ class Question(NamedTuple):
     limit: int = 0
     columns: tuple["Question", ...] = ()
     paragraphs: tuple[str, ...] = ()
+    adds: str = ""
 
     def option_label(self, value: str) -> str:
         """The words of an option. Raises KeyError for a value that is not one of them."""

@@ -9,7 +9,8 @@ class Words(NamedTuple):
     `calendar` is whether the day of the next record can be put in a calendar, and
     `following` is the button that begins the next record of the same child from a saved one.
 
-    Without `files`, nothing is saved to a file, and training examples come last.
+    Without `files`, nothing is saved to a file, and training examples come last. Without `word`, no
+    Word file is offered.
     """
 
     form: str = "Fill in the form"
@@ -23,3 +24,4 @@ class Words(NamedTuple):
     files: bool = True
     following: str = ""
     calendar: bool = False
+    word: bool = True

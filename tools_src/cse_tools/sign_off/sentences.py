@@ -60,6 +60,8 @@ def _question(place: str, asked: Question) -> Iterator[Heard]:
     for words in (asked.label, *(option.label for option in asked.options)):
         if is_prose(words):
             yield Heard(place, words, "title", cited if words == asked.label else ())
+    if asked.adds:
+        yield Heard(place, f"Add {asked.adds}", "title", ())
     for words in split(asked.hint):
         yield Heard(place, words, whose_words(words, bool(cited)), cited)
     for column in asked.columns:

@@ -143,6 +143,7 @@ WITHIN: dict[str, list[Answers]] = {
         *({"make": make, "kind": kind} for make in ("agenda_notes", "minutes") for kind in ("first", "review")),
         {"harm": "no"},
     ],
+    "information": [*({"age": age} for age in AGES), {"harm": "no"}],
 }
 
 
@@ -175,5 +176,12 @@ def several(tool: str, today: date) -> list[Answers]:
         return [
             {"age_by": "born", "born": born.isoformat(), "on": then.isoformat(), "activity": kinds, "power": "yes"}
             for kinds in (["intimate"], ["none"])
+        ]
+    if tool == "information":  # what is worth a second look, and each way of knowing it
+        later = (today + timedelta(days=30)).isoformat()
+        return [
+            {"phones": [{"number": "0"}, {"number": "1", "known": "thought"}]},
+            {"recorded_on": later, "events": [{"on": later, "known": "thought"}, {"what": TYPED}]},
+            {kind: [{"known": "thought"}] for kind in ("people", "vehicles", "places", "links")},
         ]
     return []
