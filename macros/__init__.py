@@ -9,6 +9,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tools_src"))
 
+from macros.cases import course
 from macros.cases import macros as cases
 from macros.choices import macros as choices
 from macros.parents import macros as parents
@@ -28,6 +29,7 @@ MODULES = (
     policy,
     tool,
     cases,
+    course,
     choices,
     agendas,
     paper,

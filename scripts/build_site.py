@@ -34,6 +34,7 @@ UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images")
 RUNTIME = ROOT / "build" / "runtime"
 sys.path.insert(0, str(ROOT))
 
+from macros.cases import course  # noqa: E402
 from macros.common.build import build_date  # noqa: E402  (the project must be on the path first)
 from scripts import build_assets, build_offline, build_search  # noqa: E402
 from scripts.wasm import BuildError  # noqa: E402
@@ -84,6 +85,7 @@ def main() -> int:
             shutil.copy(path, out / "assets")
     shutil.copytree(RUNTIME, out / "assets" / "runtime")
     shutil.copy(ROOT / "deploy" / "_headers", out)
+    course.write(out)
     try:
         build_offline.build(out, build_date())
     except BuildError as fault:

@@ -60,11 +60,6 @@ def test_a_room_uses_only_those_below_it(path: Path) -> None:
     assert not wrong, f"{name} uses {', '.join(sorted(wrong))}, which stand beside it or above it"
 
 
-def names(tool: str, text: str) -> bool:
-    """Whether a text names a tool. An id that is an ordinary word is one only in quotes, a path or a dotted name."""
-    return tool in text if "_" in tool else re.search(rf"[\"'/.]{tool}\b", text) is not None
-
-
 @pytest.mark.parametrize("path", [*INSIDE, *THEME], ids=lambda path: str(path.relative_to(ROOMS.parent)))
 def test_no_room_names_a_tool_but_its_own(path: Path) -> None:
     """What is said about a tool stands in the tool's folder, so that a new one needs nothing here."""

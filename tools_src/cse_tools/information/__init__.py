@@ -27,6 +27,7 @@ TOOL = Tool(
     answer,
     paper=paper,
     words=words,
+    called="record for the police",
     dated="recorded_on",
     standing=standing,
 )
