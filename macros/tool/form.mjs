@@ -164,14 +164,21 @@ export function fillForm(form, answers) {
 }
 
 /**
- * Puts answers into a form beside what is there; rows are added to those that something stands in.
+ * Puts answers into a form beside what is there; rows are added to those that something stands in, once.
  * @param {HTMLFormElement} form
  * @param {Door.Opened["answers"]} answers
  */
 export function addAnswers(form, answers) {
   const there = readAnswers(form);
+  /** @type {(id: string, rows: Record<string, string>[]) => Record<string, string>[]} */
+  const added = (id, rows) => {
+    const before = /** @type {Record<string, string>[]} */ (there[id] ?? []);
+    const has = (/** @type {Record<string, string>} */ row) =>
+      before.some((one) => Object.entries(row).every(([column, value]) => one[column] === value));
+    return [...before, ...rows.filter((row) => !has(row))];
+  };
   const both = (/** @type {string} */ id, /** @type {unknown} */ answer) =>
-    Array.isArray(answer) && typeof answer[0] === "object" ? [...(there[id] ?? []), ...answer] : answer;
+    Array.isArray(answer) && typeof answer[0] === "object" ? added(id, answer) : answer;
   put(form, Object.fromEntries(Object.entries(answers).map(([id, answer]) => [id, both(id, answer)])));
 }
 

@@ -12,7 +12,6 @@ from support.tools import (
     PAPER,
     RESULT,
     as_text,
-    choose,
     copied,
     load_example,
     press,
@@ -171,8 +170,8 @@ def test_the_file_is_locked_unless_somebody_chooses_otherwise_and_opens_as_it_wa
     name, text = save(page)
     assert name == "information-EX-15-2026-11-23.json"
     press(page, "Clear everything", ".tool-form__end")
-    choose(page, text)
-    press(page, "Open the file")
+    open_text(page, text)
+    until(page, lambda: page.input_value("#f-reference") == "EX 15", seconds=20)
     assert page.locator("#f-people-1-known").input_value() == "thought"
     assert page.locator("#f-events-0-on-year").input_value() == "2026"
     assert "Thin, short beard" in json.dumps(json.loads(text), ensure_ascii=False)

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from tool_forms import check_example, check_questions, check_quiet, fields
 
 from cse_tools.forms.model import Question
-from cse_tools.forms.saved_file import LARGEST, LIMITS, LONGEST, MOST_EARLIER
+from cse_tools.forms.saved_file import LARGEST, LIMITS, LONGEST, MOST_EARLIER, MOST_PARTS
 from cse_tools.risk_matrix.facts import load_matrix
 from cse_tools.risk_matrix.form import form
 
@@ -177,5 +177,5 @@ def test_the_page_gets_the_limits_of_saved_files_from_where_they_are_checked(sit
 
 def test_the_page_about_saved_files_says_the_same_limits():
     about = (ROOT / "docs/about/saved-files.md").read_text("utf-8")
-    sizes = f"{LARGEST // 1_000_000} MB in all, {LONGEST:,} characters in one answer, {MOST_EARLIER} earlier reviews"
-    assert f"Limits: {sizes}, " in about
+    sizes = f"{LARGEST // 1_000_000} MB in all, {MOST_PARTS} records, {LONGEST:,} characters in one answer"
+    assert f"Limits: {sizes}, {MOST_EARLIER} earlier records of each tool, " in about
