@@ -69,7 +69,7 @@ def _meeting_before(own: Part, today: date) -> list[Offer]:
     before = [*own.earlier, *([(own.day, own.answers)] if own.day < today else [])]
     if not before:
         return []
-    day, answers = max(before, key=lambda one: one[0])
+    day, answers = sorted(before, key=lambda one: one[0])[-1]  # of one day, the part's own record is the later one
     return _last_time(own.tool, day, agreed(answers.get("actions", ())))
 
 
