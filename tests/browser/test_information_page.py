@@ -6,15 +6,27 @@ from functools import partial
 from typing import Any
 
 import pytest
-from support.pages import DESK, NOTHING, PHONE, STICKING_OUT, STORED, asked_by, faults, focused, scroll_width, sheets
+from support.pages import (
+    DESK,
+    NOTHING,
+    PHONE,
+    STICKING_OUT,
+    STORED,
+    asked_by,
+    faults,
+    focused,
+    scroll_width,
+    sheets,
+    until,
+)
 from support.tools import (
     CLIPBOARD,
     PAPER,
     RESULT,
     as_text,
-    choose,
     copied,
     load_example,
+    open_text,
     press,
     save,
     show,
@@ -171,9 +183,8 @@ def test_the_file_is_locked_unless_somebody_chooses_otherwise_and_opens_as_it_wa
     name, text = save(page)
     assert name == "information-EX-15-2026-11-23.json"
     press(page, "Clear everything", ".tool-form__end")
-    choose(page, text)
-    press(page, "Open the file")
-    assert page.locator("#f-people-1-known").input_value() == "thought"
+    open_text(page, text)
+    until(page, lambda: page.locator("#f-people-1-known").input_value() == "thought", seconds=20)
     assert page.locator("#f-events-0-on-year").input_value() == "2026"
     assert "Thin, short beard" in json.dumps(json.loads(text), ensure_ascii=False)
 
