@@ -99,6 +99,7 @@ def save(page: Any, passphrase: str = "", within: str = ".tool-files") -> tuple[
     """Save to a file, locked or not, by the button in a part of the page; the file's name and text."""
     page.locator(within).get_by_role("button", name=SAVE).click()
     if passphrase:
+        page.click("[name=file-lock][value=locked]")  # a training example is open unless somebody locks it
         page.fill("#passphrase", passphrase)
         page.fill("#passphrase-again", passphrase)
     else:
