@@ -1,17 +1,22 @@
 """The same tables through CPython and through the built runtime in a real browser: equal, byte for byte."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import consent_check_cases
 import disruption_plan_cases
+import information_cases
+import meeting_cases
 import signs_checklist_cases
 from risk_matrix_cases import CASES, TODAY, request_of
 from support.serving import receiver
 
 from cse_tools.door import handle
 from cse_tools.risk_matrix.facts import load_matrix
+from cse_tools.tools import TOOLS
+from macros.cases.course import case_file
 
 ROOT = Path(__file__).resolve().parents[2]
 ASK_ALL = (
@@ -22,6 +27,17 @@ ASK_ALL = (
 def one(answers: dict[str, Any]) -> str:
     """A request of the risk matrix with these answers."""
     return json.dumps({"tool": "risk_matrix", "today": TODAY, "answers": answers}, ensure_ascii=False)
+
+
+def of_case_files() -> list[str]:
+    """The six months opened in every tool, its last assessment compared with the others, and an entry for a calendar."""
+    file = case_file(date.fromisoformat(TODAY))
+    opened = [{"tool": tool, "today": TODAY, "open": json.dumps(file)} for tool in TOOLS]
+    matrix = file["parts"]["risk_matrix"]
+    asked = {"tool": "risk_matrix", "today": TODAY, "answers": matrix["answers"], "earlier": matrix["earlier"]}
+    made = [{**asked, "format": form, "paper": "full", "fictitious": True} for form in ("document", "text")]
+    entry = {"tool": "risk_matrix", "today": TODAY, "answers": {}, "format": "calendar", "uid": "0123456789abcdef"}
+    return [json.dumps(request, ensure_ascii=False) for request in (*opened, *made, entry)]
 
 
 def requests() -> list[str]:
@@ -48,8 +64,14 @@ def requests() -> list[str]:
         for case in signs_checklist_cases.CASES
         for form in ("document", "text")
     ]
+    gathered = [
+        cases.request_of(case, form)
+        for cases in (meeting_cases, information_cases)
+        for case in cases.CASES
+        for form in ("document", "text")
+    ]
     planned = [request for case in disruption_plan_cases.CASES for request in disruption_plan_cases.requests_of(case)]
-    return [*both, *signs, *checked, *noticed, *planned, *wrong]
+    return [*both, *signs, *checked, *noticed, *gathered, *planned, *of_case_files(), *wrong]
 
 
 def test_the_browser_answers_as_cpython_does(page: Any) -> None:

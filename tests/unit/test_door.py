@@ -53,7 +53,7 @@ def errors(request: Any) -> list[dict[str, Any]]:
         ('{"tool": "risk_matrix", "earlier": [7]}', "bad_earlier"),
         ('{"tool": "risk_matrix", "earlier": [{"answers": {}}]}', "bad_earlier"),
         ('{"tool": "risk_matrix", "earlier": [{"date": "2026-02-30", "answers": {}}]}', "bad_earlier"),
-        ('{"tool": "risk_matrix", "earlier": [{"date": "2026-02-03", "answers": {"age": "x"}}]}', "bad_earlier"),
+        ('{"tool": "disruption_plan", "earlier": [{"date": "2026-02-03", "answers": {"age": "x"}}]}', "bad_earlier"),
         ('{"tool": "risk_matrix", "name": "x"}', "unknown_key"),
         ('{"tool": "risk_matrix", "\\ud800": "x"}', "unknown_key"),
     ],

@@ -32,7 +32,12 @@ def assert_agrees(tool: str, answer: dict[str, Any], row: dict[str, Any]) -> Non
         assert panels == []
     else:
         assert len(panels) == 1
-        assert fits([*row["panel"], "…"], panels[0]), panels
+        own = row.get("own_panel", {}).get(tool)
+        assert fits([*(own or row["panel"]), "…"], panels[0]), panels
+        if own and row["panel"][0] == "answer, referral":
+            (panel,) = [block for block in blocks if block["type"] == "answer"]
+            order = row["panel"][1].replace(" | ", ". ")
+            assert any(fits(["", order, "…"], ("", point["text"], "")) for point in panel["points"]), panel
     every = [step for block in every_block(blocks) if block["type"] == "steps" for step in block["items"]]
     made = [step for step in every if fits(["", row["step"], "…"], ("", without_area(step["text"]), ""))]
     assert any(step.get("when") == "today" for step in made)

@@ -31,7 +31,7 @@ def _files(tool: Tool, today: date) -> Iterator[Opened]:
         ("yes", 1, [*TOOLS]),
         ("no", 2, [*TOOLS]),
         ("yes", 0, [id_ for id_ in TOOLS if id_ != tool.id]),
-        ("yes", 0, ["consent_check"]),  # a date of birth, which a newer record of an age stands before
+        *(("yes", 0, [id_]) for id_ in TOOLS),  # as the only source: else a newer record stands before it
     ]
     for answer, earlier, ids in tries:
         parts = {}
