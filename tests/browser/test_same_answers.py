@@ -30,7 +30,7 @@ def one(answers: dict[str, Any]) -> str:
 
 
 def of_case_files() -> list[str]:
-    """The six months opened in every tool, its last assessment compared with the others, and an entry for a calendar."""
+    """The six months opened in every tool, the last assessment compared with the others, and a calendar entry."""
     file = case_file(date.fromisoformat(TODAY))
     opened = [{"tool": tool, "today": TODAY, "open": json.dumps(file)} for tool in TOOLS]
     matrix = file["parts"]["risk_matrix"]
