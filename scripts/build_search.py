@@ -131,6 +131,11 @@ def dangers(places: Collection[str]) -> tuple[list[dict[str, Any]], dict[str, li
     return found, answers
 
 
+def own_page(pages: Pages) -> str:
+    """The address of the page for a child who speaks of themselves, the one whose reader is a child; "" for none."""
+    return next((url for url, (meta, _) in pages.items() if meta.get("reader") == "children"), "")
+
+
 def translated_answers(answers: dict[str, list[str]], language: str, pages: Pages) -> dict[str, list[str]]:
     """The same places in another language, as far as it has pages for them."""
     own = {kind: [f"{language}/{place.partition('#')[0]}" for place in places] for kind, places in answers.items()}
@@ -140,17 +145,15 @@ def translated_answers(answers: dict[str, list[str]], language: str, pages: Page
 def elsewhere(site: Path) -> list[dict[str, Any]]:
     """The pages in each other language, for whoever asks for them on an English page by the language's name.
 
-    Each page is its address, title and description. The front page is first.
+    Each page is its address, title and description. The parents' front page is first.
     """
     found = []
     for language in languages():
         names = words_in(f"words.{language}.toml").get("names") if language != REFERENCE else None
         if names:
-            pages = [
-                (url, page.sections[0].title, meta["description"])
-                for url, (meta, page) in read_pages(site, language).items()
-            ]
-            pages.sort(key=lambda page: page[0].count("/"))
+            found_there = read_pages(site, language)
+            pages = [(url, page.sections[0].title, meta["description"]) for url, (meta, page) in found_there.items()]
+            pages.sort(key=lambda page: (page[0].count("/"), page[0] == own_page(found_there)))
             found.append({"language": language, "names": names, "pages": pages})
     return found
 
@@ -179,13 +182,14 @@ def build(site: Path) -> None:
             "same": other_words(),
             "danger": danger,
             "answers": answers,
+            "own": own_page(pages),
             "elsewhere": elsewhere(site),
             "acronyms": words_in("words.toml")["acronyms"],
         }
     }
     for language in languages():
         if language != REFERENCE and (own := read_pages(site, language)):
-            told = {"danger": danger, "answers": translated_answers(answers, language, own)}
+            told = {"danger": danger, "answers": translated_answers(answers, language, own), "own": own_page(own)}
             indexes[f"index.{language}.json"] = {**translated(own, language), **told}
     out = site / "assets" / "search"
     out.mkdir(parents=True, exist_ok=True)

@@ -36,6 +36,10 @@ def faults(told: dict[str, Any]) -> Iterator[str]:
                 yield from in_line(kind, part, told["groups"])
         if len(set(said)) < len(said):
             yield f"{kind}: a line stands there twice."
+    for part in ("child", "unless"):
+        for line in told.get("voice", {}).get(part, []):
+            for side in line.split(" & "):
+                yield from in_line(f"voice.{part}", side, told["groups"])
     for kind in told.get("answers", {}):
         if kind not in told["danger"]:
             yield f"answers: there is no kind of danger called “{kind}”."

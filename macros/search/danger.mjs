@@ -1,5 +1,5 @@
 // Whether words tell of danger. The grammar is in danger.toml, which says how its lines are written. A line is made a
-// list of slots; a slot holds the stems that may stand there.
+// list of slots; a slot holds the stems that may stand there. The same grammar tells whether a child speaks of themselves.
 
 import SearchableMap from "minisearch/SearchableMap";
 import { closeCut, wordsOf } from "./reading.mjs";
@@ -22,7 +22,9 @@ const ROOT = 6; // letters of a stem that may be misspelt: a shorter one is too 
  * @property {{say?: string[], study?: string[], unless?: string}} harmless
  * @property {Record<string, string[]>} danger
  * @property {Story} [story]
+ * @property {Voice} [voice]
  *
+ * @typedef {{read?: Record<string, string>, unless: string[], child: string[]}} Voice
  * @typedef {{enough?: number, asks?: string[], grave?: Words, told?: Words, calm?: Words}} Story
  * @typedef {Record<string, string[]>} Words by kind
  * @typedef {{words: Set<string>, phrases: string[][]}} Slot
@@ -132,10 +134,11 @@ const storyteller = ({ enough = Infinity, asks = [], grave = {}, told = {}, calm
 };
 
 /**
- * A grammar made ready: `tells(words)` answers the kinds of danger in the words of a query; and every word it knows.
+ * A grammar made ready: `tells(words)` answers the kinds of danger in the words of a query, `speaks(words)` whether a
+ * child speaks of themselves in them; and every word it knows.
  * @param {Grammar} grammar
  */
-const compile = ({ language, read, groups, harmless, danger, story }) => {
+const compile = ({ language, read, groups, harmless, danger, story, voice }) => {
   const cut = closeCut(language); // who "took" her says more than who may "take" her
   const stemOf = (/** @type {string} */ word) => (/\d/.test(word) ? word : cut(word));
   const words = new SearchableMap();
@@ -180,16 +183,14 @@ const compile = ({ language, read, groups, harmless, danger, story }) => {
     }
     return { slots, first: tokens[0] === "^", last: tokens.at(-1) === "$" };
   };
+  const partsOf = (/** @type {string} */ line) => line.split(" & ").map(lineOf);
   for (const from of forms.keys()) for (const word of from.split(" ")) words.set(word, 1);
   const isStory = storyteller(story, phrase);
   const { say = [], study = [], unless } = harmless;
   const [left, leftOfStudy] = [say, study].map((lines) => lines.map(lineOf));
   const named = unless ? lineOf(unless) : null;
   /** @type {[string, Line[][]][]} */
-  const told = Object.entries(danger).map(([kind, lines]) => [
-    kind,
-    lines.map((line) => line.split(" & ").map(lineOf)),
-  ]);
+  const told = Object.entries(danger).map(([kind, lines]) => [kind, lines.map(partsOf)]);
   const tells = (/** @type {string[]} */ typed) => {
     // What is harmless is left out, so that it cannot hide what stands beside it.
     const all = stemmed(typed);
@@ -198,9 +199,15 @@ const compile = ({ language, read, groups, harmless, danger, story }) => {
     const kinds = told.filter(([, lines]) => lines.some(isSaid)).map(([kind]) => kind);
     return kinds.length || !isStory(list) ? kinds : [STORY];
   };
+  const [own, others] = [voice?.child ?? [], voice?.unless ?? []].map((lines) => lines.map(partsOf));
+  const speaks = (/** @type {string[]} */ typed) => {
+    const list = stemmed(typed);
+    const isSaid = (/** @type {Line[]} */ parts) => parts.every((part) => find(part, list));
+    return own.some(isSaid) && !others.some(isSaid);
+  };
   const stems = new Set([...words.keys()].map(stemOf));
   for (const stem of stems) words.set(stem, 1);
-  return { language, words, stems, stemOf, tells };
+  return { language, words, stems, stemOf, tells, speaks, first: voice?.read ?? {} };
 };
 
 /**
@@ -208,8 +215,9 @@ const compile = ({ language, read, groups, harmless, danger, story }) => {
  * @param {string} language that of the page, in which misspelt words are read
  * @param {(word: string) => boolean} isKnown whether a word is one of the language, and so not misspelt
  * @param {(word: string) => string[]} correct the words on the site that are one letter from a misspelt one
- * @returns {{tells: (query: string) => string[], knows: (word: string) => boolean}} the kinds of danger that a query tells
- *   of, none if there is none; and whether a word is one of the grammar for the page's language
+ * @returns {{tells: (query: string) => string[], speaks: (query: string) => boolean, knows: (word: string) => boolean}}
+ *   the kinds of danger that a query tells of, none if there is none; whether a child speaks of themselves in it; and
+ *   whether a word is one of the grammar for the page's language
  */
 export const createAlarm = (grammars, language, isKnown, correct) => {
   const ready = grammars.map(compile);
@@ -224,12 +232,21 @@ export const createAlarm = (grammars, language, isKnown, correct) => {
     const [read] = correct(word);
     return halves(word, (half) => words.has(half)) ?? [read?.[0] === word[0] ? read : word];
   };
+  /** The words that were typed as a grammar reads them: misspelt ones are mended in the page's own language. */
+  const mended = (/** @type {ReturnType<typeof compile>} */ grammar, /** @type {string[]} */ typed) =>
+    grammar.language === language ? typed.flatMap((word) => guess(grammar, word)) : typed;
   return {
     tells: (query) => {
       const typed = wordsOf(query.slice(0, LONGEST)).map(calm);
-      return ready.flatMap((grammar) =>
-        grammar.tells(grammar.language === language ? typed.flatMap((word) => guess(grammar, word)) : typed),
-      );
+      return ready.flatMap((grammar) => grammar.tells(mended(grammar, typed)));
+    },
+    speaks: (query) => {
+      const typed = wordsOf(query.slice(0, LONGEST), 1).map(calm);
+      return ready.some((grammar) => {
+        // "I" is the word that tells most, and too short to be a word elsewhere.
+        const own = typed.flatMap((word) => wordsOf(grammar.first[word] ?? word));
+        return grammar.speaks(mended(grammar, own));
+      });
     },
     knows: (/** @type {string} */ word) =>
       ready.some(({ language: own, words }) => own === language && words.has(word)),

@@ -18,6 +18,7 @@ const ASIDE = 0.25; // a word that says little, such as "should"
 const COMPLETED = 0.7; // a word still being typed, if it is none yet
 const LONGER = 0.3; // a longer word than one that is typed in full
 const TOGETHER = 0.25; // added for each pair of words that stand together
+const OWN_READERS = 2; // a page for the readers of the page on which the search is open, against all others
 const COVERED = 1.4; // how much it matters to hold all the ideas
 const SAME_PAGE = 0.45; // each further section of a page gives way to other pages
 const FEW = 3; // pages in another language above the others, when more is sought than the language
@@ -49,6 +50,7 @@ const contains = (/** @type {string[]} */ list, /** @type {string[]} */ part) =>
  * @property {{from: string[], to: string[]}[]} same what readers call things
  * @property {import("./danger.mjs").Grammar[]} danger
  * @property {Record<string, string[]>} [answers] the addresses that answer kinds of danger
+ * @property {string} [own] the address of the page for a child who speaks of themselves
  * @property {string[]} [acronyms] words that are never read as another
  * @property {{language: string, names: string[], pages: [string, string, string][]}[]} [elsewhere] the pages of other
  *   languages, found by the names of the language
@@ -70,9 +72,9 @@ const contains = (/** @type {string[]} */ list, /** @type {string[]} */ part) =>
  */
 
 /**
- * Makes the search ready. `search(query)` answers sections by score, those that answer a danger, the words that were
- * read as others, whether to show the numbers to ring, and what was sought; `excerpt(text, stems)` the sentences that
- * hold most of what was sought.
+ * Makes the search ready. `search(query, reader)` answers sections by score, those that answer a danger, the words that were
+ * read as others, whether to show the numbers to ring, whether a child speaks of themselves, and what was sought;
+ * `excerpt(text, stems)` the sentences that hold most of what was sought.
  * @param {Index} data
  */
 export const createSearch = async (data) => {
@@ -185,7 +187,11 @@ export const createSearch = async (data) => {
     return { all, words: words.map((word, n) => ({ word, ...readWord(word, isLast(word, n), isAcronym(word)) })) };
   };
 
-  const search = (/** @type {string} */ query) => {
+  /** Whether a page is for the readers who ask: parents have a folder of their own. */
+  const isFor = (/** @type {string} */ reader, /** @type {Section} */ { url }) =>
+    reader === "parents" && /(^|\/)parents\//.test(url);
+
+  const search = (/** @type {string} */ query, reader = "") => {
     const { all, words } = read(query);
     const stems = words.map(({ stem }) => stem);
     /** @type {Way[][]} */
@@ -235,7 +241,7 @@ export const createSearch = async (data) => {
         told = Math.max(told, total(rest) + other);
       }
       told += total(asides.map((idea) => best(section, idea)));
-      let score = told * (held / ideas.length) ** COVERED * section.weight;
+      let score = told * (held / ideas.length) ** COVERED * section.weight * (isFor(reader, section) ? OWN_READERS : 1);
       for (let n = 1; n < stems.length; n++) {
         if (parts[n] && parts[n - 1] && runOf(section).includes(joined(stems.slice(n - 1, n + 1))))
           score *= 1 + TOGETHER;
@@ -262,8 +268,12 @@ export const createSearch = async (data) => {
       .map(({ section, score }) => ({ ...section, score }));
 
     const dangers = alarm.tells(query);
+    const isChild = alarm.speaks(query);
+    const own = isChild ? sections.filter(({ address }) => address === data.own) : [];
+    const others = results.filter(({ address }) => !own.some((page) => page.address === address));
     return {
-      results: /** @type {Found[]} */ ([...inOtherLanguages(all.map(stemOf)), ...results]),
+      results: /** @type {Found[]} */ ([...own, ...inOtherLanguages(all.map(stemOf)), ...others]),
+      child: isChild,
       answers: answersTo(dangers),
       corrected: words.filter((word) => word.corrected).map(({ word, corrected }) => ({ word, corrected })),
       danger: dangers.length > 0,

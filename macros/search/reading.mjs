@@ -34,9 +34,10 @@ const LETTERS = { ł: "l", đ: "d", ð: "d", þ: "th", ø: "o", æ: "ae", œ: "o
 /**
  * The words of a text in order: small letters, no accents, a number of a paragraph as one word, "5,8" like "5.8".
  * @param {string} text
+ * @param {number} least letters of the shortest word that counts
  * @returns {string[]}
  */
-export const wordsOf = (text) =>
+export const wordsOf = (text, least = 2) =>
   (
     text
       .toLowerCase()
@@ -51,7 +52,7 @@ export const wordsOf = (text) =>
       .replace(/\bapp(?:endix)?\.? ([a-d])\b/g, "appendix$1")
       .replace(/\bu(\d+)s?\b/g, "under $1")
       .match(/\p{L}?\d+(?:\.\d+)*|\p{L}+(?:&\p{L}+)+|[\p{L}\p{M}]+/gu) ?? []
-  ).filter((word) => word.length > 1 || /\d/.test(word));
+  ).filter((word) => word.length >= least || /\d/.test(word));
 
 // The stem of a word: Porter's for English. Of another language the beginning is kept, which is what stays the same
 // in most words that change with their place in the sentence: "telefonu", "telefonem"; "znaki", "znaków".

@@ -11,6 +11,7 @@ const opener = find(document, "[data-search-open]");
 const input = find(dialog, "#search-query", HTMLInputElement);
 const danger = find(dialog, ".search__danger");
 const answers = find(dialog, ".search__answers");
+const child = find(dialog, ".search__child");
 const teams = find(dialog, ".search__teams", HTMLDetailsElement);
 const status = find(dialog, ".search__status");
 const list = find(dialog, ".search__results");
@@ -36,18 +37,21 @@ const row = ({ address, title, page, text, language }, stems, excerpt) =>
   );
 
 /**
- * What answers a danger, for the readers of this page: parents get the parents' page, staff theirs, others both.
+ * What answers a danger, for the readers of this page: parents get the parents' page, staff theirs, others both. A
+ * child has a page of their own.
  * @param {import("./engine.mjs").Section[]} found
  */
 const showAnswers = (found) => {
   const { reader } = dialog.dataset;
   const isFor = (/** @type {import("./engine.mjs").Section} */ { url }) =>
-    !reader || /(^|\/)parents\//.test(url) === (reader === "parents");
-  const known = find(danger, ".search__now > a", HTMLAnchorElement).href;
+    !reader || (reader !== "children" && /(^|\/)parents\//.test(url) === (reader === "parents"));
+  const known = new Set(
+    [...danger.querySelectorAll(".search__now > a")].map((a) => /** @type {HTMLAnchorElement} */ (a).href),
+  );
   const links = found
     .filter(isFor)
     .map(({ address, title }) => element("a", { href: new URL(address, root).href }, title));
-  answers.replaceChildren(...links.filter(({ href }) => href !== known).flatMap((link) => [link, " "]));
+  answers.replaceChildren(...links.filter(({ href }) => !known.has(href)).flatMap((link) => [link, " "]));
 };
 
 /**
@@ -71,6 +75,7 @@ let engine; // once it is loaded
 const clear = () => {
   status.textContent = "";
   danger.hidden = true;
+  child.hidden = true;
   list.replaceChildren();
 };
 
@@ -78,8 +83,9 @@ const ask = () => {
   if (!engine) return;
   clear();
   if (!input.value.trim()) return;
-  const found = engine.search(input.value);
+  const found = engine.search(input.value, dialog.dataset.reader);
   danger.hidden = !found.danger;
+  child.hidden = !found.child;
   showAnswers(found.answers);
   const { excerpt } = engine;
   list.replaceChildren(...found.results.slice(0, MOST).map((entry) => row(entry, found.stems, excerpt)));

@@ -19,6 +19,8 @@ BUNDLES = ROOMS.parent / "build" / "assets" / "kinds.json"
 NATIONAL = ("D.nspcc", "D.childline")
 # Above whatever a parent searches for: who answers at any hour, and whom they can talk it through with.
 ALWAYS = ("D.police-999", "D.police-101", "D.nspcc")
+# In place of the last of them for a child: whom they can talk to.
+CHILDS = "D.childline"
 
 
 class Line(NamedTuple):
@@ -66,7 +68,7 @@ def checked_until(today: date) -> dict[str, list[str]]:
 def emergency(today: date) -> dict[str, Any]:
     """The numbers of every page on `today`: each area's referral services, the national lines, those for every search.
 
-    With them `built`, which is `today`, and `until`, when checks lapse.
+    With them `childs`, whom a child can talk to, `built`, which is `today`, and `until`, when checks lapse.
     """
     areas = [
         {"id": a.id, "name": a.name, "lines": [line(c, today) for c in a.referral_contacts]}
@@ -76,6 +78,7 @@ def emergency(today: date) -> dict[str, Any]:
         "areas": areas,
         "national": [line(c, today) for c in NATIONAL],
         "always": [parents_line(c, today) for c in ALWAYS],
+        "childs": parents_line(CHILDS, today),
         "built": today,
         "until": json.dumps(checked_until(today), separators=(",", ":")),
     }

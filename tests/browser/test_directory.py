@@ -32,7 +32,7 @@ def count(page: Any) -> str:
 @pytest.mark.parametrize(
     ("words", "found"),
     [
-        ("childline", {"pd-childline", "pnow-childline-web"}),
+        ("childline", {"pd-childline", "pnow-childline-chat", "pnow-childline-web"}),
         ("Safeguarding Referral Team", {"pd-srt"}),
         ("First Response", {"pd-first-response", "pnow-scas"}),
         ("01782 235100", {"pd-srt"}),

@@ -12,11 +12,15 @@ from support.search import ASK, ENOUGH, FIRST, fits, results, search_for
 
 FOLDER = Path(__file__).resolve().parents[1] / "cases"
 CASES = tomllib.loads((FOLDER / "search.toml").read_text("utf-8"))["query"]
+VOICES = tomllib.loads((FOLDER / "voices.toml").read_text("utf-8"))
 DANGER = tomllib.loads((FOLDER / "danger.toml").read_text("utf-8"))
 AT_ONCE = 300  # milliseconds
 POLISH = "pl/parents/"
 # Of the sentences that tell of danger, how many at least show the numbers; of the ordinary ones, how many at most.
 SHOWN = {"worked_on": 0.97, "held_out": 0.8}
+# Of a child's own sentences that nobody worked on, how many are heard as such at least.
+HEARD = 0.85
+CHILDS_PAGE = "for-you/"
 TOO_MANY = {"worked_on": 0.02, "held_out": 0.05}
 # Asks many at once, and answers those after which the numbers stand there.
 ASK_ALL = """(list) => list.filter((words) => {
@@ -57,6 +61,36 @@ def test_readers_find_what_they_type(page: Any, base_url: str):
     assert len(missed) <= len(CASES) * (1 - ENOUGH), missed
     assert statistics.quantiles(times, n=20)[-1] < AT_ONCE, "19 of 20 answers at once, on a busy machine too"
     assert max(times) < 5 * AT_ONCE
+
+
+@pytest.mark.parametrize("address", ["", "parents/", "procedures/missing/", "training/", "helplines/", CHILDS_PAGE])
+def test_a_child_finds_their_own_page_first_from_any_page(page: Any, base_url: str, address: str):
+    sentences = [case["words"] for case in CASES if case.get("who") == "child"]
+    assert len(sentences) >= 40
+    opened(page, base_url + address)
+    missed = [words for words in sentences if page.evaluate(ASK, words)["links"][:1] != [base_url + CHILDS_PAGE]]
+    assert missed == []
+    box = page.locator(".search__child")
+    assert box.locator('a[href="tel:08001111"]').is_visible()
+    assert box.locator("a").last.evaluate("(a) => a.href") == base_url + CHILDS_PAGE
+    page.evaluate(ASK, "phone")
+    assert not box.is_visible()
+
+
+def test_whoever_is_no_child_is_not_taken_for_one(page: Any, base_url: str):
+    opened(page, base_url)
+    heard = """(list) => list.filter((words) => {
+        const input = document.querySelector("#search-query");
+        input.value = words;
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+        return document.querySelector(".search__child").checkVisibility();
+    })"""
+    others = [case["words"] for case in CASES if case.get("who") != "child"]
+    ordinary = DANGER["ordinary"]["worked_on"] + DANGER["ordinary"]["held_out"]
+    assert page.evaluate(heard, [*others, *ordinary, *VOICES["others"]["worked_on"]]) == []
+    assert len(page.evaluate(heard, VOICES["others"]["held_out"])) <= 1
+    held_out = VOICES["child"]["held_out"]
+    assert len(page.evaluate(heard, held_out)) >= len(held_out) * HEARD
 
 
 @pytest.mark.parametrize("case", [c for c in CASES if " " in c["words"]][:3], ids=lambda c: c["words"])

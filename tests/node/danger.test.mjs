@@ -147,3 +147,18 @@ test("only the beginning of a very long query is read", () => {
   assert.deepEqual(tells(`${"word ".repeat(390)}she hit`), ["violence"]);
   assert.deepEqual(tells(`${"word ".repeat(400)}she hit`), []);
 });
+
+const VOICE = { read: { i: "me", im: "me am" }, child: ["me am_15", "fault & me {hit}"], unless: ["my daughter"] };
+/** Whether a child speaks in a query. */
+const speaks = (/** @type {string} */ query, voice = VOICE) =>
+  createAlarm([{ ...ENGLISH, voice }], "en", isKnown, () => []).speaks(query);
+
+test("a child speaks when a line of their own stands there, and none that names another", () => {
+  assert.equal(speaks("I am 15"), true);
+  assert.equal(speaks("im 15"), true);
+  assert.equal(speaks("am 15"), false, "“I” is read, though it has one letter");
+  assert.equal(speaks("my fault i hit"), true, "both halves, in any order");
+  assert.equal(speaks("my fault"), false);
+  assert.equal(speaks("i am 15 and my daughter is 3"), false);
+  assert.equal(createAlarm([ENGLISH], "en", isKnown, () => []).speaks("i am 15"), false, "a grammar without a voice");
+});

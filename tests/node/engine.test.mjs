@@ -181,3 +181,34 @@ test("a long excerpt ends at a word", () => {
   assert.equal(excerpt("One two.", [], 8), "One two.");
   assert.ok(excerpt("word ".repeat(100), []).length <= 172);
 });
+
+test("a child who speaks of themselves finds their own page first, once", async () => {
+  const voice = { child: ["my fault|signs"], unless: [] };
+  const childs = await createSearch({
+    ...INDEX,
+    sections: [...INDEX.sections, ["you/", "About you", "It is not your fault.", "", 1]],
+    danger: [{ ...INDEX.danger[0], voice }],
+    own: "you/",
+  });
+  const { child, results } = childs.search("my signs at home");
+  assert.equal(child, true);
+  assert.deepEqual(
+    results.filter(({ address }) => address === "you/").map((found) => results.indexOf(found)),
+    [0],
+  );
+  assert.equal(childs.search("signs at home").child, false);
+});
+
+test("a parent's own pages come before others of the same worth", async () => {
+  const both = await createSearch({
+    ...INDEX,
+    pages: { "staff/": "Staff", "parents/": "Parents" },
+    sections: [
+      ["staff/", "Signs", "Signs of harm.", "", 1],
+      ["parents/", "Signs", "Signs of harm.", "", 1],
+    ],
+  });
+  const first = (/** @type {string} */ reader) => both.search("signs", reader).results[0].address;
+  assert.equal(first(""), "staff/");
+  assert.equal(first("parents"), "parents/");
+});

@@ -21,7 +21,7 @@ DOCS = ROOT / "docs"
 WORDS = languages()
 OTHERS = [code for code in WORDS if code != REFERENCE]
 TEMPLATES = [*(ROOT / "overrides").rglob("*.html"), *(ROOT / "macros").glob("*/templates/**/*.*")]
-READERS = ("staff", "parents", "trainers", "everyone", "authors")
+READERS = ("staff", "parents", "children", "trainers", "everyone", "authors")
 
 
 def sources(*, english: bool) -> list[str]:

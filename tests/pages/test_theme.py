@@ -113,7 +113,8 @@ def test_the_page_says_whom_it_is_for_when_it_was_read_and_how_old_the_policy_is
     page = read(built)
     words = languages()[code_of(article)]
     reader = text_of(only(page, "p.page-meta__reader > span.tag, span.page-about__reader"))
-    assert reader in [words.say(f"page.{who}") for who in ("staff", "parents", "trainers", "everyone", "authors")]
+    readers = ("staff", "parents", "children", "trainers", "everyone", "authors")
+    assert reader in [words.say(f"page.{who}") for who in readers]
     before = words.say("page.reviewed", day="|").partition("|")[0]
     (reviewed,) = (
         one.get("datetime")

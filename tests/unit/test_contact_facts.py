@@ -42,6 +42,7 @@ MAY_BE_LINKED = {
     "now.ceop",
     "now.999-bsl",
     "now.ivison-trust",
+    "now.childline-chat",
     "now.childline-web",
     "now.childrens-sarc",
     "now.rape-crisis",

@@ -139,7 +139,8 @@ def _line(one: ContactView) -> shell.Line:
 def _shell(one: ContactView) -> dict[str, Any]:
     line = _line(one)
     areas = [{"id": AREA.id, "name": AREA.name, "lines": [line]}]
-    return {"areas": areas, "national": [line], "always": [line._replace(note=line.mark)] * 3}
+    marked = line._replace(note=line.mark)
+    return {"areas": areas, "national": [line], "always": [marked] * 3, "childs": marked}
 
 
 PAGES: dict[str, Callable[[ContactView], dict[str, Any]]] = {

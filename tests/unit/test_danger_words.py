@@ -40,6 +40,8 @@ def test_what_is_right_has_no_fault():
         ({"harmless": {"say": ["police & force"]}}, "must stand in one place"),
         ({"harmless": {"study": ["police force"]}}, "“study” needs “unless”"),
         ({"harmless": {"study": ["police force"], "unless": "{me}"}}, "a group that is not there, “me”"),
+        ({"voice": {"child": ["me am_{ages}"]}}, "which is no word"),
+        ({"voice": {"unless": ["gone & {me}"]}}, "a group that is not there, “me”"),
         ({"answers": {"lost": ["parents/missing/"]}}, "no kind of danger called “lost”"),
     ],
 )
