@@ -143,14 +143,18 @@ def test_every_sign_stands_once_where_it_is_noticed_or_under_what_it_asks_for(si
         assert f"{sign.text}." in items_of(chapter(page, place)), sign.text
 
 
-def test_what_cannot_wait_comes_before_the_other_signs_and_says_whom_to_ring(site_dir: Path):
+def test_the_ordinary_signs_come_first_and_what_cannot_wait_is_one_press_away(site_dir: Path):
     page = article(site_dir, "signs")
     order = every(page, "*")
-    first = order.index(every(page, "[id^='noticed-']")[0])
+    ordinary = order.index(every(page, "[id^='noticed-']")[-1])
+    (danger,) = (part for part in every(page, "p") if words(part).startswith("Is your child in danger now?"))
+    assert links_of(danger) == ["tel:999", "#ring-now"], "danger first, in one line"
+    assert order.index(danger) < order.index(every(page, "[id^='noticed-']")[0])
     for action in SIGNS.actions.values():
-        place = f"#now-{action.id.replace('_', '-')}"
-        assert order.index(only(page, place)) < first
-        led_to = links_of(chapter(page, place))
+        card = only(page, f"details#now-{action.id.replace('_', '-')}")
+        assert order.index(card) > ordinary
+        assert text_of(every(card, "summary")[0]) == action.title, "what to do is read without opening it"
+        led_to = links_of(card)
         assert "tel:999" in led_to
         assert not action.team or "#council" in led_to
 
