@@ -77,6 +77,33 @@ def test_a_child_finds_their_own_page_first_from_any_page(page: Any, base_url: s
     assert not box.is_visible()
 
 
+def test_a_parents_page_finds_parents_pages_first(page: Any, base_url: str):
+    cases = [case for case in CASES if case.get("who") in ("parent", "grandparent")]
+    assert len(cases) >= 50
+    opened(page, base_url + "parents/")
+    missed, own = [], 0
+    for case in cases:
+        links = [link.removeprefix(base_url) for link in page.evaluate(ASK, case["words"])["links"][:FIRST]]
+        own += links[0].startswith("parents/")
+        if not any(fits(link, wanted) for link in links for wanted in case["pages"]):
+            missed.append((case["words"], links))
+    assert len(missed) <= len(cases) * (1 - ENOUGH), missed
+    assert own >= len(cases) * 0.8
+
+
+def test_where_nobody_knows_who_reads_the_red_box_leads_a_parent_to_tonight_too(page: Any, base_url: str):
+    for address, led_to in (
+        ("", ["parents/tonight/", "procedures/what-to-do-now/"]),
+        ("parents/", ["parents/tonight/"]),
+        ("procedures/missing/", ["procedures/what-to-do-now/"]),
+        (CHILDS_PAGE, [CHILDS_PAGE]),
+    ):
+        opened(page, base_url + address)
+        page.evaluate(ASK, "it is happening now")
+        links = page.locator(".search__now > a").evaluate_all("(all) => all.map((a) => a.href)")
+        assert links == [base_url + place for place in led_to], address
+
+
 def test_whoever_is_no_child_is_not_taken_for_one(page: Any, base_url: str):
     opened(page, base_url)
     heard = """(list) => list.filter((words) => {
