@@ -21,6 +21,7 @@ CHANGED = (
     ("outgrown", "No longer asked at this age"),
     ("still", "Still there"),
 )
+LINES = ("None recorded", "Low", "Medium", "High", "Very high")  # in the chart, where there is little room
 FIVE = ("none", "low", "medium", "high", "very_high")
 
 
@@ -91,7 +92,7 @@ def _chart(so_far: Sequence[Assessed]) -> list[Block]:
     steps = [(one.day, LABELS[one.found.effective], FIVE.index(level_last_time(one.found))) for one in so_far]
     said = " ".join(f"{say_date(day)}: {_low(label)}." for day, label, _ in steps)
     words = f"{said} A level says how strong the concern was on that day. A lower one does not end the work."
-    return [doc.levels("Levels of concern over time", words, steps, [LABELS[level] for level in FIVE], ["5.1", "5.7"])]
+    return [doc.levels("Levels of concern over time", words, steps, LINES, ["5.1", "5.7"])]
 
 
 def standing(answers: Mapping[str, Any], today: date) -> str:
