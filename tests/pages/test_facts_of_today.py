@@ -28,7 +28,7 @@ WHERE = [
     ("Missing People", "procedures/missing", "It may be closed at night"),
     ("Missing People", "parents/missing", "It may be closed at night"),
     ("Catch22", "procedures/missing", "is passed to Catch22"),
-    ("Report Remove", "parents/online", "blocked before anyone has shared it"),
+    ("Report Remove", "parents/online", "Do not wait until it is shared"),
     ("Stop It Now", "parents/who-can-help", "Or you worry about yourself"),
     ("Samaritans", "parents/looking-after-yourself", "116 123"),
     ("NRM", "procedures/trafficking", "We could not find out whether Staffordshire or Stoke-on-Trent is among them"),
