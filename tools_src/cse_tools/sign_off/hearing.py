@@ -191,6 +191,8 @@ def _block(place: str, block: Block) -> Iterator[Heard]:
         case "ratings" | "levels":
             yield from _title(place, block["caption"])
             yield from _running(place, block["text"], block["cites"])
+            for line in block["lines"] if block["type"] == "levels" else ():
+                yield from _title(place, line["label"])
         case "contact":
             yield from _contact(block["contact"])
         case "notice" | "answer":
