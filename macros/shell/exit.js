@@ -8,6 +8,7 @@
   const MESSAGES = ["", "twoMore", "oneMore"]; // after so many presses: which of the page's words
 
   let presses = 0;
+  let alone = false; // Shift is down, and nothing else has been since
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
@@ -35,13 +36,24 @@
     leave();
   });
 
+  const startAgain = () => {
+    if (!presses && !alone) return;
+    presses = 0;
+    alone = false;
+    clearTimeout(timer);
+    say("");
+  };
+
+  // A press counts when Shift is let go and nothing else was pressed with it: a capital letter, a step back with Tab and
+  // a click that selects are no wish to leave, and nothing is said of them.
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Shift") {
-      // A capital letter is Shift and another key: that is typing, not leaving.
-      presses = 0;
-      return;
-    }
-    if (event.repeat) return;
+    if (event.key !== "Shift" || event.ctrlKey || event.altKey || event.metaKey) startAgain();
+    else if (!event.repeat) alone = true;
+  });
+
+  document.addEventListener("keyup", (event) => {
+    if (event.key !== "Shift" || !alone) return;
+    alone = false;
     presses += 1;
     clearTimeout(timer);
     if (presses >= PRESSES) {
@@ -49,11 +61,10 @@
       return;
     }
     say(MESSAGES[presses]);
-    timer = setTimeout(() => {
-      presses = 0;
-      say("");
-    }, WITHIN_MS);
+    timer = setTimeout(startAgain, WITHIN_MS);
   });
+
+  document.addEventListener("pointerdown", startAgain);
 
   // A page brought back by the Back button must not stay blank.
   addEventListener("pageshow", () => document.documentElement.classList.remove("is-leaving"));

@@ -32,6 +32,12 @@ SHIFTS = """() => new Promise((resolve) => {
   setTimeout(() => resolve(0), 100); // what happened while the page arrived is reported at once
 })"""
 
+SPOKEN = """() => {
+    window.spoken = [];
+    new MutationObserver((all) => window.spoken.push(...all.map((one) => one.target.textContent)))
+        .observe(document.querySelector("#exit-status"), { childList: true });
+}"""
+
 
 @every_page
 def test_each_page_in_one_visit(new_context: Any, base_url: str, address: str):
@@ -161,6 +167,40 @@ def test_capital_letters_do_not_leave(page: Any, base_url: str):
         page.keyboard.press("Shift+A")
     page.wait_for_timeout(200)
     assert page.url == base_url + "parents/"
+
+
+def test_shift_with_another_key_or_a_click_says_nothing_and_counts_for_nothing(page: Any, base_url: str):
+    answer_for_the_weather(page)
+    page.goto(base_url + "parents/")
+    page.evaluate(SPOKEN)
+    for keys in ("Shift+A", "Shift+Tab", "Shift+Tab", "Shift+ArrowDown", "Control+Shift+ArrowRight"):
+        page.keyboard.press(keys)
+    for _ in range(3):
+        page.locator("h1").click(modifiers=["Shift"])
+    page.keyboard.down("Control")
+    for _ in range(3):
+        page.keyboard.press("Shift")
+    page.keyboard.up("Control")
+    page.wait_for_timeout(100)
+    assert [words for words in page.evaluate("window.spoken") if words] == []
+    assert page.url == base_url + "parents/"
+
+    page.keyboard.press("Shift")
+    page.keyboard.press("Shift")
+    assert "1 more" in page.locator("#exit-status").inner_text()
+    page.keyboard.press("Shift+A")
+    assert page.locator("#exit-status").inner_text() == "", "the count is over"
+    page.keyboard.press("Shift")
+    assert "2 more" in page.locator("#exit-status").inner_text()
+
+
+def test_the_count_is_over_in_silence_after_a_while(new_context: Any, base_url: str):
+    page = new_context().new_page()
+    page.goto(base_url + "parents/")
+    page.evaluate(SPOKEN)
+    page.keyboard.press("Shift")
+    until(page, lambda: page.locator("#exit-status").inner_text() == "", seconds=8)
+    assert [words for words in page.evaluate("window.spoken") if words] == ["Shift, press 2 more times to exit."]
 
 
 def test_the_area_is_kept_only_when_chosen_and_forgotten_when_asked(page: Any, base_url: str):
