@@ -2,7 +2,7 @@
 // fetched when the reader opens it, not before. The words never leave the page: no address, no request, nothing
 // stored. What is found becomes text, never markup.
 
-import { element, find } from "../common/dom.mjs";
+import { around, element, find } from "../common/dom.mjs";
 
 const MOST = 12;
 
@@ -15,7 +15,8 @@ const child = find(dialog, ".search__child");
 const teams = find(dialog, ".search__teams", HTMLDetailsElement);
 const status = find(dialog, ".search__status");
 const list = find(dialog, ".search__results");
-const root = new URL(`${dialog.dataset.root}/`, location.href);
+// "." or "..", and on the page for what is not found, which is shown at any depth, "/".
+const root = new URL(`${dialog.dataset.root?.replace(/\/$/, "")}/`, location.href);
 
 /**
  * One place that was found.
@@ -121,6 +122,16 @@ const step = (/** @type {number} */ by) => {
   stops[stops.indexOf(/** @type {HTMLAnchorElement} */ (document.activeElement)) + by]?.focus();
 };
 
+const close = () => {
+  const { activeElement } = document;
+  const left = activeElement !== document.body && !dialog.contains(activeElement);
+  dialog.close();
+  if (!left) opener.focus(); // who has gone on stays where they are
+  // Nothing typed stays behind for the next person at this device.
+  input.value = "";
+  clear();
+};
+
 // On a phone both areas' teams would push what was found off the screen: there they are one press away.
 const roomForTeams = () => innerWidth >= 768 || Boolean(document.documentElement.dataset.area);
 
@@ -131,20 +142,20 @@ opener.addEventListener("click", () => {
   start();
 });
 input.addEventListener("input", ask);
-find(dialog, "[data-search-close]").addEventListener("click", () => dialog.close());
+find(dialog, "[data-search-close]").addEventListener("click", close);
 find(dialog, "form").addEventListener("submit", (event) => {
   event.preventDefault();
   list.querySelector("a")?.focus();
 });
+// It lies over the page, though not over the strip: what has the focus must not be under it.
+document.addEventListener("focusin", ({ target }) => {
+  if (dialog.open && !around(target, ".search, .strip")) close();
+});
+document.addEventListener("keydown", ({ key }) => {
+  if (key === "Escape" && dialog.open) close();
+});
 dialog.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") dialog.close();
   if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
   event.preventDefault();
   step(event.key === "ArrowDown" ? 1 : -1);
-});
-dialog.addEventListener("close", () => {
-  opener.focus();
-  // Nothing typed stays behind for the next person at this device.
-  input.value = "";
-  clear();
 });

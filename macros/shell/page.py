@@ -54,11 +54,14 @@ def pages_below(item: Any) -> Iterator[Any]:
 class Shell:
     """One page's own view of the site. `files` are all pages, `nav` is mkdocs' navigation."""
 
-    def __init__(self, page: Any, files: Any, nav: Any) -> None:
-        """`page` is None for a page that mkdocs does not build from docs/, such as "page not found"."""
+    def __init__(self, page: Any, files: Any, nav: Any, folder: str = "") -> None:
+        """Look at one page.
+
+        `page` is None for one that mkdocs does not build from docs/: "page not found", and the list of `folder`.
+        """
         self.nav = nav
         self.by_path = {file.src_uri: file.page for file in files}
-        self.path = page.file.src_uri if page else ""
+        self.path = page.file.src_uri if page else folder
         self.words = languages()[code_of(self.path)]
         self.code, self.tag, self.english = self.words.code, self.words.tag, self.words.english
         self.say, self.plain, self.fact = self.words.say, self.words.plain, self.words.fact
@@ -91,6 +94,13 @@ class Shell:
         """The first page, in the order of the navigation, that is there in a language, or None."""
         pages = (page for item in self.nav.items for page in pages_below(item))
         return next((own for p in pages if (own := self.by_path.get(f"{code}/{p.file.src_uri}"))), None)
+
+    @property
+    def inside(self) -> list[Any]:
+        """The pages in the folder that this page lists, in the order of the navigation."""
+        ordered = (page for item in self.nav.items for page in pages_below(item))
+        own = (page if self.english else self.by_path.get(f"{self.code}/{page.file.src_uri}") for page in ordered)
+        return [page for page in own if page and page.file.src_uri.startswith(self.path)]
 
     @property
     def both(self) -> tuple[Words, Words]:
@@ -194,11 +204,14 @@ def check(page: Any, files: Any) -> None:
         raise PluginError(f"{where}: {fault}.")
 
 
-def shell_of(page: Any, files: Any, nav: Any) -> Shell:
-    """The shell of one page. Raises PluginError for a translation that is not in order; warns of one that is old."""
+def shell_of(page: Any, files: Any, nav: Any, folder: str = "") -> Shell:
+    """The shell of one page, or of the list of a folder, such as "tools/".
+
+    Raises PluginError for a translation that is not in order; warns of one that is old.
+    """
     if page and code_of(page.file.src_uri) != REFERENCE:
         check(page, files)
-    shell = Shell(page, files, nav)
+    shell = Shell(page, files, nav, folder)
     if shell.newer:
         log.warning("%s: the English page was changed on %s, after this translation", shell.path, shell.newer)
     return shell

@@ -320,6 +320,14 @@ def test_the_numbers_are_there_when_the_search_is_not(page: Any, base_url: str):
     assert page.locator('.search__danger a[href="tel:999"]').is_visible()
 
 
+@pytest.mark.parametrize("address", ["nowhere/at/all", "tools/", "pl/"])
+def test_it_works_where_no_page_of_the_docs_is(page: Any, base_url: str, address: str):
+    page.goto(base_url + address)
+    search_for(page, "telefon" if address == "pl/" else "missing")
+    found = page.goto(results(page).first.locator("a").evaluate("(link) => link.href"))
+    assert found.status == 200
+
+
 def test_the_keyboard_reaches_every_result_and_opens_it(page: Any, base_url: str):
     opened(page, base_url + "about/")
     page.fill("#search-query", "trafficking")
@@ -337,6 +345,43 @@ def test_the_keyboard_reaches_every_result_and_opens_it(page: Any, base_url: str
     page.keyboard.press("Enter")
     until(page, lambda: page.url == wanted)
     until(page, lambda: page.locator("h1").is_visible())
+
+
+def test_the_search_closes_when_the_focus_leaves_it(page: Any, base_url: str):
+    """It lies over the page: what has the focus must never be under it (WCAG 2.2, 2.4.11)."""
+    page.goto(base_url + "parents/")
+    page.click("[data-search-open]")
+    dialog = page.locator("dialog.search")
+    outside = """document.activeElement !== document.body
+        && !document.querySelector('dialog.search').contains(document.activeElement)"""
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate(outside):
+            break
+        assert dialog.is_visible()
+    assert page.evaluate(outside), "the keyboard is not caught"
+    assert not dialog.is_visible()
+    assert page.evaluate("document.activeElement.className") == "skip-link", "it went on"
+    page.click("[data-search-open]")
+    page.keyboard.press("Shift+Tab")
+    assert not dialog.is_visible(), "the other way round, too"
+
+
+def test_escape_closes_the_search_from_anywhere(page: Any, base_url: str):
+    page.goto(base_url + "parents/")
+    page.click("[data-search-open]")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("Escape")
+    assert not page.locator("dialog.search").is_visible()
+    assert page.evaluate("document.activeElement === document.querySelector('[data-search-open]')")
+
+
+def test_the_strip_stays_in_use_while_the_search_is_open(page: Any, base_url: str):
+    page.goto(base_url + "parents/")
+    search_for(page, "phone")
+    page.locator(".strip__more > summary").click()
+    assert page.locator(".strip__panel").is_visible()
+    assert page.locator("dialog.search").is_visible(), "it does not lie over the strip"
 
 
 def test_a_result_names_its_page_and_place_and_is_only_text(page: Any, base_url: str):

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from folder_lists import lists
 from html_reader import every, links_of, numbers_of, only, read, text_of, values_of
 from lxml.html import HtmlElement
 
@@ -32,7 +33,7 @@ def articles(*, tools: bool = True) -> list[str]:
     return found
 
 
-@pytest.fixture(params=[*articles(), NOT_FOUND])
+@pytest.fixture(params=[*articles(), *lists(), NOT_FOUND])
 def built(request: pytest.FixtureRequest, site_dir: Path) -> Path:
     return site_dir / request.param
 
