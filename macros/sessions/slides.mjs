@@ -26,6 +26,7 @@ const slides = sections.map((section, i) => ({
 const controls = find(document, ".slide-controls");
 const presentButton = find(controls, "[data-present]");
 const afreshButton = find(controls, "[data-afresh]");
+const letters = find(controls, "[data-letters]", HTMLInputElement);
 const saidBelow = find(controls, "[role=status]");
 const clock = createClock();
 const roomy = matchMedia("(min-width: 48em)");
@@ -221,6 +222,8 @@ function onKey(event) {
   const { key, target } = event;
   const name = key.length === 1 ? key.toLowerCase() : key;
   if (!(name in KEYS)) return;
+  // Who speaks to the computer says words, which come as letters: they can be turned off (WCAG 2.2, 2.1.4).
+  if (name.length === 1 && name !== " " && !letters.checked) return;
   // Enter and Space belong to a button or link that has the focus; arrows to a slide that has to be scrolled.
   if ((key === " " || key === "Enter") && /** @type {Element} */ (target).closest?.("a, button, summary")) return;
   const { face } = slides[at];

@@ -7,6 +7,7 @@ import { renderDocument } from "../document/document.mjs";
 
 /** @typedef {import("./ask.mjs").Request} Request */
 
+const CHANGED = "An answer or the date has changed since this was made.";
 const NOTHING = "Nothing new is shown";
 
 /** One document of a tool's page. */
@@ -61,12 +62,7 @@ export class Drawn {
     this.stale = element(
       "div",
       { class: "notice notice--warning result__stale", "data-stale": true, hidden: true },
-      element(
-        "p",
-        {},
-        element("strong", {}, "Out of date. "),
-        "An answer or the date has changed since this was made.",
-      ),
+      element("p", {}, element("strong", {}, "Out of date. "), CHANGED),
       anew,
     );
   }
@@ -85,7 +81,10 @@ export class Drawn {
 
   /** Says on the page whether the document is out of date. */
   update() {
-    if (this.#asked) this.stale.hidden = this.fresh;
+    if (!this.#asked) return;
+    const { fresh } = this;
+    if (!fresh && this.stale.hidden) this.say(`Out of date. ${CHANGED}`); // to who cannot see the notice come
+    this.stale.hidden = fresh;
   }
 
   /**

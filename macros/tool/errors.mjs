@@ -4,6 +4,8 @@ import { element, enclosing } from "../common/dom.mjs";
 import { dateOf, wrongFields } from "./date_boxes.mjs";
 import { isField, isTick } from "./fields.mjs";
 
+const WRONG = "Error: "; // before the page's title, which a screen reader reads first
+
 /** The field that the door names, if the page has it. @param {string} name */
 function fieldOf(name) {
   const found = document.getElementById(`f-${name.replaceAll(".", "-")}`);
@@ -64,6 +66,7 @@ export function clearErrors(form, summary) {
   for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
   summary.hidden = true;
   summary.replaceChildren();
+  document.title = document.title.replace(WRONG, "");
 }
 
 /**
@@ -95,6 +98,7 @@ export function showErrors(form, summary, errors, nothing = "") {
     element("ul", {}, ...items),
   );
   summary.hidden = false;
+  document.title = `${WRONG}${document.title}`;
   summary.focus({ preventScroll: true });
   summary.scrollIntoView({ block: "start" });
 }

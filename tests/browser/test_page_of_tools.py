@@ -202,12 +202,17 @@ def test_what_keeps_a_text_from_being_copied_is_said_and_leads_to_its_field(open
     page = open_tool(tool)
     draw(page, tool)
     page.evaluate("navigator.clipboard.writeText('what was there before')")
+    title = page.title()
     page.fill("#f-age", "fifteen")
     press(page, "Copy as text")
     assert said(page).startswith("There is a problem Nothing was copied. Nothing you typed is lost.")
+    assert page.title() == f"Error: {title}"
     page.click(".error-summary a[href='#f-age']")
     assert page.evaluate("document.activeElement.id") == "f-age"
     assert page.evaluate("navigator.clipboard.readText()") == "what was there before"
+    page.fill("#f-age", "15")
+    draw(page, tool)
+    until(page, lambda: page.title() == title, seconds=20)
 
 
 # --- When something changes ---------------------------------------------------------------------------------
@@ -242,7 +247,9 @@ def test_a_document_is_out_of_date_when_the_sites_area_or_the_day_changes(open_t
     assert not stale.is_visible()
     page.click(".area-switch__form input[value=stoke-on-trent]")
     until(page, lambda: stale.is_visible(), seconds=1)
-    assert "An answer or the date has changed since this was made." in stale.inner_text()
+    words = "An answer or the date has changed since this was made."
+    assert words in stale.inner_text()
+    assert page.locator("[data-said]").text_content() == f"Out of date. {words}"
     stale.get_by_role("button").click()
     until(page, lambda: not stale.is_visible(), seconds=20)
     page.clock.set_fixed_time("2026-11-24T09:00:00Z")

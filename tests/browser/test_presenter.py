@@ -60,6 +60,30 @@ def open_deck(new_context: Callable[..., Any], base_url: str) -> Callable[..., D
     return lambda address=ONE_HOUR, **options: Deck(new_context(**options), base_url + address)
 
 
+def test_letters_can_be_turned_off_as_keys(open_deck: Callable[..., Deck]):
+    """Who speaks to the computer says words, which come as letters (WCAG 2.2, 2.1.4)."""
+    deck = open_deck(viewport={"width": 1280, "height": 720})
+    page = deck.page
+    page.click(".slide-controls__keys summary")
+    page.get_by_label("Letters and numbers are keys, too.").uncheck()
+    page.locator("[data-present]").click()
+    until(page, lambda: deck.presenting)
+    deck.press("b", "n", "f", "t", ".", "9")
+    assert not page.locator(".stage__black").is_visible()
+    assert not page.locator(".stage__numbers").is_visible()
+    assert page.evaluate("document.documentElement.className").count("shows-notes") == 0
+    deck.press("ArrowRight", " ")
+    assert page.locator(".stage__place").inner_text() == "3 / 20"
+
+
+def test_without_javascript_the_quiz_says_what_it_is(new_context: Callable[..., Any], base_url: str):
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(base_url + "training/knowledge-check/")
+    assert page.get_by_text("Without its script this page is a question sheet").is_visible()
+    page.click(".quiz-sheet > summary")
+    assert page.locator(".quiz-answers").is_visible()
+
+
 def test_slides_are_presented_by_keyboard_and_the_numbers_are_one_key_away(
     open_deck: Callable[..., Deck], base_url: str
 ):
