@@ -67,7 +67,7 @@ lock: .venv/ready ## Pin the newest versions of everything in requirements*.in
 	    --no-annotate -o $$f.txt $$f.in || exit 1; done
 
 clean: ## Remove what was built (keeps what was installed)
-	@rm -rf build site .pytest_cache .hypothesis .mypy_cache .ruff_cache
+	@rm -rf build dist site .pytest_cache .hypothesis .mypy_cache .ruff_cache
 
 .venv/ready: requirements.txt scripts/find_python.sh
 	@python=$$(scripts/find_python.sh) && echo "Installing Python packages into .venv" && \
