@@ -17,6 +17,9 @@ serve: site ## Build the site and serve it on 127.0.0.1 (PORT=8000)
 site: runtime ## Build the site into site/
 	@$(PY) scripts/build_site.py
 
+dist: site .venv/ready-dev ## Make what is put on a host: dist/, a folder and an archive
+	@$(PY) scripts/make_dist.py
+
 runtime: .venv/ready node_modules/ready ## Build the Python runtime for the browser
 	@PATH="$$(scripts/find_node.sh):$$PATH" $(PY) build_wasm.py
 
@@ -64,7 +67,7 @@ lock: .venv/ready ## Pin the newest versions of everything in requirements*.in
 	    --no-annotate -o $$f.txt $$f.in || exit 1; done
 
 clean: ## Remove what was built (keeps what was installed)
-	@rm -rf build site .pytest_cache .hypothesis .mypy_cache .ruff_cache
+	@rm -rf build dist site .pytest_cache .hypothesis .mypy_cache .ruff_cache
 
 .venv/ready: requirements.txt scripts/find_python.sh
 	@python=$$(scripts/find_python.sh) && echo "Installing Python packages into .venv" && \
@@ -77,4 +80,4 @@ node_modules/ready: .venv/ready package.json package-lock.json
 	@echo "Installing the browser's Python" && PATH="$$(scripts/find_node.sh):$$PATH" && export PATH && \
 	 npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && touch $@
 
-.PHONY: help serve site runtime test mutants lint tidy bench bench-search bench-plan bench-screens bench-answers check-builders hooks lock clean
+.PHONY: help serve site dist runtime test mutants lint tidy bench bench-search bench-plan bench-screens bench-answers check-builders hooks lock clean

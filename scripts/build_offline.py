@@ -58,7 +58,7 @@ def build(site: Path, day: date) -> None:
 
 def bundle(out: Path, copy: dict[str, Any]) -> None:
     """Bundle the worker into one classic script with the list of files before it. Raises BuildError."""
-    banner = "With Workbox (MIT); see decisions/0010-offline-copy.md"
+    banner = "With Workbox, Copyright 2018 Google LLC (MIT): licences.txt has the licence"
     live = '--define:process.env.NODE_ENV="production"'
     node.bundle(ROOT, ROOT / "macros/offline/worker.mjs", out, banner, "--format=iife", live)
     script = out.read_text(encoding="utf-8")

@@ -195,5 +195,6 @@ def build(site: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     for name, data in indexes.items():
         (out / name).write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-    banner = "With MiniSearch (MIT) and stemmer (MIT); see decisions/0005-search.md"
+    whose = "MiniSearch, Copyright 2022 Luca Ongaro; stemmer, Copyright (c) 2014 Titus Wormer"
+    banner = f"With {whose} (both MIT): licences.txt has the licences"
     node.bundle(ROOT, ENGINE, out / "engine.mjs", banner, "--format=esm")

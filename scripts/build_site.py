@@ -15,7 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 READ = (
-    *("docs", "macros", "overrides", "tools_src", "deploy", "build/runtime"),
+    *("docs", "licences", "macros", "overrides", "tools_src", "deploy", "build/runtime"),
     *(
         "mkdocs.yml",
         "pyproject.toml",
@@ -36,6 +36,7 @@ sys.path.insert(0, str(ROOT))
 
 from macros.cases import course  # noqa: E402
 from macros.common.build import build_date  # noqa: E402  (the project must be on the path first)
+from macros.shell import licences  # noqa: E402
 from scripts import build_assets, build_offline, build_search  # noqa: E402
 from scripts.wasm import BuildError  # noqa: E402
 
@@ -85,6 +86,7 @@ def main() -> int:
             shutil.copy(path, out / "assets")
     shutil.copytree(RUNTIME, out / "assets" / "runtime")
     shutil.copy(ROOT / "deploy" / "_headers", out)
+    (out / licences.TEXTS).write_text(licences.texts(), encoding="utf-8")
     course.write(out)
     try:
         build_offline.build(out, build_date())

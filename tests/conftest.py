@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import pytest
 from filelock import FileLock
+from support.pages import ASIDE
 
 from scripts.serve import make_server
 
@@ -119,6 +120,7 @@ def new_context(browser: Any) -> Iterator[Callable[..., Any]]:
         defaults = {"locale": "en-GB", "timezone_id": "Europe/London", "viewport": {"width": 1280, "height": 900}}
         context = browser.new_context(**{**defaults, **options})
         context.clock.set_fixed_time(f"{TODAY}T09:00:00Z")
+        context.add_init_script(ASIDE)
         opened.append(context)
         return context
 

@@ -12,7 +12,7 @@ declare module "pyodide/pyodide.asm.mjs" {
 }
 
 /** What scripts/build_offline.py puts before macros/offline/worker.mjs. */
-declare const COPY: { files: Array<{ url: string; revision: string | null }> };
+declare const COPY: { files: Array<{ url: string; revision: string | null; integrity: string }> };
 
 /** Trusted Types, in browsers that know them. What a policy lets through is an object there: `Worker` takes it. */
 declare var trustedTypes: { createPolicy(name: string, rules: LetThrough): LetThrough } | undefined;

@@ -3,6 +3,12 @@
 /** @typedef {Node | string | undefined} Child */
 
 /**
+ * The addresses of the links made here: where the page itself leads (tool/lock.mjs).
+ * @type {Record<string, true>}
+ */
+export const linked = Object.create(null);
+
+/**
  * Makes an element. `attributes` with the value undefined or false are left out; children may be text.
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} name
@@ -14,6 +20,7 @@ export function element(name, attributes = {}, ...children) {
   for (const [key, value] of Object.entries(attributes)) {
     if (value !== undefined && value !== false) made.setAttribute(key, value === true ? "" : String(value));
   }
+  if (made instanceof HTMLAnchorElement) linked[made.href] = true;
   made.append(...children.filter((child) => child !== undefined).filter((child) => child !== ""));
   return made;
 }

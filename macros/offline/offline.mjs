@@ -14,6 +14,7 @@ const root = new URL(place.dataset.copy ?? "", location.href).href;
 const worker = new URL("copy.js", root).href;
 const about = new URL("assets/copy.json", root).href;
 const TRY_AGAIN = "Check the connection, and try again.";
+const LEFT = "Your browser did not remove all of the copy. Clear what it has stored for this site, in its settings.";
 const LOOK = 250; // milliseconds from one look at the progress to the next
 
 // The one script address that this page may make.
@@ -110,13 +111,17 @@ async function keep(whole) {
 
 async function remove() {
   await removeAll();
-  await tell("The copy has been removed from this device.");
+  const now = await offered();
+  await removeAll(); // a worker of an older copy lives on while this page is open, and begins a cache when it is asked
+  const left = (await kept()) || (await names()).length;
+  await tell(left ? LEFT : "The copy has been removed from this device.", now);
   goTo(said, place);
 }
 
-/** Says what is here, and offers what can be done about it. `first` is what has just happened. */
-async function tell(first = "") {
-  const [here, now] = [await kept(), await offered()];
+/** Says what is here, and offers what can be done about it. `first` is what has just happened, `now` what is on offer. */
+async function tell(first = "", now = /** @type {Copy | null | undefined} */ (undefined)) {
+  const here = await kept();
+  if (now === undefined) now = await offered();
   const lines = first ? [first] : [];
   const take = button("Remove the copy", remove, Boolean(here));
   if (here) {

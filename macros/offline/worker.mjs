@@ -3,9 +3,9 @@
 //
 // With a connection it changes nothing: the site itself answers. Without one, the copy does, and says so.
 
-import { clientsClaim, setCacheNameDetails } from "workbox-core";
-import { cleanupOutdatedCaches, matchPrecache, precache } from "workbox-precaching";
-import { registerRoute, setCatchHandler } from "workbox-routing";
+import { cacheNames, clientsClaim, setCacheNameDetails } from "workbox-core";
+import { cleanupOutdatedCaches, getCacheKeyForURL, precache } from "workbox-precaching";
+import { Route, Router } from "workbox-routing";
 import { NetworkOnly } from "workbox-strategies";
 
 const SECONDS = 5; // how long a reader waits for a connection that does not answer
@@ -33,14 +33,32 @@ const down = {
   },
 };
 
+/** What each file of the copy must be, by its address. */
+const published = new Map(COPY.files.map(({ url, integrity }) => [new URL(url, scope.location.href).href, integrity]));
+
+/**
+ * The file of the copy that has this address, or undefined if there is none, or if it is not what was published: a
+ * cache can be written to by any page of the site. It is never opened here, as that would begin one that was removed.
+ * @param {string} address
+ */
+async function take(address) {
+  const key = getCacheKeyForURL(address);
+  const found = key && (await caches.match(key, { cacheName: cacheNames.precache }));
+  if (!found) return undefined;
+  const bytes = await found.arrayBuffer();
+  const digest = String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
+  if (`sha256-${btoa(digest)}` !== published.get(address)) return undefined;
+  return new Response(bytes, { headers: found.headers });
+}
+
 /**
  * The file of the copy for an address, or undefined. What stands after ? or # makes no other file.
  * @param {string} address
  */
-function find(address) {
-  const { origin, pathname } = new URL(address);
+async function find(address) {
+  const { origin, pathname } = new URL(address, scope.location.href);
   const path = origin + pathname.replace(/index\.html$/, "");
-  return matchPrecache(path).then((found) => found ?? matchPrecache(`${path}/`));
+  return (await take(path)) ?? (await take(`${path}/`));
 }
 
 /**
@@ -57,9 +75,13 @@ const fromCopy = async ({ request }) => {
   const found = await find(request.url);
   if (request.mode !== "navigate") return found ?? Response.error();
   if (found) return page(found);
-  const missing = await matchPrecache("404.html");
+  const missing = await find("404.html");
   return missing ? page(missing, 404) : Response.error();
 };
 
-registerRoute(({ sameOrigin }) => sameOrigin, new NetworkOnly({ networkTimeoutSeconds: SECONDS, plugins: [down] }));
-setCatchHandler(fromCopy);
+// A router of our own: Workbox's usual one also takes messages, and would fetch any address that a page sends it.
+const router = new Router();
+const network = new NetworkOnly({ networkTimeoutSeconds: SECONDS, plugins: [down] });
+router.registerRoute(new Route(({ sameOrigin }) => sameOrigin, network));
+router.setCatchHandler(fromCopy);
+router.addFetchListener();

@@ -14,6 +14,8 @@
   var used = false; // something was typed, chosen or made that Back must not bring back
   var emptied = false;
   var ringing = false;
+  // Looked for at once: the lock of a tool's page takes the means away.
+  var copy = Boolean(navigator.serviceWorker && navigator.serviceWorker.controller);
 
   /**
    * @param {string} name
@@ -171,7 +173,6 @@
     if (!event.persisted || !used) return;
     empty();
     // Without a connection or a copy of the site, the browser's own page of errors would take the numbers away.
-    var copy = navigator.serviceWorker && navigator.serviceWorker.controller;
     if (navigator.onLine !== false || copy) location.reload();
   });
 })();

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from cse_tools import facts
 from macros.common.build import ROOMS, build_date, templates
 from macros.common.icons import icon
+from macros.shell import licences
 from macros.shell.languages import words_of
 
 BUNDLES = ROOMS.parent / "build" / "assets" / "kinds.json"
@@ -91,13 +92,14 @@ def version() -> str:
 
 
 def define(env: Any) -> None:
-    """Fill `config.extra` for the shell, and register `help_now` and `site_version`."""
+    """Fill `config.extra` for the shell, and register `help_now`, `licences` and `site_version`."""
     numbers = emergency(build_date())
     env.conf["extra"]["emergency"] = numbers
     env.conf["extra"]["icon"] = icon
     env.conf["extra"]["bundles"] = json.loads(BUNDLES.read_text("utf-8"))
 
     env.macro(version, "site_version")
+    env.macro(licences.table, "licences")
 
     @env.macro
     def help_now() -> Markup:

@@ -1,20 +1,13 @@
 // The page's side of the Python runtime: fetch everything, lock the page, start the worker, ask.
 //
 // The order is the privacy of the tools. Whatever is needed is fetched first; then a second, tighter policy
-// is added to the page, which forbids every network, this site's own included; only then does the worker
-// start, from a blob, so that it inherits that policy. Policies only ever tighten: nothing undoes this short
+// is added to the page, which forbids every network, this site's own included (lock.mjs); only then does the
+// worker start, from a blob, so that it inherits that policy. Policies only ever tighten: nothing undoes this short
 // of leaving the page. decisions/0004-privacy-lock.md has the reasons and what it cannot stop.
 
-const LOCK = [
-  "default-src 'none'",
-  "script-src 'wasm-unsafe-eval'",
-  "worker-src blob:",
-  "connect-src 'none'",
-  "img-src data:",
-  "style-src 'none'",
-  "form-action 'none'",
-  "base-uri 'none'",
-].join("; ");
+import { lockPage } from "./lock.mjs";
+
+let { Worker } = globalThis; // kept, as the lock takes it away from the page
 const STALL_LIMIT = 30_000; // without a single byte
 const START_LIMIT = 60_000; // milliseconds: a ten-year-old phone takes about ten seconds
 const ANSWER_LIMIT = 20_000;
@@ -86,8 +79,9 @@ export async function startRuntime({ root, parts = [], onProgress = () => {} }) 
     onProgress({ phase, ...progress, message });
   };
   try {
+    Worker = globalThis.Worker ?? (fetched && Worker);
     if (!globalThis.isSecureContext) throw new RuntimeError("insecure");
-    if (!globalThis.WebAssembly?.compileStreaming || !globalThis.Worker || !crypto.subtle) {
+    if (!globalThis.WebAssembly?.compileStreaming || !Worker || !crypto.subtle) {
       throw new RuntimeError("unsupported");
     }
     tell("loading");
@@ -243,16 +237,6 @@ function pageComplete() {
     addEventListener("load", () => resolve(), { once: true });
     setTimeout(resolve, STALL_LIMIT);
   });
-}
-
-/** Adds the second policy. WebRTC and prefetched connections obey no policy, so the means are removed. */
-function lockPage() {
-  const meta = document.createElement("meta");
-  meta.httpEquiv = "Content-Security-Policy";
-  meta.content = LOCK;
-  document.head.append(meta);
-  const here = /** @type {Record<string, unknown>} */ (globalThis);
-  for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection", "WebTransport"]) delete here[name];
 }
 
 // --- The worker -----------------------------------------------------------------------------------------

@@ -48,7 +48,7 @@ def bundle(root: Path, entry: Path, output: Path, banner: str, *more: str) -> No
         "--bundle",
         "--minify",
         "--target=es2022",
-        "--legal-comments=none",
+        "--legal-comments=eof",
         f"--banner:js=// {banner}",
         "--log-level=error",
         *more,

@@ -16,7 +16,7 @@ def build(root: Path, work: Path, lock: Path) -> bytes:
         root,
         work / "worker.js",
         "worker.mjs",
-        "Pyodide (MPL-2.0) with the start of its worker; see decisions/0003-runtime.md",
+        "Pyodide (MPL-2.0) with the start of its worker: licences.txt has the licence and where its source is",
         "--external:node:*",
         "--external:ws",
         "--external:child_process",
@@ -26,8 +26,10 @@ def build(root: Path, work: Path, lock: Path) -> bytes:
 
 def build_word(root: Path, work: Path) -> bytes:
     """Return the text of the worker that makes Word files. Raises BuildError with esbuild's reason."""
-    whose = "docx (MIT, Dolan Miu), fflate (MIT, Arjun Barrett), nanoid (MIT, Andrey Sitnik)"
-    return bundle(root, work / "word.js", "word.mjs", f"{whose} with the start of a worker; see NOTICE.md")
+    whose = (
+        "docx, Copyright (c) 2016 Dolan; fflate, Copyright (c) 2026 Arjun Barrett; nanoid, Copyright 2017 Andrey Sitnik"
+    )
+    return bundle(root, work / "word.js", "word.mjs", f"With {whose} (all MIT): licences.txt has the licences")
 
 
 def bundle(root: Path, output: Path, entry: str, banner: str, *more: str) -> bytes:

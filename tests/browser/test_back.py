@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.pages import NOTHING, STORED, TODAY, WEATHER, answer_for_the_weather, choose_area, until
+from support.pages import ASIDE, NOTHING, STORED, TODAY, WEATHER, answer_for_the_weather, choose_area, until
 from support.tools import NO_CLIPBOARD, READY, choose, load_example, show
 
 SAVED = Path(__file__).parents[1] / "cases" / "saved" / "version-1-locked.json"
@@ -37,7 +37,7 @@ class Visit:
         self.base_url = base_url
         self.shown: list[dict[str, Any]] = []
         self.asked: list[str] = []  # warnings before leaving
-        self.page.add_init_script(f"{TELL};{COUNT}")
+        self.page.add_init_script(f"{TELL};{COUNT};{ASIDE}")
         if late:
             self.page.add_init_script(LATE)
         self.page.on("console", self._heard)
@@ -71,7 +71,7 @@ class Visit:
 
     def follow_a_link(self) -> None:
         """Leave by a link of the site's menu."""
-        self.page.evaluate("document.querySelector('.masthead a[href]').click()")
+        self.page.evaluate("document.querySelector('.masthead a[href]').click()")  # a link that the page had before
         until(self.page, lambda: self.page.url == self.base_url and self.page.locator(".help-now").count())
 
     def exit(self) -> None:

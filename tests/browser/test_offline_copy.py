@@ -28,10 +28,12 @@ SMALL = ("about/offline", "parents/tonight", "assets/img")
 
 
 class Host(Server):
-    """A host of a site: it logs what it is asked for, can go down, and can say 503 for everything or 404 for a path."""
+    """A host of a site: it logs what it is asked for, and in `told` all that the requests say besides. It can go down,
+    and can say 503 for everything or 404 for a path."""
 
     def __init__(self, site: Path) -> None:
         self.log: list[str] = []
+        self.told = ""
         self.down = self.busy = False
         self.gone = ""
         rules = read_headers()
@@ -47,6 +49,7 @@ class _Handler(Handler):
 
     def do_GET(self) -> None:
         self.server.log.append(self.path)
+        self.server.told += str(self.headers)
         if self.server.down:
             self.close_connection = True
             self.connection.close()
@@ -220,6 +223,80 @@ def test_the_copy_follows_the_site(new_context: Any, host: Host, small: Path) ->
     assert "(changed)" in page.inner_text("h1")
 
 
+def test_it_is_removed_whole_without_a_connection(new_context: Any, host: Host) -> None:
+    """The old worker still answers for the pages that are open: it must not begin a copy anew to do so."""
+    page = kept(new_context, host)
+    other = page.context.new_page()
+    other.goto(host.address + "parents/tonight/")
+    host.down = True
+    page.get_by_role("button", name=REMOVE).click()
+    until(page, lambda: "has been removed" in said(page))
+    for address in ("parents/tonight/", "no/such/page/", "assets/copy.json"):
+        other.evaluate("(address) => fetch(address).catch(() => {})", host.address + address)
+    assert page.evaluate(STORED) == NOTHING
+
+
+def test_what_a_browser_does_not_remove_is_not_called_removed(new_context: Any, host: Host) -> None:
+    context = new_context()
+    context.add_init_script("CacheStorage.prototype.delete = async () => false")
+    page = context.new_page()
+    page.goto(host.address + PAGE)
+    press(page, KEEP, REMOVE)
+    page.get_by_role("button", name=REMOVE).click()
+    until(page, lambda: "did not remove all of the copy" in said(page))
+    assert "has been removed" not in said(page)
+
+
+def attack_with_a_copy(page: Any, host: Host, name: str) -> None:
+    script = attacks.alone(attacks.COPY[name], PLACE=host.address, SECRET=SECRET)
+    page.evaluate(f"async () => {{ {script} }}")
+    page.wait_for_timeout(500)
+
+
+@pytest.mark.parametrize("name", attacks.COPY)
+def test_without_a_lock_what_is_done_to_the_copy_arrives(new_context: Any, host: Host, small: Path, name: str) -> None:
+    """From a page without any policy, to a worker that takes messages as Workbox's usual router does."""
+    (small / "open.html").write_text("<!doctype html><title>Open</title><body>", "utf-8")
+    takes = "addEventListener('message', ({ data }) => data.payload.urlsToCache.forEach((url) => fetch(url)));"
+    worker = small / "copy.js"
+    worker.write_text(f"{worker.read_text('utf-8')}\n{takes}", "utf-8")
+    page = kept(new_context, host)
+    page.goto(host.address + "open.html")
+    page.wait_for_timeout(2000)  # the browser's own look whether the worker has changed
+    host.log.clear()
+    attack_with_a_copy(page, host, name)
+    if name == "update":
+        assert any(path.startswith("/copy.js?") for path in host.log)
+    elif name == "write":
+        text = "async () => (await (await aside.caches.match('/parents/tonight/', { ignoreSearch: true })).text())"
+        assert SECRET in page.evaluate(text)
+    else:
+        page.goto(host.address + "parents/tonight/")
+        assert SECRET in " ".join(host.log) + host.told
+
+
+def test_the_copy_answers_with_nothing_that_was_not_published(new_context: Any, host: Host, small: Path) -> None:
+    """Whatever another page of this address has written into it: its number is not shown."""
+    (small / "open.html").write_text("<!doctype html><title>Open</title><body>", "utf-8")
+    page = kept(new_context, host)
+    page.goto(host.address + "open.html")
+    attack_with_a_copy(page, host, "write")
+    host.down = True
+    assert page.goto(host.address + "parents/tonight/").status == 404
+    assert SECRET not in page.content()
+    assert page.locator('main a[href="tel:999"]').count() == 1
+    assert page.goto(host.address).status == 200, "the rest of it is as it was"
+
+
+def test_the_worker_takes_no_message(new_context: Any, host: Host, small: Path) -> None:
+    (small / "open.html").write_text("<!doctype html><title>Open</title><body>", "utf-8")
+    page = kept(new_context, host)
+    page.goto(host.address + "open.html")
+    attack_with_a_copy(page, host, "message")
+    page.wait_for_timeout(1000)
+    assert SECRET not in " ".join(host.log)
+
+
 def test_what_is_typed_leaves_no_sooner_with_a_copy(new_context: Any, whole: Host) -> None:
     """The copy's worker is not behind the lock of a tool's page: it must still not be a way round it."""
     page = kept(new_context, whole)
@@ -227,26 +304,35 @@ def test_what_is_typed_leaves_no_sooner_with_a_copy(new_context: Any, whole: Hos
     page.fill("#f-age", "14")
     page.click("[data-do=show]")
     until(page, lambda: page.locator("#result h3").count(), seconds=60)
-    assert page.evaluate("Boolean(navigator.serviceWorker.controller)")
+    assert page.evaluate("Boolean(aside.workers.controller)")
     whole.log.clear()
     page.evaluate(f"async () => {{ {attacks.script(attacks.PAGE, [whole.address + 'own-'], SECRET)} }}")
-    page.evaluate(f"navigator.serviceWorker.controller.postMessage({{ type: 'CACHE_URLS', urls: ['/{SECRET}'] }})")
+    for name in attacks.COPY:
+        attack_with_a_copy(page, whole, name)
+    page.evaluate(
+        "(url) => aside.workers.controller.postMessage({ type: 'CACHE_URLS', payload: { urlsToCache: [url] } })",
+        whole.address + SECRET,
+    )
     page.wait_for_timeout(1500)
     # A browser looks now and then whether the worker has changed.
-    assert [path for path in whole.log if not path.startswith("/copy.js?")] == []
+    assert [path for path in whole.log if not path.startswith("/copy.js?") or SECRET in path] == []
     asked: list[str] = []
     page.context.on("request", lambda request: asked.append(request.url))
     page.goto(whole.address + "parents/")
+    assert SECRET not in whole.told
     page.click("[data-search-open]")
     page.fill("#search-query", SECRET)
     page.wait_for_timeout(700)
     assert not [line for line in [*asked, *whole.log] if quote(SECRET) in line]
     stored = page.evaluate(
-        """async () => (await Promise.all((await caches.keys()).map(async (name) =>
-            (await (await caches.open(name)).keys()).map((request) => request.url)))).flat()"""
+        """async () => (await Promise.all((await caches.keys()).map(async (name) => {
+            const cache = await caches.open(name);
+            const text = async (key) => (await cache.match(key)).text();
+            return Promise.all((await cache.keys()).map(async (key) => [key.url, await text(key)]));
+        }))).flat()"""
     )
     assert len(stored) > 100
-    assert not [address for address in stored if SECRET in address]
+    assert not [address for address, text in stored if SECRET in address or SECRET in text]
 
 
 @pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESK, "dark")], ids=["phone", "desk"])

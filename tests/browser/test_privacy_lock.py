@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 from support import attacks
+from support.pages import NOTHING, STORED
 from support.serving import PAGE, Receiver, receiver
+from support.wire import Wire, wire
 from tiny_project import make_project
 
 import build_wasm
@@ -44,6 +46,13 @@ def elsewhere(hostile: Path) -> Iterator[Receiver]:
     """A second server on this machine: another origin."""
     with receiver(hostile) as server:
         yield server
+
+
+@pytest.fixture
+def listener() -> Iterator[Wire]:
+    """A machine that takes anything: connections, names and packets."""
+    with wire() as made:
+        yield made
 
 
 def locked_page(new_context: Callable[..., Any], site: Receiver, html: str = PAGE) -> Any:
@@ -99,6 +108,34 @@ def test_without_a_lock_attacks_in_a_worker_arrive(new_context: Callable[..., An
     assert {"fetch", "xhr", "websocket", "eventsource", "importscripts", "worker", "font", "function"} <= arrived
 
 
+def beyond(name: str, site: Receiver, listener: Wire) -> str:
+    """One attack that no policy governs, as a script: each has a path and a host of its own."""
+    return attacks.alone(
+        attacks.BEYOND[name],
+        URL=f"{site.address}blank-{name}",
+        NAME=f"https://{name}.localhost:{listener.port}/",
+        STUN=f"stun:127.0.0.1:{listener.port}",
+    )
+
+
+@pytest.mark.parametrize("name", attacks.BEYOND)
+def test_without_a_lock_what_no_policy_governs_arrives(
+    new_context: Callable[..., Any], site: Receiver, listener: Wire, name: str
+) -> None:
+    site.pages["/open.html"] = WITHOUT_ANY_POLICY + "<meta name=x>"
+    site.blank = "blank-"
+    page = new_context().new_page()
+    page.goto(f"{site.address}open.html")
+    site.log.clear()
+    listener.log.clear()
+    page.evaluate(f"async () => {{ {beyond(name, site, listener)} }}")
+    for _ in range(30):
+        page.wait_for_timeout(100)
+        if f"blank-{name}" in " ".join(site.log) or listener.log or page.evaluate(STORED) != NOTHING:
+            return
+    pytest.fail("It reached nobody and left nothing: a test of it could not fail.")
+
+
 # --- With it, nothing does ---------------------------------------------------------------------------------
 
 
@@ -117,13 +154,14 @@ def test_nothing_leaves_the_locked_page(
 def test_nothing_leaves_a_worker_made_by_the_locked_page(
     new_context: Callable[..., Any], site: Receiver, elsewhere: Receiver, kind: str
 ) -> None:
+    """By a script that had kept what the lock takes away."""
     page = locked_page(new_context, site, WITHOUT_TRUSTED_TYPES)
     code = attacks.script(attacks.WORKER, targets(site, elsewhere), kind)
     text = f"(async () => {{ {code}; postMessage('tried'); }})()"
     tried = page.evaluate(
         """([text, type]) => new Promise((resolve) => {
             const blob = new Blob([text], { type: "text/javascript" });
-            const worker = new Worker(URL.createObjectURL(blob), { type });
+            const worker = new aside.Worker(URL.createObjectURL(blob), { type });
             worker.onmessage = ({ data }) => resolve(data); // errors of its own workers come up here too
         })""",
         [text, kind],
@@ -219,34 +257,85 @@ def test_python_sees_no_browser(new_context: Callable[..., Any], site: Receiver)
     assert run_in_runtime(page, code)["answer"] == []
 
 
-def test_no_packet_leaves_by_webrtc(new_context: Callable[..., Any], site: Receiver) -> None:
-    """WebRTC obeys no policy that browsers share, so its means are removed from the page."""
-    page = locked_page(new_context, site)
-    means = ["RTCPeerConnection", "webkitRTCPeerConnection", "WebTransport"]
-    assert page.evaluate("(means) => means.filter((name) => name in window)", means) == []
+@pytest.mark.parametrize("html", [PAGE, WITHOUT_TRUSTED_TYPES], ids=["whole", "without trusted types"])
+def test_nothing_leaves_by_what_no_policy_governs(
+    new_context: Callable[..., Any], site: Receiver, listener: Wire, html: str
+) -> None:
+    """No request, no connection, no name of a host, no packet; and nothing is left on the device."""
+    site.blank = "blank-"
+    page = locked_page(new_context, site, html)
+    for name in attacks.BEYOND:
+        page.evaluate(f"async () => {{ {beyond(name, site, listener)} }}")
+        page.wait_for_timeout(100)
+    page.wait_for_timeout(1500)
+    assert (site.log, listener.log) == ([], [])
+    assert page.evaluate(STORED) == NOTHING
+    assert page.evaluate("window.length") == 0, "no frame was made"
+    assert run_in_runtime(page, "answer = 6 * 7")["answer"] == 42, "the page is still there, and the runtime answers"
 
 
 def test_nothing_is_stored(new_context: Callable[..., Any], site: Receiver) -> None:
     page = locked_page(new_context, site)
     run_in_runtime(page, "answer = 'a child of 14'\nopen('/tmp/notes.txt', 'w').write(answer)")
-    kept = page.evaluate(
-        """async () => ({
-            local: { ...localStorage }, session: { ...sessionStorage }, cookies: document.cookie,
-            databases: await indexedDB.databases(), caches: await caches.keys(),
-            workers: (await navigator.serviceWorker.getRegistrations()).length,
-            files: await Array.fromAsync((await navigator.storage.getDirectory()).keys()),
-        })"""
-    )
-    assert kept == {
-        "local": {},
-        "session": {},
-        "cookies": "",
-        "databases": [],
-        "caches": [],
-        "workers": 0,
-        "files": [],
-    }
+    assert page.evaluate(STORED) == NOTHING
+    files = "async () => (await Array.fromAsync((await aside.files.getDirectory()).keys())).length"
+    assert page.evaluate(files) == 0
     assert page.context.cookies() == []
+
+
+# What is asked of other machines by the browser itself, or kept by it, where no attack here could see it arrive.
+TAKEN = """() => [
+  ...["PublicKeyCredential", "PaymentRequest", "PresentationRequest", "speechSynthesis", "Notification", "WebTransport",
+    "SharedWorker", "Worker", "BroadcastChannel", "cookieStore", "documentPictureInPicture", "queryLocalFonts",
+    "webkitSpeechRecognition"].map((name) => [name, name in window]),
+  ...["credentials", "serviceWorker", "storage", "storageBuckets", "locks", "usb", "hid", "serial", "bluetooth",
+    "mediaDevices", "geolocation", "presentation", "share"].map((name) => [name, name in navigator]),
+].filter(([, there]) => there).map(([name]) => name)"""
+
+
+def test_what_makes_a_browser_ask_or_keep_by_itself_is_gone(new_context: Callable[..., Any], site: Receiver) -> None:
+    site.pages["/open.html"] = WITHOUT_ANY_POLICY
+    page = new_context().new_page()
+    page.goto(f"{site.address}open.html")
+    assert len(page.evaluate(TAKEN)) > 15
+    assert locked_page(new_context, site).evaluate(TAKEN) == []
+
+
+def test_readers_leave_a_locked_page_as_they_like(new_context: Callable[..., Any], site: Receiver) -> None:
+    """A press of theirs goes anywhere; a script only to where the page leads, here again, or to a call."""
+    links = '<a id="exit" href="/way-out.html">Exit</a><a id="part" href="#end">End</a><p id="end"></p></body>'
+    for way, comes_to in {
+        "document.querySelector('#exit').click()": "way-out.html",
+        "location.replace(document.querySelector('#exit').href)": "way-out.html",
+        "location.reload()": "sub/tool/index.html",
+        "document.querySelector('#part').click()": "sub/tool/index.html#end",
+    }.items():
+        site.pages["/exit.html"] = site.pages["/way-out.html"] = WITHOUT_ANY_POLICY
+        page = locked_page(new_context, site, PAGE.replace("</body>", links))
+        page.evaluate(f"() => {{ setTimeout(() => {{ {way} }}, 50); }}")
+        page.wait_for_timeout(700)
+        assert page.url == site.address + comes_to, way
+    page = locked_page(new_context, site, PAGE.replace("</body>", links))
+    page.evaluate("() => { element('a', { href: '/exit.html' }).click(); }")
+    page.wait_for_url("**/exit.html")  # a press by a screen reader may count as a script's
+    page = locked_page(new_context, site, PAGE.replace("</body>", links))
+    page.evaluate(
+        "() => document.body.append(Object.assign(document.createElement('a'),"
+        " { href: '/exit.html', textContent: 'made later' }))"
+    )
+    page.locator("text=made later").click()
+    page.wait_for_url("**/exit.html")
+
+
+def test_a_file_made_on_a_locked_page_is_saved(new_context: Callable[..., Any], site: Receiver) -> None:
+    page = locked_page(new_context, site)
+    with page.expect_download() as saved:
+        page.evaluate(
+            "() => Object.assign(document.createElement('a'), { download: 'own.txt',"
+            " href: URL.createObjectURL(new Blob(['mine'])) }).click()"
+        )
+    assert Path(saved.value.path()).read_text() == "mine"
+    assert site.log == []
 
 
 def test_the_lock_is_on_before_python_starts(new_context: Callable[..., Any], site: Receiver) -> None:
@@ -268,3 +357,10 @@ def test_the_lock_is_on_before_python_starts(new_context: Callable[..., Any], si
     )
     assert page.evaluate("start()") == "ready"
     assert page.evaluate("order") == [2]
+
+
+def test_the_decision_counts_the_ways_that_are_tried() -> None:
+    said = (Path(__file__).parents[2] / "decisions/0004-privacy-lock.md").read_text("utf-8")
+    assert f"with {len(attacks.PAGE | attacks.WORKER)} ways of asking" in said
+    assert f"{len(attacks.BEYOND)} more go round the policy" in said
+    assert f"{['four', 'five', 'six'][len(attacks.COPY) - 4]} more go through its worker" in said.replace("\n", " ")

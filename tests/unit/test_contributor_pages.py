@@ -23,12 +23,12 @@ PAGES = sorted(
 )
 # What only a build makes, and what other sites and formats are called.
 MADE = re.compile(
-    r"(?:site|build|\.venv|node_modules)/|(?:copy\.js|manifest\.json|_headers)$|(?:application|text)/[a-z]+$"
+    r"(?:site|build|dist|\.venv|node_modules)/|(?:copy\.js|licences\.txt|bom\.json|manifest\.json|_headers)$|(?:application|text)/[a-z]+$"
 )
 ENDINGS = "py mjs js css toml md html json yml txt in sh svg conf"
 NAME = re.compile(rf"[\w./<>*-]+\.(?:{ENDINGS.replace(' ', '|')})|[\w.<>-]+(?:/[\w.<>*-]+)*/")
 MODULE = re.compile(r"(?:cse_tools|macros|scripts)(?:\.[a-z_]+)+")
-LEFT_OUT = {".git", ".venv", "node_modules", "site", "build", "__pycache__"}
+LEFT_OUT = {".git", ".venv", "node_modules", "site", "build", "dist", "__pycache__"}
 # Python's own, another project's, or an example.
 ELSEWHERE = {"example.org/", "https/"}
 

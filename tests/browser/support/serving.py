@@ -24,6 +24,8 @@ PAGE = f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Run
 <link rel="icon" href="data:,"></head><body><script type="module" src="start.mjs"></script></body></html>
 """
 START = """import { startRuntime } from "../assets/app/tool/runtime.mjs";
+import { element } from "../assets/app/common/dom.mjs";
+window.element = element;
 window.phases = [];
 window.start = (root = "../", parts = []) => startRuntime({ root, parts, onProgress: (step) => phases.push(step) })
   .then((runtime) => {
@@ -37,6 +39,7 @@ class Receiver(Server):
     """Serves `pages` (path to text or bytes) and, under /assets/, the files of `assets`. Every request is
     written to `log` as "METHOD /path?query"; `types` gives a path's content type, and a path in `gone` is
     answered with 404: always, or only the first time if `gone_once`. `slow` makes a path wait some seconds.
+    A path that has `blank` in it is answered with 204: there is no page, and whoever goes there stays.
     Of a path in `stalled` half the bytes are sent, and then nothing until it is taken out."""
 
     def __init__(self, pages: Mapping[str, str | bytes], assets: Mapping[str, Path]) -> None:
@@ -48,6 +51,7 @@ class Receiver(Server):
         self.gone_once = False
         self.slow: dict[str, float] = {}
         self.stalled: set[str] = set()
+        self.blank = "\0"
         super().__init__(("127.0.0.1", 0), partial(_Handler, directory=str(ROOT)))
 
     @property
@@ -81,6 +85,10 @@ class _Handler(SimpleHTTPRequestHandler):
             if self.server.gone_once:
                 self.server.gone.remove(path)
         data = body.encode() if isinstance(body, str) else body
+        if self.server.blank in path:
+            self.send_response(204)
+            self.end_headers()
+            return
         self.send_response(404 if data is None else 200)
         kind = self.KINDS.get(path.rpartition(".")[2], "text/plain")
         self.send_header("Content-Type", self.server.types.get(path, kind))
