@@ -67,5 +67,5 @@ def test_what_lies_over_a_link_is_found(new_context: Callable[..., Any], base_ur
     assert covered(page, (360,), ".doors") == []
     page.evaluate(LIE_OVER)
     found = covered(page, (360,), ".doors")
-    assert len(found) == 4, "all of one door"
+    assert len(found) == page.locator(".door >> nth=0").locator("a").count() > 0
     assert "under <div style=" in found[0]

@@ -268,8 +268,10 @@ def test_without_javascript_nothing_is_hidden_and_the_way_out_works(new_context:
     )
     assert not page.locator(".area-switch__form").is_visible()
     assert page.locator("[data-search-open]:visible").count() == 0
-    for area in page.locator("main [data-for-area]:not(.directory-paper *)").all():
+    for area in page.locator("main [data-for-area]:not(.directory-paper *, details:not([open]) *)").all():
         assert area.is_visible()
+    for fold in page.locator("main details:has([data-for-area]):not(details *) > summary").all():
+        assert fold.is_visible(), "what is folded opens without a script"
     assert page.locator("h1").is_visible()
     page.click(".strip__more summary")
     assert page.locator('.strip__panel a[href="tel:101"]').is_visible()
