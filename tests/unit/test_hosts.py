@@ -22,6 +22,8 @@ import pytest
 from scripts import make_dist
 from scripts.serve import read_headers
 
+pytestmark = pytest.mark.xdist_group("hosts")  # one worker: the servers may have to be installed first
+
 ROOT = Path(__file__).resolve().parents[2]
 FILES = {
     "index.html": "text/html",
