@@ -12,5 +12,5 @@ here >/dev/null || {
             nginx caddy; } >&2
 }
 here && exit 0
-echo "The tests of deploy/ need nginx and Caddy. Install both (on Debian: apt install nginx caddy)." >&2
+echo "The settings of deploy/ were not tried: that needs nginx and Caddy (on Debian: apt install nginx caddy)." >&2
 exit 1
