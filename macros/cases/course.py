@@ -7,11 +7,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from cse_tools.about import about
 from cse_tools.days import say_date
 from cse_tools.facts import read_toml
 from cse_tools.forms.answers import usable_answers
 from cse_tools.forms.saved_file import FORMAT, REFERENCE, VERSION
 from cse_tools.tools import TOOLS
+from macros.cases.data import resolve
 from macros.common.build import build_date
 
 FACTS = Path(__file__).parent / "six_months.toml"
@@ -43,24 +45,13 @@ def _facts() -> dict[str, Any]:
     return read_toml(FACTS)
 
 
-def _dated(value: Any, day: date) -> Any:
-    """`{days = n}` as the day so many days after the record's own."""
-    if isinstance(value, dict) and value.keys() == {"days"}:
-        return (day + timedelta(days=value["days"])).isoformat()
-    if isinstance(value, dict):
-        return {key: _dated(inner, day) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_dated(inner, day) for inner in value]
-    return value
-
-
 def entries(today: date) -> list[Entry]:
     """Every record, oldest first; each has what the tool's record before it had, and its own."""
     known: dict[str, dict[str, Any]] = {}
     made = []
     for table in _facts()["entry"]:
         day = today + timedelta(days=table["days"])
-        answers = {**known.get(table["tool"], {}), **_dated(table["answers"], day)}
+        answers = {**known.get(table["tool"], {}), **resolve(table["answers"], day)}
         known[table["tool"]] = {key: value for key, value in answers.items() if value != ""}
         made.append(Entry(table["tool"], day, table["facts"], known[table["tool"]]))
     return made
@@ -103,13 +94,9 @@ def define(env: Any) -> None:
     def six_months() -> str:
         """The six months as a table: the day, what came to light, the tool, and how its record stands."""
         rows = [
-            f"| {one.said} | {one.facts} | [{TOOLS[one.tool].title}]({_page(one.tool)}) | {one.standing} |"
+            f"| {one.said} | {one.facts} | [{TOOLS[one.tool].title}](../{about(one.tool).page}) | {one.standing} |"
             for one in entries(build_date())
         ]
         return "\n".join(
             ["| Day | What came to light | Tool | How its record stands |", "| --- | --- | --- | --- |", *rows]
         )
-
-
-def _page(tool: str) -> str:
-    return f"../tools/{tool.replace('_', '-')}.md"

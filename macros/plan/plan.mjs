@@ -26,7 +26,6 @@ let counting = 0;
 let offered = new Map(); // the options as the last draft offers them
 
 const page = setUpPage({
-  parts: ["word"],
   answers,
   earlier: () => reviews.kept,
   place(faults) {

@@ -105,8 +105,9 @@ export function countAnswers(form) {
   const counts = { all: [0, 0], sections: {} };
   for (const part of questions(form)) {
     const section = around(part, "[data-section]")?.dataset.section;
-    if (waits(part) || section === undefined) continue;
+    if (section === undefined) continue;
     counts.sections[section] ??= [0, 0];
+    if (waits(part)) continue;
     for (const count of [counts.all, counts.sections[section]]) {
       count[0] += given(read(part)) ? 1 : 0;
       count[1] += 1;

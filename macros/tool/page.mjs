@@ -35,7 +35,6 @@ import { offerUndo } from "./undo.mjs";
  * @property {(words: string) => void} say announces
  *
  * @typedef {object} Own What one page has of its own, and does with it.
- * @property {string[]} [parts] further workers that the page needs
  * @property {() => State["answers"]} [answers] what is answered, if there is more than the form
  * @property {() => Door.Review[]} earlier the reviews that are saved with it
  * @property {(faults: Fault[]) => Placed} [place] where faults are shown, if there is more than one summary
@@ -82,7 +81,7 @@ export function setUpPage(own) {
   const address = new URL(root, location.href);
   const runtime = getReady({
     root: address,
-    parts: own.parts,
+    parts: words.files && words.word ? ["word"] : [],
     status: part("status"),
     bar: part("progress", HTMLProgressElement),
     say,

@@ -12,7 +12,6 @@ import { waysOut } from "./take.mjs";
 let earlier = []; // reviews that came with an opened file, to be saved again with it
 
 const page = setUpPage({
-  parts: ["word"],
   earlier: () => earlier,
   changed: () => page.update(),
   update() {

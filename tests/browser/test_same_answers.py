@@ -10,8 +10,9 @@ import disruption_plan_cases
 import information_cases
 import meeting_cases
 import signs_checklist_cases
-from risk_matrix_cases import CASES, TODAY, request_of
+from risk_matrix_cases import CASES, request_of
 from support.serving import receiver
+from table_checks import TODAY
 
 from cse_tools.door import handle
 from cse_tools.risk_matrix.facts import load_matrix

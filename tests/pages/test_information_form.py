@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 from html_reader import every, links_of, only, read, text_of, values_of
 from lxml.html import HtmlElement
-from tool_forms import check_example, check_questions, check_quiet
+from tool_forms import check_example, check_led_to, check_questions, check_quiet, check_rules
 
 from cse_tools.information.form import form, load_rules
-from cse_tools.rule_list import BASIS
 
 NOT_KNOWN_YET = ("", "seen", "child", "told", "thought")
 
@@ -46,10 +45,7 @@ def test_no_field_invites_the_browser_to_keep_send_or_translate_what_is_typed(pa
 
 
 def test_the_table_explains_every_rule_and_whose_it_is(page: HtmlElement):
-    for rule in load_rules().values():
-        row = only(page, f"tr#rule-{rule.id.lower()}")
-        assert rule.says in text_of(row)
-        assert BASIS[rule.basis] in text_of(row)
+    check_rules(page, load_rules())
 
 
 def test_the_worked_example_is_what_the_tool_answers(page: HtmlElement):
@@ -77,8 +73,7 @@ def test_the_old_address_is_no_link_and_the_police_and_crimestoppers_are(page: H
     ["", "procedures/what-to-do-now/", "procedures/police-information/", "procedures/disruption/", "training/"],
 )
 def test_the_pages_that_need_it_lead_to_it(site_dir: Path, address: str):
-    links = links_of(read(site_dir / address / "index.html"), "main a")
-    assert any(link.endswith("tools/information/") for link in links)
+    check_led_to(site_dir, address, "tools/information/")
 
 
 def test_the_page_never_promises_anything(page: HtmlElement):

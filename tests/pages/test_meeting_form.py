@@ -4,12 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
-from html_reader import every, links_of, only, read, text_of, values_of
+from html_reader import every, only, read, text_of, values_of
 from lxml.html import HtmlElement
-from tool_forms import check_example, check_questions, check_quiet
+from tool_forms import check_example, check_led_to, check_questions, check_quiet, check_rules
 
 from cse_tools.meeting.form import form, load_rules
-from cse_tools.rule_list import BASIS
 
 
 @pytest.fixture(scope="module")
@@ -46,11 +45,7 @@ def test_a_choice_in_a_row_is_a_list_with_nothing_chosen_and_on_paper_its_words(
 def test_the_table_explains_every_rule_and_whose_it_is(page: HtmlElement):
     rules = load_rules()
     assert f"All {len(rules)} rules, B1 to K22" in text_of(page)
-    for rule in rules.values():
-        row = only(page, f"tr#rule-{rule.id.lower()}")
-        assert rule.says in text_of(row)
-        assert BASIS[rule.basis] in text_of(row)
-        assert len(every(row, "a.cite")) == len(rule.paragraphs)
+    check_rules(page, rules)
 
 
 def test_the_worked_example_is_what_the_tool_answers(page: HtmlElement):
@@ -60,8 +55,7 @@ def test_the_worked_example_is_what_the_tool_answers(page: HtmlElement):
 
 @pytest.mark.parametrize("address", ["", "procedures/meetings/", "procedures/what-to-do-now/", "training/"])
 def test_the_pages_that_need_it_lead_to_it(site_dir: Path, address: str):
-    links = links_of(read(site_dir / address / "index.html"), "main a")
-    assert any(link.endswith("tools/meeting/") for link in links)
+    check_led_to(site_dir, address, "tools/meeting/")
 
 
 def test_the_page_of_the_procedure_leads_to_it_before_its_buttons(site_dir: Path):

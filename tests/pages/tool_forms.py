@@ -2,15 +2,16 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from html_reader import every, ids_of, only, text_of, values_of
+from html_reader import every, ids_of, links_of, only, read, text_of, values_of
 from lxml.html import HtmlElement
 
 from cse_tools.door import handle
 from cse_tools.forms.model import Form, schema
+from cse_tools.rule_list import BASIS, Rule
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = "2026-11-23"
@@ -31,6 +32,21 @@ def check_questions(page: HtmlElement, form: Form) -> None:
     # What is asked beside each sign has no place of its own among the questions.
     assert values_of(page, "[data-question]", "data-question") == asked(beside=False) + asked(beside=True)
     assert set(ids_of(page).values()) == {1}
+
+
+def check_rules(page: HtmlElement, rules: Mapping[str, Rule]) -> None:
+    """The table explains every rule, with its paragraphs, and says whose it is."""
+    for rule in rules.values():
+        row = only(page, f"tr#rule-{rule.id.lower()}")
+        assert rule.says in text_of(row)
+        assert BASIS[rule.basis] in text_of(row)
+        assert len(every(row, "a.cite")) == len(rule.paragraphs)
+
+
+def check_led_to(site: Path, address: str, tool: str) -> None:
+    """The page at an address has a link to the page of a tool."""
+    links = links_of(read(site / address / "index.html"), "main a")
+    assert any(link.endswith(tool) for link in links)
 
 
 def check_quiet(tool: HtmlElement) -> list[HtmlElement]:

@@ -1,14 +1,10 @@
 """The readable cases of `tests/cases/consent_check.toml`, as requests and what is expected of them."""
 
-import json
-import tomllib
-from pathlib import Path
 from typing import Any
 
-TODAY = "2026-11-23"
-CASES: list[dict[str, Any]] = tomllib.loads(
-    (Path(__file__).parent.parent / "cases" / "consent_check.toml").read_text(encoding="utf-8")
-)["case"]
+from table_checks import cases_of, request_for
+
+CASES = cases_of("consent_check")
 
 
 def answers_of(case: dict[str, Any]) -> dict[str, Any]:
@@ -21,5 +17,4 @@ def answers_of(case: dict[str, Any]) -> dict[str, Any]:
 
 def request_of(case: dict[str, Any], form: str = "document") -> str:
     """The request that a case stands for, on its own date or the tests'."""
-    today = case.get("today", TODAY)
-    return json.dumps({"tool": "consent_check", "today": today, "format": form, "answers": answers_of(case)})
+    return request_for("consent_check", case, answers_of(case), form)

@@ -1,14 +1,11 @@
 """The readable cases of `tests/cases/disruption_plan.toml`, as requests and what is expected of them."""
 
 import json
-import tomllib
-from pathlib import Path
 from typing import Any
 
-TODAY = "2026-11-23"
-CASES: list[dict[str, Any]] = tomllib.loads(
-    (Path(__file__).parent.parent / "cases" / "disruption_plan.toml").read_text(encoding="utf-8")
-)["case"]
+from table_checks import TODAY, cases_of
+
+CASES = cases_of("disruption_plan")
 
 
 def request_of(case: dict[str, Any], form: str = "document", view: str = "") -> str:

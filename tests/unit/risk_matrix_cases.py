@@ -1,16 +1,12 @@
 """The readable cases of `tests/cases/risk_matrix.toml`, as requests and what is expected of them."""
 
-import json
-import tomllib
-from pathlib import Path
 from typing import Any
+
+from table_checks import cases_of, request_for
 
 from cse_tools.risk_matrix.facts import load_matrix
 
-TODAY = "2026-11-23"
-CASES: list[dict[str, Any]] = tomllib.loads(
-    (Path(__file__).parent.parent / "cases" / "risk_matrix.toml").read_text(encoding="utf-8")
-)["case"]
+CASES = cases_of("risk_matrix")
 
 
 def answers_of(case: dict[str, Any]) -> dict[str, Any]:
@@ -22,4 +18,4 @@ def answers_of(case: dict[str, Any]) -> dict[str, Any]:
 
 def request_of(case: dict[str, Any], form: str = "document") -> str:
     """The request that a case stands for, on the tests' own date."""
-    return json.dumps({"tool": "risk_matrix", "today": TODAY, "format": form, "answers": answers_of(case)})
+    return request_for("risk_matrix", case, answers_of(case), form)

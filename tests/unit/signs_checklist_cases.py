@@ -1,16 +1,12 @@
 """The readable cases of `tests/cases/signs_checklist.toml`, as requests and what is expected of them."""
 
-import json
-import tomllib
-from pathlib import Path
 from typing import Any
+
+from table_checks import cases_of, request_for
 
 from cse_tools.signs_checklist.facts import load_signs
 
-TODAY = "2026-11-23"
-CASES: list[dict[str, Any]] = tomllib.loads(
-    (Path(__file__).parent.parent / "cases" / "signs_checklist.toml").read_text(encoding="utf-8")
-)["case"]
+CASES = cases_of("signs_checklist")
 
 
 def grouped(ticks: list[str]) -> dict[str, list[str]]:
@@ -24,7 +20,7 @@ def grouped(ticks: list[str]) -> dict[str, list[str]]:
 def request_of(case: dict[str, Any], form: str = "document") -> str:
     """The request that a case stands for, on the tests' date."""
     answers = {**grouped(case.get("ticks", [])), **case.get("answers", {})}
-    return json.dumps({"tool": "signs_checklist", "today": TODAY, "format": form, "answers": answers})
+    return request_for("signs_checklist", case, answers, form)
 
 
 def spoken_lines(document: dict[str, Any]) -> list[str]:

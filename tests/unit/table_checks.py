@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from cse_tools.door import handle
 
 Check = Callable[[Path], list[str]]
+TODAY = "2026-11-23"
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
@@ -24,6 +26,29 @@ def answered(request: str) -> dict[str, Any]:
     answer: dict[str, Any] = json.loads(handle(request))
     assert answer["ok"], answer
     return answer
+
+
+def cases_of(tool: str) -> list[dict[str, Any]]:
+    """The readable cases of a tool, from `tests/cases/`."""
+    table = Path(__file__).parent.parent / "cases" / f"{tool}.toml"
+    found: list[dict[str, Any]] = tomllib.loads(table.read_text(encoding="utf-8"))["case"]
+    return found
+
+
+def request_for(
+    tool: str, case: Mapping[str, Any], answers: Mapping[str, Any], form: str = "document", paper: str = ""
+) -> str:
+    """The request that a case stands for, on its own date or the tests'; with `paper`, for what is taken away."""
+    request = {"tool": tool, "today": case.get("today", TODAY), "format": form, "answers": answers}
+    return json.dumps({**request, "paper": paper} if paper else request)
+
+
+def assert_found(result: Mapping[str, Any], case: Mapping[str, Any]) -> None:
+    """A result has the instruction, the rules and the paragraphs of the case, and none of its `not_rules`."""
+    assert result["instruction"] == case["instruction"]
+    assert set(case.get("rules", ())) <= set(result["rules"])
+    assert not set(case.get("not_rules", ())) & set(result["rules"])
+    assert set(case.get("cites", ())) <= set(result["paragraphs"])
 
 
 def assert_says(request: str, case: Mapping[str, Any], prefix: str = "") -> None:

@@ -4,8 +4,8 @@ import json
 from typing import Any
 
 import pytest
-from signs_checklist_cases import CASES, TODAY, request_of, spoken_lines
-from table_checks import answered, assert_refused, assert_says
+from signs_checklist_cases import CASES, request_of, spoken_lines
+from table_checks import TODAY, answered, assert_refused, assert_says
 
 from cse_tools import facts, routes
 from cse_tools.facts import load_facts

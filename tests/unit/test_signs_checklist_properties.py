@@ -7,7 +7,8 @@ from typing import Any
 import textstat
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from signs_checklist_cases import TODAY, grouped, spoken_lines
+from signs_checklist_cases import grouped, spoken_lines
+from table_checks import TODAY
 
 from cse_tools.door import handle
 from cse_tools.facts import load_facts

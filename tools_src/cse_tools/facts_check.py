@@ -13,6 +13,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from cse_tools.facts import POLICY, Area, Contact, Paragraph, Term, Use, load_facts, read_toml
 from cse_tools.forms.model import Section, section
+from cse_tools.rule_list import Rule
 
 CONTACT_KINDS = ("phone", "website", "email", "route")
 CONTACT_STATUSES = ("verified", "unverified", "wrong_as_printed", "closed", "superseded")
@@ -146,6 +147,16 @@ def check_rules(rules: Iterable[dict[str, Any]], bases: Iterable[str]) -> list[s
         faults += one_of(where, "basis", rule["basis"], bases)
         faults += unknown_ids(where, "paragraphs", rule["paragraphs"], load_facts().paragraphs, "paragraphs.toml")
     return faults
+
+
+def check_tool(folder: Path, bases: Iterable[str]) -> list[str]:
+    """Check a tool's `form.toml` and `rules.toml`. Out: one sentence per fault."""
+    data, faults = read_all(folder, ("rules.toml", "form.toml"))
+    if faults:
+        return faults
+    rules = data["rules.toml"].get("rule", [])
+    faults = check_entries("rules.toml", "rule", Rule, rules) + check_form(data["form.toml"].get("section"))[1]
+    return faults or check_rules(rules, bases)
 
 
 def _check_contact(contact: dict[str, Any]) -> list[str]:

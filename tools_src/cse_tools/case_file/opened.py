@@ -6,6 +6,7 @@ from typing import Any, TypedDict
 
 from cse_tools.case_file.parts import Content, checked, contents
 from cse_tools.case_file.shared import shared_facts
+from cse_tools.days import say_date
 from cse_tools.forms.offered import Offer
 from cse_tools.forms.saved_file import REFERENCE, Review, SavedPart, read
 from cse_tools.forms.tool import Tool
@@ -50,7 +51,12 @@ class Opened(TypedDict):
     next: Next | None
 
 
-def _offered(tool: Tool, offers: list[Offer]) -> list[Offered]:
+def source(tool: Tool, day: date) -> str:
+    """Where an offer comes from: "From the risk matrix of 16 October 2026"."""
+    return f"From the {tool.called or tool.title.lower()} of {say_date(day)}"
+
+
+def _offered(tool: Tool, offers: list[Offer], tools: Mapping[str, Tool]) -> list[Offered]:
     """Offers for the page; `needs` are the answers without which the question would not be asked."""
     questions = tool.form().by_id()
     return [
@@ -60,7 +66,7 @@ def _offered(tool: Tool, offers: list[Offer]) -> list[Offered]:
             "value": one.value,
             "needs": {wanted.question: wanted.values[0] for wanted in questions[one.question].show_when},
             "says": one.says,
-            "source": one.source,
+            "source": source(tools[one.tool], one.day),
             "why": one.why,
         }
         for one in offers
@@ -104,6 +110,6 @@ def open_file(text: Any, tool: Tool, tools: Mapping[str, Tool], today: date) -> 
         "reference": file["reference"],
         "others": {id_: saved for id_, saved in file["parts"].items() if id_ != tool.id},
         "contents": contents(file, tools, today),
-        "offers": _offered(tool, offers),
+        "offers": _offered(tool, offers, tools),
         "next": following,
     }

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from cse_tools.days import say_date
 from cse_tools.forms.answers import say_answer
 from cse_tools.forms.model import Question
 from cse_tools.forms.offered import Offer, Part, Parts
@@ -32,11 +31,6 @@ AGE = "Ask whether the child has had a birthday since."
 CHANGES = "Ask whether this is still so."
 
 
-def source(tool: Tool, day: date) -> str:
-    """Where an offer comes from: "From the risk matrix of 16 October 2026"."""
-    return f"From the {tool.called or tool.title.lower()} of {say_date(day)}"
-
-
 def _typed(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else str(value) if isinstance(value, int) else value
 
@@ -52,14 +46,14 @@ def _from(part: Part, tool: Tool, asked: Question, today: date) -> Iterator[Offe
     questions = tool.form().by_id()
     if asked.id == "age" and "born" in part.answers and part.answers["born"] <= today:
         years = str(age_on(part.answers["born"], today))
-        yield Offer("age", years, f"{years} today", source(tool, part.day), BORN)
+        yield Offer("age", years, f"{years} today", part.tool, part.day, BORN)
         return
     for id_ in SAME[asked.id]:
         value = part.answers.get(id_)
         if value is None or id_ not in questions or not _same(asked, questions[id_], value):
             continue
         why = AGE if asked.id == "age" else "" if asked.id == "born" else CHANGES
-        yield Offer(asked.id, _typed(value), say_answer(questions[id_], value), source(tool, part.day), why)
+        yield Offer(asked.id, _typed(value), say_answer(questions[id_], value), part.tool, part.day, why)
 
 
 def shared_facts(tool: Tool, parts: Parts, tools: Mapping[str, Tool], today: date) -> list[Offer]:

@@ -20,7 +20,8 @@ from cse_tools.consent_check.steps import before_eighteen, how_soon, what_to_do
 from cse_tools.forms import document as doc
 from cse_tools.forms.answers import say_answer, say_date
 from cse_tools.forms.blocks import Band, Block, DateMark, Document
-from cse_tools.forms.in_order import OURS, in_order
+from cse_tools.forms.in_order import in_order
+from cse_tools.forms.limits import UNDATED, limits_of
 from cse_tools.referral import steps as shared
 from cse_tools.routes import adult_contacts, danger, lado_contacts, outside, who_else, who_to_ring
 from cse_tools.rule_list import rules_applied
@@ -69,8 +70,7 @@ LIMITS = (
      "“Parents and carers” on this site, or ring the NSPCC.", ["D.nspcc"]),
     ("It knows only what was typed. It cannot tell you that a child is out of danger, and no result of it means that "
      "nothing needs doing.", ["5.1"]),
-    ("The policy has no date (about 2017 to 2018) and parts of it are superseded. Ask your partnership what applies "
-     "today.", ["1.1"]),
+    UNDATED,
     ("For information sharing and for sexually active children, the policy points to local guidance that is not part "
      "of it.", ["2.12", "doc.sexually-active"]),
 )  # fmt: skip
@@ -261,12 +261,6 @@ def _entered(answers: Mapping[str, Any]) -> list[Block]:
     return [doc.more("What you entered", [doc.table("Your answers", ("Question", "Answer"), rows)])]
 
 
-def _limits() -> list[Block]:
-    points = [*(doc.step(words, cited) for words, cited in LIMITS), doc.step(OURS, ["2.8", "5.7"], ours=True)]
-    last = doc.text("Nothing you typed left this device.")
-    return [doc.more("The limits of this tool", [doc.steps(points, ordered=False), last])]
-
-
 def _national(found: Findings) -> list[str]:
     lines = ["D.childline", "D.nspcc"] if found.band != "adult" else ["D.victim-support"]
     if found.band == "adult" or found.adult_today == "yes" or found.soon:
@@ -311,7 +305,7 @@ def outcome(found: Findings, answers: Mapping[str, Any]) -> Document:
         *_why(found),
         *_unknown(found),
         *_entered(answers),
-        *_limits(),
+        limits_of(LIMITS),
     ]
     rests_on = doc.more("Paragraphs this result rests on", [doc.citation(doc.cited(blocks))])
     return doc.document(f"Consent and age, {say_date(found.today)}", [*blocks, rests_on])

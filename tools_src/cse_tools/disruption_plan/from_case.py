@@ -7,19 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from cse_tools.days import say_date
 from cse_tools.disruption_plan.actions import Action, actions_of
 from cse_tools.disruption_plan.form import form
 from cse_tools.forms.offered import Offer, Part, Parts
 from cse_tools.risk_matrix.facts import Indicator
 from cse_tools.risk_matrix.rules import find
 
-SOURCES = {"risk_matrix": "From the risk matrix of {day}", "meeting": "From the meeting of {day}"}
+AGREED_IN = ("risk_matrix", "meeting")  # other records that hold actions
 REST = "Look at each of them again: nobody is bound to it, and nothing is rated."
-
-
-def _source(part: Part) -> str:
-    return SOURCES[part.tool].format(day=say_date(part.day))
 
 
 def _from_signs(matrix: Part, known: Mapping[str, Any]) -> Iterator[Offer]:
@@ -31,7 +26,7 @@ def _from_signs(matrix: Part, known: Mapping[str, Any]) -> Iterator[Offer]:
     for asked in form().questions():
         if asked.id in signs and known.get(asked.id) != "yes":
             why = "; ".join(f"{sign.id}, {sign.text}" for sign in signs[asked.id])
-            yield Offer(asked.id, "yes", "Yes", _source(matrix), f"Marked there: {why}.")
+            yield Offer(asked.id, "yes", "Yes", matrix.tool, matrix.day, f"Marked there: {why}.")
 
 
 def _row(row: Mapping[str, Any]) -> dict[str, str]:
@@ -49,7 +44,7 @@ def _actions(part: Part, there: Sequence[Action]) -> Iterator[Offer]:
     ]
     if rows:
         says = " ".join(f"{number}. {row['action']}" for number, row in enumerate(rows, 1))
-        yield Offer("actions", [_row(row) for row in rows], says, _source(part), REST)
+        yield Offer("actions", [_row(row) for row in rows], says, part.tool, part.day, REST)
 
 
 def offers(parts: Parts, today: date) -> list[Offer]:
@@ -60,7 +55,7 @@ def offers(parts: Parts, today: date) -> list[Offer]:
     own = parts["disruption_plan"].answers if "disruption_plan" in parts else {}
     there = actions_of(own)
     made = [*(_from_signs(parts["risk_matrix"], own) if "risk_matrix" in parts else ())]
-    return [*made, *(offer for id_ in SOURCES if id_ in parts for offer in _actions(parts[id_], there))]
+    return [*made, *(offer for id_ in AGREED_IN if id_ in parts for offer in _actions(parts[id_], there))]
 
 
 def standing(answers: Mapping[str, Any], today: date) -> str:

@@ -8,22 +8,19 @@ from cse_tools.forms import document as doc
 from cse_tools.forms.answers import say_date
 from cse_tools.forms.blocks import Cell, Option, OptionsBlock
 from cse_tools.routes import areas_shown
+from cse_tools.wording import lower_first
 
 
 def _listed(names: Sequence[str], last: str) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
-def _low(name: str) -> str:
-    return name[0].lower() + name[1:]
-
-
 def who(option: Measure) -> str:
     """Who may do it, and who has to be in it with them: "Parents and carers, with the social worker"."""
     roles = load_appendix().roles
-    names = _listed([_low(roles[role].label) for role in option.who], "or")
+    names = _listed([lower_first(roles[role].label) for role in option.who], "or")
     said = names[0].upper() + names[1:]
-    beside = [_low(roles[role].label) for role in option.beside]
+    beside = [lower_first(roles[role].label) for role in option.beside]
     return f"{said}, with {_listed(beside, 'and')}" if beside else said
 
 
@@ -82,4 +79,4 @@ def by_aim(ids: Iterable[str], found: Findings) -> dict[str, OptionsBlock]:
         if option.id in wanted:
             items.setdefault(option.aim, []).append(offer(option, found))
     aims = [load_appendix().aims[id_] for id_ in items]
-    return {aim.id: doc.options(aim.name, f"The aim: {_low(aim.text)}", items[aim.id], [aim.id]) for aim in aims}
+    return {aim.id: doc.options(aim.name, f"The aim: {lower_first(aim.text)}", items[aim.id], [aim.id]) for aim in aims}

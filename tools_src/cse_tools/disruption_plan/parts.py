@@ -8,6 +8,7 @@ from cse_tools.disruption_plan.rules import Findings
 from cse_tools.forms import document as doc
 from cse_tools.forms.answers import say_answer
 from cse_tools.forms.blocks import Block, Document
+from cse_tools.forms.limits import UNDATED, limits_of
 from cse_tools.routes import adult_contacts
 
 LIMITS = (
@@ -18,8 +19,7 @@ LIMITS = (
     ("An option is no instruction unless it says must, need or should.", ["A.intro"]),
     ("The policy’s table does not say who may use which option. The limits on that are this site’s. The law may set "
      "more: ask your lead.", ["A.intro"]),
-    ("The policy has no date (about 2017 to 2018) and parts of it are superseded. Ask your partnership what applies "
-     "today.", ["1.1"]),
+    UNDATED,
 )  # fmt: skip
 
 
@@ -50,16 +50,9 @@ def entered(answers: Mapping[str, Any]) -> list[Block]:
     return [doc.more("What you answered about the situation", [table])]
 
 
-def limits() -> list[Block]:
-    """What the tool cannot do."""
-    points = [doc.step(words, cited) for words, cited in LIMITS]
-    last = doc.text("Nothing you typed left this device.")
-    return [doc.more("The limits of this tool", [doc.steps(points, ordered=False), last])]
-
-
 def whole(title: str, blocks: Sequence[Block]) -> tuple[Document, list[str]]:
     """The whole document: these blocks, the limits and the list of paragraphs. Out: it, and the paragraphs."""
-    every = [*blocks, *limits()]
+    every = [*blocks, limits_of(LIMITS, ordered=False)]
     paragraphs = doc.cited(every)
     listed = doc.more("Paragraphs this document rests on", [doc.citation(paragraphs)])
     return doc.document(title, [*every, listed]), paragraphs

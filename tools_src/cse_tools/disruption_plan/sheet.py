@@ -1,9 +1,10 @@
 """The plan as a sheet for the meeting: actions, targets, what to settle, what changed since each review."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
+from cse_tools.days import six_weeks_after
 from cse_tools.disruption_plan.actions import RATINGS, Action, actions_of, counts, is_overdue, standing
 from cse_tools.disruption_plan.export import aim_name, label, targets_of
 from cse_tools.disruption_plan.facts import load_appendix
@@ -21,7 +22,6 @@ from cse_tools.routes import danger, who_else, who_to_ring
 from cse_tools.rule_list import rules_applied
 
 COLUMNS = ("Aim", "Action", "Responsible", "Due", "Rating", "Done", "Notes")
-REVIEW_DAYS = 42
 LISTED = 4  # more actions than this are named by their numbers alone
 CARE = "Take care with these options"
 NO_KEY = "Agree locally what each one means: the policy gives no key."
@@ -102,7 +102,7 @@ def _targets(answers: Mapping[str, Any], today: date) -> list[Block]:
 
 
 def _review(answers: Mapping[str, Any], today: date) -> list[Block]:
-    on, latest = answers.get("review_on"), today + timedelta(days=min(REVIEW_DAYS, (date.max - today).days))
+    on, latest = answers.get("review_on"), six_weeks_after(today)
     policy = (
         "The policy sets no day for reviewing a plan. It wants targets each month, and an assessment at least every "
         "six weeks. This site’s choice is: review within six weeks, and sooner when anything changes."

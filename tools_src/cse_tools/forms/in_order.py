@@ -6,11 +6,6 @@ from cse_tools.forms.blocks import Block, Step, When
 from cse_tools.forms.document import heading, steps
 
 HEADINGS: dict[When, str] = {"today": "Today", "week": "This week", "mind": "Keep in mind"}
-# Said with the limits of a tool: the policy says “at once” and “always”, and names no other day.
-OURS = (
-    "The policy says what to do, and only seldom when. What stands under “Today”, “This week” and “Keep in mind” is in "
-    "this site’s order."
-)
 
 
 def in_order(made: Sequence[Step], when: When) -> list[Block]:

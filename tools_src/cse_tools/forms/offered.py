@@ -27,12 +27,13 @@ class Offer(NamedTuple):
     """One answer that may be taken over.
 
     `question` is the id of a question of the tool at hand; `value` its answer as a page would send it, for a question
-    of kind "rows" the rows to add; `says` the answer in words; `source` where it comes from and of which day;
-    `why` what to think of before it is taken.
+    of kind "rows" the rows to add; `says` the answer in words; `tool` and `day` the record that it comes from; `why`
+    what to think of before it is taken.
     """
 
     question: str
     value: Any
     says: str
-    source: str
+    tool: str
+    day: date
     why: str = ""

@@ -5,10 +5,9 @@ Run by the build and the tests, never in the browser.
 
 from pathlib import Path
 
-from cse_tools.facts_check import check_entries, check_form, check_rules, read_all
+from cse_tools.facts_check import check_tool
 from cse_tools.information.form import HERE, form
 from cse_tools.information.record import PARTS, SAYS_HOW
-from cse_tools.rule_list import Rule
 
 
 def check_parts() -> list[str]:
@@ -30,10 +29,4 @@ def check_information(folder: Path = HERE) -> list[str]:
 
     Out: one sentence per fault, an empty list when they may be published.
     """
-    data, faults = read_all(folder, ("rules.toml", "form.toml"))
-    if faults:
-        return faults
-    faults = check_entries("rules.toml", "rule", Rule, data["rules.toml"].get("rule"))
-    _, wrong = check_form(data["form.toml"].get("section"))
-    faults += wrong
-    return faults or check_rules(data["rules.toml"]["rule"], ("policy", "mixed", "ours")) or check_parts()
+    return check_tool(folder, ("policy", "mixed", "ours")) or check_parts()

@@ -8,7 +8,8 @@ from cse_tools.facts import load_facts
 from cse_tools.forms import document as doc
 from cse_tools.forms.answers import say_date
 from cse_tools.forms.blocks import AnswerKind, Block, Cell, Document
-from cse_tools.forms.in_order import OURS, in_order
+from cse_tools.forms.in_order import in_order
+from cse_tools.forms.limits import UNDATED, limits_of
 from cse_tools.forms.paper import asked_rows, facts_table
 from cse_tools.information.form import form, load_rules
 from cse_tools.information.record import about_child, intelligence, who_wrote
@@ -30,8 +31,7 @@ LIMITS = (
      "police will do with a report.", ["5.1"]),
     ("A registration or a number is only looked at for its shape. What fits may be wrong, and what does not fit may be "
      "right.", ["4.4"]),
-    ("The policy has no date (about 2017 to 2018) and parts of it are superseded. Ask your partnership what applies "
-     "today.", ["1.1"]),
+    UNDATED,
     ("For the rules on sharing, the policy points to local guidance that is not part of it. Ask your lead.", ["2.12"]),
 )  # fmt: skip
 
@@ -90,12 +90,6 @@ def _answered(answers: Mapping[str, Any]) -> list[Block]:
     return [doc.more("What decided the steps", made)] if made else []
 
 
-def _limits() -> list[Block]:
-    points = [*(doc.step(words, cited) for words, cited in LIMITS), doc.step(OURS, ["2.8", "5.7"], ours=True)]
-    last = doc.text("Nothing you typed left this device.")
-    return [doc.more("The limits of this tool", [doc.steps(points, ordered=False), last])]
-
-
 def _lines(found: Findings) -> list[str]:
     if found.adult:
         return ["D.crimestoppers", *adult_contacts(found.areas), "D.victim-support"]
@@ -121,7 +115,7 @@ def outcome(found: Findings, answers: Mapping[str, Any]) -> Document:
         _printed(found),
         doc.more("The rules that applied", [rules_applied(load_rules(), found.rules)]),
         *_answered(answers),
-        *_limits(),
+        limits_of(LIMITS),
     ]
     rests_on = doc.more("Paragraphs this result rests on", [doc.citation(doc.cited(blocks))])
     return doc.document(f"Information and intelligence, {say_date(found.recorded_on)}", [*blocks, rests_on])

@@ -1,24 +1,18 @@
 """What is not in the minutes yet, said gently: nobody has to fill in everything, and a gap is never a “no”."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from cse_tools.forms.answers import say_date
+from cse_tools.days import say_date, six_weeks_after
 from cse_tools.forms.blocks import Block, Step
 from cse_tools.forms.document import heading, notice, step, steps, text
 from cse_tools.meeting.form import LAST_OUTCOME
 from cse_tools.meeting.rules import Findings
 
-SIX_WEEKS = timedelta(days=42)  # “at least every six weeks”, paragraph 5.7
 TITLE = "Not in the record yet"
 
 type Answers = Mapping[str, Any]
-
-
-def _latest(held: date) -> date:
-    """The last day within six weeks of the meeting."""
-    return held + min(SIX_WEEKS, date.max - held)
 
 
 def _review(answers: Answers, today: date) -> Iterator[Step]:
@@ -26,10 +20,10 @@ def _review(answers: Answers, today: date) -> Iterator[Step]:
     held, review = answers.get("held_on", today), answers.get("review_on")
     if review is None:
         words = "The date of the next review. Six weeks from the meeting is {day}."
-        yield step(words.format(day=say_date(_latest(held))), ["B.initial.outcomes", "B.review", "5.7"])
+        yield step(words.format(day=say_date(six_weeks_after(held))), ["B.initial.outcomes", "B.review", "5.7"])
     elif review <= held:
         yield step("The date of the next review is not after the meeting. Look at both dates.", ["B.initial.outcomes"])
-    elif review > _latest(held):
+    elif review > six_weeks_after(held):
         yield step(
             "The next review is more than six weeks after the meeting. The risk is to be assessed again before it.",
             ["5.7"],

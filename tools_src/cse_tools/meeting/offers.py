@@ -15,19 +15,10 @@ from cse_tools.forms.offered import Offer, Part, Parts
 from cse_tools.risk_matrix.levels import LABELS
 from cse_tools.risk_matrix.rules import find
 
-SOURCES = {
-    "risk_matrix": "From the risk matrix of {day}",
-    "disruption_plan": "From the disruption plan of {day}",
-    "meeting": "From the meeting of {day}",
-}
 THEN = "It was so on that day. Is it still so?"
 LAST = "For a review: what came of each of them?"
 
 type Row = dict[str, str]
-
-
-def _source(tool: str, day: date) -> str:
-    return SOURCES[tool].format(day=say_date(day))
 
 
 def row_of(action: str, who: str = "", by: date | None = None, done: str = "") -> Row:
@@ -50,7 +41,7 @@ def _last_time(tool: str, day: date, rows: list[Row]) -> list[Offer]:
     if not rows:
         return []
     says = " ".join(f"{number}. {row['action']}" for number, row in enumerate(rows, 1))
-    return [Offer("last_time", rows, says, _source(tool, day), LAST)]
+    return [Offer("last_time", rows, says, tool, day, LAST)]
 
 
 def level_line(part: Part) -> str:
@@ -86,7 +77,7 @@ def offers(parts: Parts, today: date) -> list[Offer]:
     made: list[Offer] = []
     if matrix := parts.get("risk_matrix"):
         line = level_line(matrix)
-        made.append(Offer("signs" if first else "risk", line, line, _source(matrix.tool, matrix.day), THEN))
+        made.append(Offer("signs" if first else "risk", line, line, matrix.tool, matrix.day, THEN))
     if first:
         return made
     if matrix:

@@ -6,7 +6,8 @@ from typing import Any
 
 from cse_tools.forms import document as doc
 from cse_tools.forms.blocks import Block, Document
-from cse_tools.forms.in_order import OURS, in_order
+from cse_tools.forms.in_order import in_order
+from cse_tools.forms.limits import UNDATED, limits_of
 from cse_tools.forms.paper import annex
 from cse_tools.meeting.form import load_rules
 from cse_tools.meeting.gaps import gaps, missing, no_further_action
@@ -16,6 +17,7 @@ from cse_tools.meeting.steps import what_to_do
 from cse_tools.referral.steps import Order, contradiction, order, why
 from cse_tools.routes import adult_contacts, danger, outside, who_else, who_to_ring
 from cse_tools.rule_list import rules_applied
+from cse_tools.wording import lower_first
 
 TITLES = {"agenda": "Your agenda is ready", "agenda_notes": "Your agenda is ready", "minutes": "Your minutes are ready"}
 READY = {
@@ -38,8 +40,7 @@ LIMITS = (
     ("It puts what was typed into the order of the policy’s agendas. It decides nothing, and it knows nothing else "
      "about the child.", ["B.use", "5.1"]),
     ("Minutes without gaps do not mean that a child is out of danger.", ["2.8", "5.1"]),
-    ("The policy has no date (about 2017 to 2018) and parts of it are superseded. Ask your partnership what applies "
-     "today.", ["1.1"]),
+    UNDATED,
 )  # fmt: skip
 
 
@@ -70,13 +71,6 @@ def _national(found: Findings) -> list[str]:
     return ["now.modern-slavery", *lines] if found.moved else lines
 
 
-def _limits() -> Block:
-    points = [*(doc.step(words, cited) for words, cited in LIMITS), doc.step(OURS, ["2.8", "5.7"], ours=True)]
-    return doc.more(
-        "The limits of this tool", [doc.steps(points, ordered=False), doc.text("Nothing you typed left this device.")]
-    )
-
-
 def outcome(found: Findings, answers: Mapping[str, Any]) -> Document:
     """The whole result: danger, the answer, what to do today, what is missing, the sheet; then what a reader opens."""
     todo = what_to_do(found)
@@ -94,14 +88,14 @@ def outcome(found: Findings, answers: Mapping[str, Any]) -> Document:
         *_why(found),
         who_else(_national(found), found.areas, found.today, adult=found.adult),
         doc.more("The rules that applied", [rules_applied(load_rules(), found.rules)]),
-        _limits(),
+        limits_of(LIMITS),
     ]
     listed = doc.more("Paragraphs this result rests on", [doc.citation(doc.cited(blocks))])
     return doc.document(_title(found), [*blocks, listed])
 
 
 def _title(found: Findings) -> str:
-    return f"{'Minutes' if found.minutes else 'Agenda'}: {found.agenda.title[0].lower()}{found.agenda.title[1:]}"
+    return f"{'Minutes' if found.minutes else 'Agenda'}: {lower_first(found.agenda.title)}"
 
 
 def answer(answers: Mapping[str, Any], today: date) -> tuple[dict[str, Any], Document]:
@@ -142,5 +136,5 @@ def paper(answers: Mapping[str, Any], earlier: Any, today: date, *, full: bool) 
     if found.minutes:
         blocks = [first, *told, *made, *no_further_action(found, answers)]
         return doc.document(_title(found), annex(blocks, outcome(found, answers), full=full))
-    sources: list[Block] = [_limits(), doc.citation(doc.cited(made))] if full else []
+    sources: list[Block] = [limits_of(LIMITS), doc.citation(doc.cited(made))] if full else []
     return doc.document(_title(found), [first, *told, *made, *sources])

@@ -7,7 +7,8 @@ from typing import Any
 from cse_tools.forms import document as doc
 from cse_tools.forms.answers import say_answer, say_date
 from cse_tools.forms.blocks import Block, Cell, Document
-from cse_tools.forms.in_order import OURS, in_order
+from cse_tools.forms.in_order import in_order
+from cse_tools.forms.limits import UNDATED, limits_of
 from cse_tools.referral.steps import Order, contradiction, order, why
 from cse_tools.risk_matrix.facts import Indicator, load_matrix
 from cse_tools.risk_matrix.form import form
@@ -66,8 +67,7 @@ LIMITS = (
      ["doc.risk-matrix", "doc.risk-matrix-notes", "5.1"]),
     ("No research has shown that any such list measures danger. It helps people to think and to talk.", ["5.1"]),
     ("It knows only what was typed. A low result never ends the work.", ["5.1", "5.7"]),
-    ("The policy has no date (about 2017 to 2018) and parts of it are superseded. Ask your partnership what "
-     "applies today.", ["1.1"]),
+    UNDATED,
 )  # fmt: skip
 
 
@@ -313,12 +313,6 @@ def _record(found: Findings, answers: Mapping[str, Any]) -> list[Block]:
     return [doc.more("What you entered", blocks)]
 
 
-def _limits() -> list[Block]:
-    points = [*(doc.step(words, cited) for words, cited in LIMITS), doc.step(OURS, ["2.8", "5.7"], ours=True)]
-    version = f"Signs and levels: version {load_matrix().version}. Nothing you typed left this device."
-    return [doc.more("The limits of this tool", [doc.steps(points, ordered=False), doc.text(version)])]
-
-
 def outcome(
     found: Findings,
     answers: Mapping[str, Any],
@@ -348,7 +342,7 @@ def outcome(
         *_review(found),
         *_unknown(found),
         *_record(found, answers),
-        *_limits(),
+        limits_of(LIMITS, first=f"Signs and levels: version {load_matrix().version}."),
     ]
     rests_on = doc.more("Paragraphs this result rests on", [doc.citation(doc.cited(blocks))])
     return doc.document(f"Risk matrix result, {assessed}", [*blocks, rests_on])

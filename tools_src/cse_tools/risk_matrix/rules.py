@@ -7,16 +7,16 @@ source.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple
 
+from cse_tools.days import six_weeks_after
 from cse_tools.referral import Circumstances, Judgement, judge
 from cse_tools.referral.ages import ADULT, UNDER_13, UNDER_16, band
 from cse_tools.risk_matrix.facts import Indicator, load_matrix
 from cse_tools.routes import areas_for
 
 LEVELS = ("none", "low", "medium_provisional", "medium", "high", "very_high")
-REVIEW_WITHIN = timedelta(days=42)  # "at least every six weeks", paragraph 5.7
 
 
 class Findings(NamedTuple):
@@ -171,13 +171,6 @@ def change_since(previous: str | None, level: str) -> str:
     return "up" if difference > 0 else "down" if difference < 0 else "same"
 
 
-def _review_by(assessed: date) -> date:
-    try:
-        return assessed + REVIEW_WITHIN
-    except OverflowError:  # the last days of the calendar
-        return date.max
-
-
 def find(answers: Mapping[str, Any], today: date) -> Findings:
     """Apply every rule, G0 to R18 and the shared ones, to checked answers.
 
@@ -224,6 +217,6 @@ def find(answers: Mapping[str, Any], today: date) -> Findings:
         denied=denied if answers.get("sexual_activity") == "no" else (),
         areas=areas_for(area),
         age=answers.get("age"),
-        review_by=_review_by(answers.get("assessed_on", today)),
+        review_by=six_weeks_after(answers.get("assessed_on", today)),
         change=change_since(answers.get("previous"), effective),
     )

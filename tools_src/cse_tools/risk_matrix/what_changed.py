@@ -11,6 +11,7 @@ from cse_tools.risk_matrix.facts import Indicator
 from cse_tools.risk_matrix.levels import LABELS
 from cse_tools.risk_matrix.over_time import Assessed, Changes, changes, days_late, level_last_time
 from cse_tools.risk_matrix.rules import Findings, find, rank
+from cse_tools.wording import lower_first
 
 NAMED = 3  # signs named in the panel; the table has them all
 CHART_FROM = 3  # dates
@@ -25,18 +26,14 @@ LINES = ("None recorded", "Low", "Medium", "High", "Very high")  # in the chart,
 FIVE = ("none", "low", "medium", "high", "very_high")
 
 
-def _low(label: str) -> str:
-    return label[0].lower() + label[1:]
-
-
 def _named(signs: Sequence[Indicator]) -> str:
     gravest = sorted(signs, key=lambda sign: -rank(sign.level))
     rest = f"; and {len(signs) - NAMED} more" if len(signs) > NAMED else ""
-    return "; ".join(f"{sign.id}, {_low(sign.text)}" for sign in gravest[:NAMED]) + rest
+    return "; ".join(f"{sign.id}, {lower_first(sign.text)}" for sign in gravest[:NAMED]) + rest
 
 
 def _moved(then: Assessed, now: Assessed, changed: Changes) -> str:
-    before, after = (_low(LABELS[level_last_time(one.found)]) for one in (then, now))
+    before, after = (lower_first(LABELS[level_last_time(one.found)]) for one in (then, now))
     if changed.level == "same":
         return f"The same level as on {say_date(then.day)}: {after}."
     return f"{changed.level.capitalize()} from {before} to {after} since {say_date(then.day)}."
@@ -90,14 +87,14 @@ def _chart(so_far: Sequence[Assessed]) -> list[Block]:
     if len(so_far) < CHART_FROM:
         return []
     steps = [(one.day, LABELS[one.found.effective], FIVE.index(level_last_time(one.found))) for one in so_far]
-    said = " ".join(f"{say_date(day)}: {_low(label)}." for day, label, _ in steps)
+    said = " ".join(f"{say_date(day)}: {lower_first(label)}." for day, label, _ in steps)
     words = f"{said} A level says how strong the concern was on that day. A lower one does not end the work."
     return [doc.levels("Levels of concern over time", words, steps, LINES, ["5.1", "5.7"])]
 
 
 def standing(answers: Mapping[str, Any], today: date) -> str:
     """How an assessment stands, in one sentence."""
-    return f"Level of concern: {_low(LABELS[find(answers, today).effective])}."
+    return f"Level of concern: {lower_first(LABELS[find(answers, today).effective])}."
 
 
 def told_otherwise(answers: Mapping[str, Any], last: Findings, day: date) -> list[Block]:
@@ -105,9 +102,11 @@ def told_otherwise(answers: Mapping[str, Any], last: Findings, day: date) -> lis
     said, filed = answers.get("previous"), level_last_time(last)
     if said in (None, "unknown", filed):
         return []
-    given = "this is the first assessment" if said == "first" else f"the level last time was {_low(LABELS[said])}"
+    given = (
+        "this is the first assessment" if said == "first" else f"the level last time was {lower_first(LABELS[said])}"
+    )
     words = (
-        f"You answered that {given}. The assessment of {say_date(day)} in this file says {_low(LABELS[filed])}. "
+        f"You answered that {given}. The assessment of {say_date(day)} in this file says {lower_first(LABELS[filed])}. "
         "A rise from either counts as a rise. Look at both again."
     )
     return [doc.notice("warning", "Two answers about last time", words, ["5.7", "5.8"])]

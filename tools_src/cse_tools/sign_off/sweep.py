@@ -20,6 +20,7 @@ from cse_tools.sign_off.hearing import WRONG, Heard, fault, hear, hear_rows
 from cse_tools.sign_off.literals import in_facts
 from cse_tools.sign_off.tries import LATER, WITHIN, Answers, day_of_asking, records, several, values
 from cse_tools.tools import TOOLS
+from cse_tools.wording import lower_first
 
 FACT, NUMBER = "\x01", "\x02"  # stand for what differs
 ALIKE = 2  # answers that stand for all that make the same difference: two of one kind may make another together
@@ -32,7 +33,7 @@ SEVERAL = re.compile(rf"{FACT}(?:(?:[;,]| or) {FACT})+")
 def _facts() -> tuple[str, ...]:
     """Every phrase of the facts that begins like a sentence, the longest first."""
     phrases = {literal.words for literal in in_facts() if literal.words[0].isupper()}
-    inside = {phrase[0].lower() + phrase[1:] for phrase in phrases if len(phrase) > SHORT}
+    inside = {lower_first(phrase) for phrase in phrases if len(phrase) > SHORT}
     return tuple(sorted(phrases | inside, key=lambda phrase: (-len(phrase), phrase)))
 
 

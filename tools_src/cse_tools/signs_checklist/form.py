@@ -6,6 +6,7 @@ from cse_tools.facts import read_toml, record
 from cse_tools.forms.model import Form, Section, question, section
 from cse_tools.forms.words import Words
 from cse_tools.signs_checklist.facts import HERE, Group, load_signs
+from cse_tools.wording import lower_first
 
 OWN_WORDS_LIMIT = 1000  # characters
 
@@ -28,7 +29,7 @@ def _asked(group: Group) -> Section:
         {
             "id": own_words(group.id),
             "kind": "long_text",
-            "label": f"In your own words: {group.title[0].lower()}{group.title[1:]}",
+            "label": f"In your own words: {lower_first(group.title)}",
             "hint": "What happened, when, and how often?",
             "limit": OWN_WORDS_LIMIT,
         }
