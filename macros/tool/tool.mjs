@@ -121,7 +121,8 @@ function showCounts() {
     const line = /** @type {HTMLElement} */ (count.parentElement);
     count.textContent = String(done);
     /** @type {ChildNode} */ (line.lastChild).textContent = `of ${asked}`;
-    line.classList.toggle("parts__count--done", done === asked);
+    line.classList.toggle("parts__count--done", asked > 0 && done === asked);
+    line.hidden = !asked; // none of its questions is asked as things stand
   }
 }
 

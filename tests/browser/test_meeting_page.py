@@ -68,8 +68,12 @@ def test_minutes_open_their_questions_and_stand_as_they_were_typed(open_tool: Op
     page = open_tool(viewport=size)
     assert not page.is_visible("#q-facts")
     assert not page.is_visible("#q-last_time")
+    page.locator("[data-parts]").evaluate("(parts) => { parts.open = true; }")
+    count = page.locator("[data-count-for=last]").locator("..")
+    assert not count.is_visible(), "nothing of it is asked"
     choose(page, "minutes", "review")
     assert page.is_visible("#q-last_time")
+    assert "of 1" in count.inner_text()
     assert page.is_visible("#q-changes")
     assert not page.is_visible("#q-facts")
     assert not page.is_visible("#q-outcomes")
