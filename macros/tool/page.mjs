@@ -2,7 +2,7 @@
 // undoing, saved files and examples, copying, printing, the area, and whether what is shown is out of date. Nothing
 // here knows which tool.
 
-import { around, find } from "../common/dom.mjs";
+import { around, enclosing, find, findAll } from "../common/dom.mjs";
 import { goTo, warnOnLeaving } from "../common/page_parts.mjs";
 import { openOnPaper } from "../common/paper.mjs";
 import { isFictitious, markFictitious } from "../document/fictitious.mjs";
@@ -63,7 +63,10 @@ export function setUpPage(own) {
   /** What this tool's page calls things. @type {import("./parts.mjs").Words} */
   const words = JSON.parse(called);
   const message = part("message");
-  const area = new FollowedArea(tool, () => update());
+  const area = new FollowedArea(tool, () => {
+    update();
+    consequence?.refresh(); // whom to ring is the area's
+  });
   /** @type {Drawn[]} */
   const documents = [];
   /** @type {{save: (pressed: HTMLElement) => void, forget: () => void} | undefined} */
@@ -215,6 +218,15 @@ export function setUpPage(own) {
 
   // --- What the buttons do ---
 
+  /** Takes one answer back. Whoever pressed stands at the question still. @param {HTMLElement} pressed */
+  function unanswer(pressed) {
+    const radios = findAll(enclosing(pressed, "[data-question]"), "input[type=radio]", HTMLInputElement);
+    for (const one of radios) one.checked = false;
+    radios[0].focus();
+    for (const kind of ["input", "change"]) radios[0].dispatchEvent(new Event(kind, { bubbles: true }));
+    say("The answer is cleared.");
+  }
+
   /**
    * Copies a text that the tool makes.
    *
@@ -228,7 +240,7 @@ export function setUpPage(own) {
   }
 
   /** @type {Own["act"]} */
-  const act = { clear: clearAll, change: toForm, save: (pressed) => files?.save(pressed), ...own.act };
+  const act = { clear: clearAll, unanswer, change: toForm, save: (pressed) => files?.save(pressed), ...own.act };
 
   /** @param {Event} event */
   function press({ target }) {

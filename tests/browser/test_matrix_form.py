@@ -125,6 +125,39 @@ def test_a_tick_is_made_and_taken_back_by_keyboard(open_tool: Open):
     assert answered(page, "H03") == ""
 
 
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_each_answer_can_be_taken_back_by_itself(open_tool: Open, size: Any):
+    page = open_tool(viewport=size)
+    for question, chosen in (("harm", "#f-harm-unknown"), ("area", "#q-area input[value=stoke-on-trent]")):
+        back = page.locator(f"#q-{question}").get_by_role("button", name="Clear this answer")
+        assert back.count() == 0, "there is nothing to take back"
+        page.click(chosen)
+        box = back.bounding_box()
+        assert min(box["width"], box["height"]) >= 44
+        before = page.locator("[data-count-all]").inner_text()
+        back.focus()
+        page.keyboard.press("Enter")
+        assert answered(page, question) == ""
+        assert back.count() == 0
+        assert page.evaluate("document.activeElement.closest('[data-question]').dataset.question") == question
+        assert page.locator("[data-count-all]").inner_text() != before
+        assert page.locator("[data-said]").inner_text() == "The answer is cleared."
+    go_through_everything(page)
+    page.click("#f-M01")
+    page.locator("#q-M01").get_by_role("button", name="Clear this answer").click()
+    ticks_again(page)
+    assert not ticked(page, "M01")
+
+
+def test_whom_to_ring_follows_the_area_of_the_site(open_tool: Open):
+    page = open_tool()
+    page.click("#f-harm")
+    for area, own in (("staffordshire", "Staffordshire Integrated Front Door"), ("stoke-on-trent", "Stoke-on-Trent")):
+        page.locator(f".area-switch input[value={area}]").first.evaluate("(one) => one.click()")
+        until(page, lambda own=own: own in numbers(page))
+    assert "Staffordshire Integrated" not in numbers(page)
+
+
 def test_the_view_is_no_answer_and_outlives_nothing_by_halves(open_tool: Open):
     page = open_tool()
     count = page.locator("[data-count-all]").inner_text()
@@ -268,6 +301,10 @@ def check_harm(page: Any) -> None:
     assert faults(page, within="#q-harm") == []
     page.click("#f-harm-no")
     until(page, lambda: page.locator(".consequence").count() == 0)
+    page.click("#f-harm")
+    until(page, lambda: box.count() == 1)
+    page.locator("#q-harm").get_by_role("button", name="Clear this answer").click()
+    until(page, lambda: page.locator("#q-harm input:checked, .consequence").count() == 0)
     page.click("#f-harm")
     until(page, lambda: box.count() == 1)
     page.locator("form").get_by_role("button", name="Clear everything").click()
