@@ -11,7 +11,7 @@ from typing import Any
 
 import docx
 import pytest
-from support.pages import DESK, PHONE, faults, scroll_width, until
+from support.pages import DESK, PHONE, faults, scroll_width, sheets, until
 from support.tools import (
     CLIPBOARD,
     PAPER,
@@ -199,6 +199,27 @@ def test_a_sign_is_found_by_its_words_and_none_stays_hidden(open_tool: Open):
     page.locator("form").get_by_role("button", name="Clear everything").click()
     assert page.input_value("#find-sign") == ""
     assert signs.count() == every
+
+
+def test_the_blank_form_is_four_sheets_with_each_sign_once_and_the_way_by_hand_on_a_fifth(open_tool: Open):
+    page = open_tool()
+    codes = page.evaluate("[...document.querySelectorAll('[data-sign]')].map((sign) => sign.dataset.question)")
+    assert len(codes) > 60
+
+    def on_paper() -> list[str]:
+        return [sheet.extract_text() for sheet in sheets(page, format="A4", prefer_css_page_size=True)]
+
+    *form, by_hand = on_paper()
+    assert len(form) == 4
+    for code in codes:
+        assert len(re.findall(rf"\b{code}\b", "\n".join(form))) == 1, code
+    assert "What is left blank is not known." in form[0]
+    assert "On paper, or if the tool does not start" in by_hand
+    tick(page, "H02")
+    go_through_everything(page)
+    whole = "\n".join(on_paper())
+    assert all(re.search(rf"\b{code}\b", whole) for code in codes)
+    assert "What is left blank" not in whole
 
 
 def test_the_rest_of_a_group_is_marked_not_known(open_tool: Open):
