@@ -146,7 +146,7 @@ RESULTS = (
     Row("Consent, age 12: the answer", CONSENT, f"{RESULT} .answer__title", steps=_consent, within=RESULT),
     Row("Consent, age 12: its number", CONSENT, f"{RESULT} .answer .contact__number", steps=_consent, within=RESULT),
     Row("Consent, age 12: its end", CONSENT, RESULT, "", 5, False, _consent, RESULT),
-    Row("Plan, all yes: first Add", PLAN, f"{DRAFT} [data-take]", "", 2.4, False, _draft, DRAFT),
+    Row("Plan, all yes: first Add", PLAN, f"{DRAFT} [data-take]", "", 2, False, _draft, DRAFT),
     Row("Plan shown: its actions", PLAN, f"{SHEET} > table", "", 1, True, _sheet, SHEET),
 )
 ROWS = (

@@ -74,11 +74,13 @@ export function offerOptions(drawn, { inPlan, take, goTo }) {
 }
 
 /**
- * Leaves the folds of options on paper as the reader has them: all that could be chosen fills fifty sheets.
+ * Leaves the folds of options and paragraphs on paper as the reader has them: all that could be chosen fills fifty
+ * sheets, and each statement has its paragraph beside it.
  * @param {HTMLElement} drawn
  */
 export function keepFolded(drawn) {
-  for (const fold of findAll(drawn, "details:has([data-option])")) delete fold.dataset.openOnPaper;
+  for (const fold of findAll(drawn, "details:is(:has([data-option]), :has(> .cite-list))"))
+    delete fold.dataset.openOnPaper;
 }
 
 /**

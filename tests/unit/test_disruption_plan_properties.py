@@ -82,7 +82,7 @@ def blocks_of(document: dict[str, Any]) -> list[dict[str, Any]]:
 def fitting_of(document: dict[str, Any]) -> list[str]:
     """The ids of the options that stand under the heading of those that fit, in a fold or out of it."""
     heads = [place for place, block in enumerate(document["blocks"]) if block["type"] == "heading"]
-    (start,) = [at for at in heads if document["blocks"][at]["text"] == "Options that fit what you answered"]
+    (start,) = [at for at in heads if document["blocks"][at]["text"] == "Options that fit"]
     end = next((at for at in heads if at > start), None)
     held = document["blocks"][start:end]
     return [item["id"] for block in every_block(held) if block["type"] == "options" for item in block["items"]]

@@ -28,10 +28,10 @@ def _fitting(found: Findings) -> list[Block]:
     blocks = by_aim(found.fitting, found)
     first, others = [*blocks.values()][:1], [*blocks.values()][1:]
     words = (
-        f"{len(found.fitting)} options, of {len(blocks)} aims. Nothing is chosen for you. Which one fits, and where it "
-        "is marked for whom, is this site’s choice: the policy does not say."
+        f"{len(found.fitting)} options, of {len(blocks)} aims. Nothing is chosen for you. What fits, and whom, is this "
+        "site’s choice, not the policy’s."
     )
-    made: list[Block] = [doc.heading("Options that fit what you answered"), doc.text(words, ["A.intro"])]
+    made: list[Block] = [doc.heading("Options that fit"), doc.text(words, ["A.intro"])]
     return [*made, *first, *_folded(others)]
 
 
@@ -109,7 +109,7 @@ def outcome(found: Findings, answers: Mapping[str, Any]) -> tuple[Document, list
         *(panel or reminder(found)),
         *in_order(first, "today"),
         *shared.contradiction(found.judged),
-        doc.more("Before you plan: the rest of today, this week, and to keep in mind", later),
+        doc.more("Before you plan: what else to do, and to keep in mind", later),
         *_fitting(found),
         *_others(found),
         *_barred(found),
