@@ -45,6 +45,9 @@ bench: runtime .venv/ready-dev ## Measure the time to the first answer against p
 bench-search: .venv/ready-dev node_modules/ready ## Compare the search with two others on the readers' own words
 	@CHROMIUM="$$(scripts/find_chromium.sh)" && export CHROMIUM && $(PY) bench/search.py $(ARGS)
 
+bench-ahead: site .venv/ready-dev ## Measure a tool opened from a page that fetched beforehand what it needs
+	@CHROMIUM="$$(scripts/find_chromium.sh)" && export CHROMIUM && $(PY) bench/look_ahead.py $(ARGS)
+
 bench-plan: site .venv/ready-dev ## Measure how quickly a disruption plan of 500 actions takes a key
 	@CHROMIUM="$$(scripts/find_chromium.sh)" && export CHROMIUM && $(PY) bench/plan_typing.py $(ARGS)
 
