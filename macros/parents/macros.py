@@ -63,8 +63,5 @@ def define(env: Any) -> None:
     @env.macro
     def parents_signs() -> Markup:
         """All other signs, by where a parent notices them. The checklist asks for the same ones in the same words."""
-        groups = [
-            {"id": g.id, "title": g.title, "signs": [sign for sign in noticed.of(g.id) if not sign.action]}
-            for g in noticed.groups.values()
-        ]
+        groups = [{"id": g.id, "title": g.title, "signs": noticed.asked_in(g.id)} for g in noticed.groups.values()]
         return render("signs.md", groups=groups)

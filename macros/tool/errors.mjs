@@ -44,6 +44,8 @@ function mark(field, message) {
     message,
   );
   const cell = field.closest("[data-column]");
+  const fold = field.closest("details");
+  if (fold) fold.open = true;
   question.classList.add("q--error");
   (cell ?? question).querySelector("legend, label")?.after(words);
   describe(described, id, true);

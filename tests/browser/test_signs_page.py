@@ -11,7 +11,8 @@ from support.tools import CLIPBOARD, PAPER, RESULT, as_text, copied, show
 HOSTILE = "He said <b>no</b>.\n<img src=x onerror=\"document.title='stolen'\"> {{ 7*7 }}"
 ANSWERS = {
     "area": "stoke-on-trent",
-    "home": ["L01", "H16"],
+    "home": ["L01"],
+    "now": ["H16"],
     "home_words": HOSTILE,
     "mood": ["L02"],
     "since": "the summer",
@@ -26,7 +27,9 @@ def open_page(open_at: Open) -> Open:
 
 
 def fill(page: Any) -> None:
-    for chosen in ("area-stoke-on-trent", "home", "home-H16", "mood"):
+    for fold in ("now", "more"):
+        page.locator(f"#s-{fold} > details").evaluate("(fold) => { fold.open = true; }")
+    for chosen in ("area-stoke-on-trent", "home", "now", "mood"):
         page.click(f"#f-{chosen}")
     page.fill("#f-home_words", HOSTILE)
     page.fill("#f-since", "the summer")
@@ -97,8 +100,8 @@ def test_nothing_ticked_is_answered_kindly_and_what_is_cleared_can_come_back(ope
     page.get_by_role("button", name="Clear everything").first.click()
     assert page.locator("#result").inner_text() == ""
     assert page.input_value("#f-home_words") == ""
-    assert not page.is_checked("#f-home-H16")
+    assert not page.is_checked("#f-now")
     page.get_by_role("button", name="Undo").click()
     assert page.input_value("#f-home_words") == HOSTILE
-    assert page.is_checked("#f-home-H16")
+    assert page.is_checked("#f-now")
     assert page.locator(f"{RESULT} blockquote.spoken li").count() == 3

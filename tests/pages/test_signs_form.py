@@ -21,13 +21,14 @@ def page(site_dir: Path) -> HtmlElement:
 
 
 def test_every_sign_can_be_ticked_in_its_group_without_any_script(page: HtmlElement):
-    for group in load_signs().groups.values():
-        part = only(page, f"fieldset#q-{group.id}")
+    for group in (*load_signs().groups, "now"):
+        part = only(page, f"fieldset#q-{group}")
         boxes = values_of(part, "input[type=checkbox]", "value")
-        assert boxes == [sign.indicator for sign in load_signs().of(group.id)]
-        for sign in load_signs().of(group.id):
+        assert boxes == [sign.indicator for sign in load_signs().asked_in(group)]
+        for sign in load_signs().asked_in(group):
             assert sign.text in text_of(part)
-        assert every(page, f"textarea#f-{group.id}_words")
+        assert len(every(page, f"textarea#f-{group}_words")) == (group != "now")
+    assert len(every(page, "details.q-fold fieldset#q-now")) == 1
     assert every(page, "h2#by-hand")
 
 

@@ -10,10 +10,10 @@ CASES = cases_of("signs_checklist")
 
 
 def grouped(ticks: list[str]) -> dict[str, list[str]]:
-    """Ticked signs as the answers of their groups."""
+    """Ticked signs as the answers of the questions that ask for them."""
     answers: dict[str, list[str]] = {}
     for sign in ticks:
-        answers.setdefault(load_signs().signs[sign].group, []).append(sign)
+        answers.setdefault(load_signs().signs[sign].asked_in, []).append(sign)
     return answers
 
 

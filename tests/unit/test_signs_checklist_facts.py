@@ -84,5 +84,15 @@ def test_the_form_asks_for_nothing_that_it_needs() -> None:
     assert not [q.id for q in asked.values() if q.required]
     assert not [q.id for q in asked.values() if re.search(r"\bname\b|how old|\bage\b|birth", q.label, re.I)]
     for group in load_signs().groups:
-        assert [option.value for option in asked[group].options] == [s.indicator for s in load_signs().of(group)]
         assert asked[f"{group}_words"].kind == "long_text"
+
+
+def test_what_cannot_wait_is_asked_together_after_the_ordinary_signs_and_each_sign_once() -> None:
+    signs = load_signs().signs
+    given = {q.id: [option.value for option in q.options] for q in form().questions() if q.kind == "choices"}
+    assert [*given] == [*load_signs().groups, "now"]
+    assert given["now"] == [id_ for id_, sign in signs.items() if sign.action]
+    assert sorted(id_ for ids in given.values() for id_ in ids) == sorted(signs)
+    assert all(sign.group == group for group in load_signs().groups for sign in map(signs.get, given[group]) if sign)
+    assert [section.id for section in form().sections if section.folded] == ["now", "more"]
+    assert form().sections[-1].id == "about", "where the child lives is asked when it is of use: for the numbers"

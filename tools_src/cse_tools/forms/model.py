@@ -53,13 +53,17 @@ class Question(NamedTuple):
 
 
 class Section(NamedTuple):
-    """Questions that belong together, under one heading. `editor` names the page's own editor, if one draws it."""
+    """Questions that belong together, under one heading.
+
+    `editor` names the page's own editor, if one draws it. `folded` says that the section unfolds under its heading.
+    """
 
     id: str
     title: str
     intro: str
     questions: tuple[Question, ...]
     editor: str = ""
+    folded: bool = False
 
 
 class Form(NamedTuple):
@@ -110,7 +114,7 @@ def question(table: dict[str, Any]) -> Question:
 def section(table: dict[str, Any]) -> Section:
     """Make one section, with its questions, from its TOML table."""
     questions = tuple(question(q) for q in table.get("question", ()))
-    return Section(table["id"], table["title"], table.get("intro", ""), questions, table.get("editor", ""))
+    return record(Section, {"intro": "", **{k: v for k, v in table.items() if k != "question"}, "questions": questions})
 
 
 def shown(asked: Question, answers: Mapping[str, Any]) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from cse_tools.facts import read_toml, record
 
 HERE = Path(__file__).parent
+NOW = "now"
 
 
 class Group(NamedTuple):
@@ -38,6 +39,11 @@ class Sign(NamedTuple):
     text: str
     action: str
 
+    @property
+    def asked_in(self) -> str:
+        """The question that asks for it: its group's, or the one for all signs that ask for something now."""
+        return NOW if self.action else self.group
+
 
 class Signs(NamedTuple):
     """Everything in `signs.toml`, in its order."""
@@ -46,9 +52,9 @@ class Signs(NamedTuple):
     actions: Mapping[str, Action]
     signs: Mapping[str, Sign]
 
-    def of(self, group: str) -> list[Sign]:
-        """The signs of one group, in the order in which they are read."""
-        return [sign for sign in self.signs.values() if sign.group == group]
+    def asked_in(self, question: str) -> list[Sign]:
+        """The signs that one question asks for, in the order in which they are read."""
+        return [sign for sign in self.signs.values() if sign.asked_in == question]
 
 
 @cache

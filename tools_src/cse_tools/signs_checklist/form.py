@@ -1,11 +1,11 @@
-"""The checklist's form: where the child lives, the signs by where they are noticed, and the parent's own words."""
+"""The checklist's form: the signs by where they are noticed, those that cannot wait, and the parent's own words."""
 
 from functools import cache
 
 from cse_tools.facts import read_toml, record
-from cse_tools.forms.model import Form, Section, question, section
+from cse_tools.forms.model import Form, Question, Section, question, section
 from cse_tools.forms.words import Words
-from cse_tools.signs_checklist.facts import HERE, Group, load_signs
+from cse_tools.signs_checklist.facts import HERE, NOW, Group, load_signs
 from cse_tools.wording import lower_first
 
 OWN_WORDS_LIMIT = 1000  # characters
@@ -16,15 +16,12 @@ def own_words(group: str) -> str:
     return f"{group}_words"
 
 
+def _signs(question_id: str, label: str) -> Question:
+    options = [{"value": sign.indicator, "label": sign.text} for sign in load_signs().asked_in(question_id)]
+    return question({"id": question_id, "kind": "choices", "label": label, "options": options})
+
+
 def _asked(group: Group) -> Section:
-    signs = question(
-        {
-            "id": group.id,
-            "kind": "choices",
-            "label": "What have you noticed?",
-            "options": [{"value": sign.indicator, "label": sign.text} for sign in load_signs().of(group.id)],
-        }
-    )
     words = question(
         {
             "id": own_words(group.id),
@@ -34,14 +31,15 @@ def _asked(group: Group) -> Section:
             "limit": OWN_WORDS_LIMIT,
         }
     )
-    return Section(group.id, group.title, "", (signs, words))
+    return Section(group.id, group.title, "", (_signs(group.id, "What have you noticed?"), words))
 
 
 @cache
 def form() -> Form:
-    """The whole form. Shared: must not be changed."""
-    first, *rest = (section(table) for table in read_toml(HERE / "form.toml")["section"])
-    return Form((first, *map(_asked, load_signs().groups.values()), *rest))
+    """The whole form: ordinary signs first, then those that ask for something now. Shared: must not be changed."""
+    now, *rest = (section(table) for table in read_toml(HERE / "form.toml")["section"])
+    now = now._replace(questions=(_signs(NOW, "Is any of this so?"),))
+    return Form((*map(_asked, load_signs().groups.values()), now, *rest))
 
 
 def words() -> Words:

@@ -12,7 +12,7 @@ from cse_tools.facts import ContactShown, contact_view, load_facts
 from cse_tools.forms import document as doc
 from cse_tools.forms.blocks import Block, Document, NoticeKind
 from cse_tools.routes import adult_contacts, areas_for, areas_shown
-from cse_tools.signs_checklist.facts import Action, Group, load_signs
+from cse_tools.signs_checklist.facts import NOW, Action, Group, load_signs
 from cse_tools.signs_checklist.form import own_words
 
 OPENING = "“I am worried about my child. I am worried that someone may be sexually exploiting them."
@@ -122,7 +122,8 @@ def _now(action: Action, areas: Sequence[str], today: date) -> Block:
 
 def _group(group: Group, answers: Mapping[str, Any]) -> list[Block]:
     """What was noticed in one place: the lines that were ticked, then the parent's own words."""
-    ticked = [load_signs().signs[id_].text for id_ in answers.get(group.id, ())]
+    given = (*answers.get(group.id, ()), *answers.get(NOW, ()))
+    ticked = [sign.text for sign in load_signs().signs.values() if sign.group == group.id and sign.indicator in given]
     words = answers.get(own_words(group.id), "")
     if not ticked and not words:
         return []
@@ -198,8 +199,7 @@ def answer(answers: Mapping[str, Any], today: date) -> tuple[dict[str, Any], Doc
     """
     facts = load_signs()
     areas = areas_for(answers.get("area", "not_sure"))
-    ticked = [facts.signs[id_] for group in facts.groups for id_ in answers.get(group, ())]
-    asked = {sign.action for sign in ticked}
+    asked = {facts.signs[id_].action for id_ in answers.get(NOW, ())}
     actions = [action for action in facts.actions.values() if action.id in asked]
     made = doc.document(
         "What you can say when you ring",
