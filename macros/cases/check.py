@@ -14,8 +14,9 @@ from cse_tools.facts_check import check_table, one_of, read_all, unknown_ids
 from cse_tools.forms.model import Form
 from cse_tools.tools import TOOLS
 from macros.cases.answers import gist, reply
-from macros.cases.data import FOLDER, GENDERS, THEMES, Example, Point, Scenario, Stage, Trap, scenario
+from macros.cases.data import FOLDER, GENDERS, THEMES, Example, Point, Scenario, Stage, Trap, scenario, story_so_far
 
+MOST_STAGES = 5  # two screens to a stage and two after the last: a group sees twelve at most
 PARTS = {"trap": Trap, "differ": Point, "stage": Stage, "example": Example}
 
 
@@ -51,6 +52,9 @@ def _stage(where: str, stage: Mapping[str, Any]) -> list[str]:
     faults += unknown_ids(where, "known", stage.get("known", ()), stage["answers"], "its answers")
     weighed = stage.get("weigh", ())
     faults += unknown_ids(where, "weigh", weighed, about(stage["tool"]).weighs(), f"what {stage['tool']} weighs up")
+    if weighed or stage.get("vote"):
+        faults += one_of(where, "vote", stage.get("vote", ""), weighed)
+    faults += unknown_ids(where, "rests_on", stage.get("rests_on", {}), stage["answers"], "its answers")
     asked = {*stage["answers"], *weighed}
     return faults + unknown_ids(where, "because", stage.get("because", {}), asked, "what it asks about")
 
@@ -68,6 +72,8 @@ def check_file(name: str, table: Mapping[str, Any]) -> list[str]:
     faults += _cites(f"{name}, differ", table["differ"])
     for number, stage in enumerate(table["stage"], 1):
         faults += _stage(f"{name}, stage {number}", stage)
+    if len(table["stage"]) > MOST_STAGES:
+        faults.append(f"{name}: it has {len(table['stage'])} stages. A group can take {MOST_STAGES}. Join some.")
     for number, example in enumerate(table.get("example", []), 1):
         faults += _example(f"{name}, example {number}", example)
     return faults
@@ -91,6 +97,21 @@ def _told(form: Form, one: Scenario, number: int) -> list[str]:
     return faults
 
 
+def _untold(form: Form, one: Scenario, number: int) -> list[str]:
+    """Whether all that a stage asks and answers with yes rests on words that the group has heard by then."""
+    stage, where = one.stage[number], f"{one.id}.toml, stage {number + 1}"
+    story, questions = story_so_far(one, number), form.by_id()
+    faults = [
+        f"{where}: {id_} rests on {words!r}, and the story has not said that by then. Use its words, or ask later."
+        for id_, words in stage.rests_on.items()
+        if words not in story
+    ]
+    for id_, value in stage.answers.items():
+        if value == "yes" and questions[id_].kind == "yes_no_unknown" and id_ not in {*stage.rests_on, *stage.known}:
+            faults.append(f"{where}: {id_} is 'yes'. Put the words of the story that say so under rests_on.")
+    return faults
+
+
 def drift(one: Scenario, today: date) -> list[str]:
     """Compare what a trainer says with what the tools answer. Out: one sentence for each difference.
 
@@ -99,7 +120,8 @@ def drift(one: Scenario, today: date) -> list[str]:
     faults = []
     for number, stage in enumerate(one.stage):
         where = f"{one.id}.toml, stage {number + 1} ({stage.title})"
-        if wrong := _told(TOOLS[stage.tool].form(), one, number):
+        form = TOOLS[stage.tool].form()
+        if wrong := _told(form, one, number) or _untold(form, one, number):
             faults += wrong
             continue
         try:

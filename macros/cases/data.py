@@ -67,9 +67,10 @@ class Example(NamedTuple):
 class Stage(NamedTuple):
     """What comes to light at one time, the answers it adds to a tool, and what the answer is expected to be.
 
-    `because` gives the reason for an answer, by question, or for an option. `known` are answers that a group is
-    told and not asked about. `weigh` names the options of a plan that it is asked about. `expect` is written by
-    hand (see `scenario_check`).
+    `rests_on` gives, by question, the words of the story that put it: nobody is asked about what has not been told.
+    `because` gives the reason for an answer, or for an option. `known` are answers that a group is told and not
+    asked about. `weigh` names the options of a plan that it is asked about, and `vote` the one on which a group
+    votes. `expect` is written by hand (see `check.drift`).
     """
 
     title: str
@@ -81,8 +82,10 @@ class Stage(NamedTuple):
     expect: dict[str, Any]
     note: list[Point]
     because: dict[str, str] = {}  # noqa: RUF012  (read only, as all of it)
+    rests_on: dict[str, str] = {}  # noqa: RUF012
     known: tuple[str, ...] = ()
     weigh: tuple[str, ...] = ()
+    vote: str = ""
 
 
 class Scenario(NamedTuple):
@@ -123,6 +126,11 @@ def load_scenarios(folder: Path = FOLDER) -> Mapping[str, Scenario]:
     """Every scenario by its id, in the order of the file names. The result is shared and must not be changed."""
     found = [scenario(read_toml(path)) for path in sorted(folder.glob("*.toml"))]
     return {one.id: one for one in found}
+
+
+def story_so_far(one: Scenario, number: int) -> str:
+    """All that a group has been told by stage `number` (from 0): who the child is, and the facts up to that stage."""
+    return "\n".join([one.who, *(fact for stage in one.stage[: number + 1] for fact in stage.facts)])
 
 
 def resolve(value: Any, today: date) -> Any:

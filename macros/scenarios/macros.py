@@ -25,6 +25,7 @@ from macros.document.html import document_html
 from macros.policy.citations import linked
 
 WEIGHED = (("yes", "I would use it"), ("no", "I would not"), ("unknown", "I am not sure"))
+READ_OUT = 2  # rules beside an answer on a projector: the whole result has them all
 SAID_ABOVE = {"area", "age", "age_by"}  # at the head of the page
 DECIDED = "Rules that applied here, besides those that always do"
 
@@ -41,11 +42,11 @@ class Ask(NamedTuple):
 
 
 def _signs(one: Scenario, number: int) -> Iterator[Ask]:
-    """The questions with yes, no or not known that this stage answers."""
+    """The questions with yes, no or not known that the story has put by this stage, and that it answers."""
     stage, questions = one.stage[number], TOOLS[one.stage[number].tool].form().by_id()
     for id_, value in stage.answers.items():
         asked = questions[id_]
-        if asked.kind == "yes_no_unknown" and id_ not in stage.known:
+        if id_ in stage.rests_on:
             yield Ask(id_, asked.label, YES_NO_UNKNOWN, asked.option_label(value), stage.because.get(id_, ""))
 
 
@@ -72,6 +73,25 @@ def asks(one: Scenario, number: int, found: Mapping[str, Any]) -> list[Ask]:
     return made
 
 
+def voted(one: Scenario, number: int) -> str:
+    """The one question that a whole group votes on at a stage, by id: what comes first, or an option of a plan.
+
+    Out: empty where the tool judges nothing, as a parent's checklist does.
+    """
+    judged = about(one.stage[number].tool).judged
+    return one.stage[number].vote or (judged[-1].id if judged else "")
+
+
+def unheard(one: Scenario, number: int) -> list[tuple[str, str]]:
+    """What is “not known” on the form and the story has not spoken of: each question, with what to say of it."""
+    stage, questions = one.stage[number], TOOLS[one.stage[number].tool].form().by_id()
+    return [
+        (questions[id_].label, stage.because.get(id_, ""))
+        for id_, value in stage.answers.items()
+        if value == "unknown" and questions[id_].kind == "yes_no_unknown" and id_ not in {*stage.rests_on, *stage.known}
+    ]
+
+
 def told(one: Scenario, number: int) -> list[tuple[str, str]]:
     """What the stage enters and nobody is asked about, such as the age: each question with its answer, in words."""
     stage, today = one.stage[number], build_date()
@@ -81,7 +101,8 @@ def told(one: Scenario, number: int) -> list[tuple[str, str]]:
         (asked.label, said)
         for asked in form.questions()
         if asked.id in stage.answers.keys() - SAID_ABOVE
-        and (asked.kind != "yes_no_unknown" or asked.id in stage.known)
+        and (asked.kind != "yes_no_unknown" or asked.id in stage.known or stage.answers[asked.id] == "no")
+        and asked.id not in stage.rests_on
         and (said := say_answer(asked, given.get(asked.id)))
     ]
 
@@ -146,10 +167,13 @@ def stage_view(one: Scenario, number: int, page_url: str) -> dict[str, Any]:
         "tool": TOOLS[stage.tool].title,
         "tool_href": get_relative_url(told_of.url, page_url),
         "asks": asks(one, number, gist(stage, result)),
+        "vote": voted(one, number),
+        "unheard": unheard(one, number),
         "told": told(one, number),
         "hint": told_of.hint,
         "level": level,
         "label": told_of.label(result) if level else "",
+        "rules": told_of.read_out(result)[:READ_OUT] if told_of.judged else [],
         "order": ORDERS.get(result.get("instruction", ""), ""),
         "document": document_html(essence(said["document"], told_of), page_url, level, top=4),
     }

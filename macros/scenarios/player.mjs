@@ -29,16 +29,30 @@ const stepsForOne = () =>
     return groups.filter((parts) => parts.length).map((parts) => ({ stage, parts }));
   });
 
-/** Whether a group needs the facts before its eyes. The next step rests on the level, and its answers fill the screen. */
-const restsOnFacts = (/** @type {HTMLElement} */ part) =>
-  kindOf(part) === "talk" || (kindOf(part) === "ask" && part.dataset.ask !== "next");
+/** @type {Set<HTMLElement>} */
+const intoSigns = new Set(); // the stages at which a group wants to go through the signs
 
-/** The steps for a group: one thing to a screen, under the facts it rests on. The facilitator has the notes on paper. */
+/**
+ * The steps for a group: what is known, what to talk about and one vote on one screen, the answer on the next. Who
+ * wants to goes through the signs between the two, each under the facts that it rests on, and then through the whole
+ * result. The facilitator has the notes on paper.
+ */
 const stepsForGroup = () =>
   stages.flatMap((stage) => {
-    const parts = partsOf(stage).filter((part) => kindOf(part) !== "notes");
-    const facts = parts.filter((part) => kindOf(part) === "facts");
-    return parts.map((part) => ({ stage, parts: restsOnFacts(part) ? [...facts, part] : [part] }));
+    const parts = partsOf(stage);
+    const all = (/** @type {string[]} */ ...kinds) => parts.filter((part) => kinds.includes(kindOf(part)));
+    /** @type {HTMLElement[][]} */
+    const screens =
+      stage.dataset.stage === "after"
+        ? [all("differ"), all("words", "open")]
+        : !intoSigns.has(stage)
+          ? [all("facts", "talk", "vote"), all("says")]
+          : [
+              all("facts", "talk", "vote"),
+              ...all("ask").map((part) => [...all("facts"), part]),
+              ...["says", "compare", "document"].map((kind) => all(kind)),
+            ];
+    return screens.filter((one) => one.length).map((one) => ({ stage, parts: one }));
   });
 
 /** @type {Step[]} */
@@ -50,6 +64,7 @@ let started = null; // the button that was pressed
 const back = button("Back", () => go(at - 1));
 const next = button("Next", onward, false);
 const skip = button("Go to the answer", () => go(at + toTheAnswer()));
+const deeper = button("Go into the signs", goIntoSigns);
 const end = button("End", stop);
 const where = element("p", { class: "play-bar__where" });
 const bar = element(
@@ -57,7 +72,7 @@ const bar = element(
   { class: "play-bar no-print", role: "group", "aria-label": "Scenario" },
   element("p", { class: "made-up" }, element("strong", {}, "Fictitious:"), ` ${title}`),
   where,
-  element("p", { class: "play-bar__buttons" }, back, skip, next, end),
+  element("p", { class: "play-bar__buttons" }, back, deeper, skip, next, end),
 );
 bar.hidden = true;
 find(document, ".prose").append(bar);
@@ -70,13 +85,24 @@ const toTheAnswer = () => {
 };
 
 const playing = () => started !== null;
+const forGroup = () => root.classList.contains("is-for-a-group");
+
+/** Whether this stage has signs that the group has not asked to go into. */
+const hasMore = () =>
+  forGroup() && !intoSigns.has(steps[at].stage) && partsOf(steps[at].stage).some((part) => kindOf(part) === "ask");
+
+/** Goes through the signs of this stage, one to a screen, and afterwards through the whole result. */
+function goIntoSigns() {
+  const { stage } = steps[at];
+  intoSigns.add(stage);
+  steps = stepsForGroup();
+  go(steps.findIndex((step) => step.stage === stage && step.parts.some((part) => kindOf(part) === "ask")));
+}
 
 const edgesOf = (/** @type {Element} */ part) => part.getBoundingClientRect();
 
 /** Whether a step for a group reaches below what can be seen of it. */
-const more = () =>
-  root.classList.contains("is-for-a-group") &&
-  edgesOf(steps[at].parts[steps[at].parts.length - 1]).bottom - edgesOf(bar).top > CUT;
+const more = () => forGroup() && edgesOf(steps[at].parts[steps[at].parts.length - 1]).bottom - edgesOf(bar).top > CUT;
 
 function nameNext() {
   const coming = steps[at + 1];
@@ -97,8 +123,8 @@ function onward() {
 /** Writes what was said beside what the rules answer, at every stage. */
 function showSaid() {
   for (const question of questions) {
-    const cell = around(question, "[data-stage]")?.querySelector(`[data-said="${question.dataset.ask}"]`);
-    cell?.replaceChildren(...saidAt(question).map((words) => element("p", {}, words)));
+    const cells = around(question, "[data-stage]")?.querySelectorAll(`[data-said="${question.dataset.ask}"]`) ?? [];
+    for (const cell of cells) cell.replaceChildren(...saidAt(question).map((words) => element("span", {}, words)));
   }
 }
 
@@ -121,6 +147,7 @@ function go(to) {
   }
   back.disabled = at === 0;
   skip.hidden = toTheAnswer() < 2;
+  deeper.hidden = !hasMore();
   where.textContent = `${at + 1} of ${steps.length}`;
   const heading = find(step.stage, "h2");
   heading.tabIndex = -1;
@@ -135,6 +162,7 @@ function go(to) {
  */
 function play(mode, pressed) {
   started = pressed;
+  intoSigns.clear();
   steps = mode === "group" ? stepsForGroup() : stepsForOne();
   root.classList.add("is-playing");
   root.classList.toggle("is-for-a-group", mode === "group");

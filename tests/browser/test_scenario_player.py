@@ -35,29 +35,30 @@ def kinds(page: Any) -> list[str]:
 
 
 def said(page: Any, ask: str, stage: int = 1) -> str:
-    return page.locator(f'[data-stage="{stage}"] [data-said="{ask}"]').inner_text()
+    return page.locator(f'[data-stage="{stage}"] .compare [data-said="{ask}"]').inner_text()
 
 
 def test_one_reader_goes_through_a_scenario_with_the_keyboard_and_no_judgement_is_lost(open_page: Open, base_url: str):
     page = open_page("one")
-    assert set(kinds(page)) == {"facts", "ask", "talk"}
+    assert kinds(page) == ["facts", "talk", "ask", "ask", "ask", "ask", "vote"], "facts, talk, then what is judged"
     assert page.evaluate("document.activeElement.textContent") == "Stage 1 of 4: Monday registration"
     assert not page.get_by_text(STAGES[0].says, exact=True).is_visible()
 
-    page.locator('[data-stage="1"] [data-ask=M01] input[value=yes]').focus()
+    page.locator('[data-stage="1"] [data-ask=L04] input[value=yes]').focus()
     page.keyboard.press("Space")
     page.locator('[data-stage="1"] [data-ask=level] input[value=high]').check()
     page.keyboard.press("Enter")  # a chosen answer leads on
     assert kinds(page) == ["says", "compare", "document", "notes"]
     assert page.get_by_text(STAGES[0].says, exact=True).is_visible()
-    assert (said(page, "M01"), said(page, "level"), said(page, "L09")) == ("Yes", "High", "No answer")
+    assert (said(page, "L04"), said(page, "level"), said(page, "L09")) == ("Yes", "High", "No answer")
+    assert page.get_by_text("you were not asked about it").locator("visible=true").count() == 1
     row = page.locator('[data-stage="1"] tr', has=page.locator('[data-said="level"]'))
     assert row.inner_text().split("\n")[-1].endswith("Rule R7.")
     assert "Low" in row.inner_text()
     assert not page.get_by_text("right", exact=False).locator("visible=true").filter(has_text="score").count()
 
     page.keyboard.press("ArrowLeft")
-    assert page.locator('[data-stage="1"] [data-ask=M01] input[value=yes]').is_checked()
+    assert page.locator('[data-stage="1"] [data-ask=L04] input[value=yes]').is_checked()
     seen = []
     for _ in range(2 * len(STAGES)):
         page.keyboard.press("PageDown")
@@ -72,13 +73,56 @@ def test_one_reader_goes_through_a_scenario_with_the_keyboard_and_no_judgement_i
     assert page.url == f"{base_url}training/scenarios/{ID}/"
 
 
-def test_a_group_counts_hands_one_thing_to_a_screen(open_page: Open):
+def goes_through(page: Any) -> list[list[str]]:
+    """Goes on to the end. Out: what each screen had."""
+    seen = []
+    for _ in range(200):
+        if not page.evaluate("document.documentElement.classList.contains('is-playing')"):
+            break
+        where = page.locator(".play-bar__where").inner_text()
+        if len(seen) < int(where.split()[0]):
+            seen.append(kinds(page))
+        page.keyboard.press("PageDown")
+    return seen
+
+
+@pytest.mark.parametrize("one", load_scenarios().values(), ids=list(load_scenarios()))
+def test_a_group_sees_twelve_screens_at_most(new_context: Any, base_url: str, one: Any):
+    """One vote to a stage, after the talk."""
+    page = new_context(viewport={"width": 1280, "height": 720}).new_page()
+    page.goto(f"{base_url}training/scenarios/{one.id}/")
+    page.click("[data-play=group]")
+    seen = goes_through(page)
+    assert len(seen) <= 12
+    before = [screen for screen in seen if "facts" in screen]
+    assert len(before) == len(one.stage)
+    assert all(screen in (["facts", "talk", "vote"], ["facts", "talk"]) for screen in before), (
+        "one vote, after the talk"
+    )
+    assert seen == [*(s for screen in before for s in (screen, ["says"])), ["differ"], ["words", "open"]]
+
+
+@pytest.mark.parametrize("one", load_scenarios().values(), ids=list(load_scenarios()))
+def test_facts_talk_and_vote_stand_on_one_projector_screen(new_context: Any, base_url: str, one: Any):
+    page = new_context(viewport={"width": 1280, "height": 720}).new_page()
+    page.goto(f"{base_url}training/scenarios/{one.id}/")
+    page.click("[data-play=group]")
+    for _ in one.stage:
+        assert page.locator(".play-bar .button:not(.button--quiet)").inner_text() == "Show the answer"
+        page.keyboard.press("PageDown")
+        while "says" in kinds(page):
+            page.keyboard.press("PageDown")
+
+
+def test_a_group_that_wants_to_goes_into_the_signs(open_page: Open):
     page = open_page("group", viewport=PROJECTOR)
-    assert kinds(page) == ["facts"]
+    assert kinds(page) == ["facts", "talk", "vote"]
     size = page.locator(f"{ON} li").first.evaluate("(item) => parseFloat(getComputedStyle(item).fontSize)")
-    assert size >= 36
-    page.keyboard.press("ArrowRight")
+    assert size >= 32
+    assert page.locator(".play-bar__where").inner_text() == "1 of 10"
+    page.get_by_role("button", name="Go into the signs").click()
     assert kinds(page) == ["facts", "ask"], "nobody judges from memory"
+    assert not page.get_by_role("button", name="Go into the signs").is_visible()
     more, fewer = (page.get_by_role("button", name=f"{words}: Yes") for words in ("One more hand", "One hand fewer"))
     for _ in range(3):
         more.locator("visible=true").click()
@@ -86,7 +130,7 @@ def test_a_group_counts_hands_one_thing_to_a_screen(open_page: Open):
     page.locator(f"{ON} .vote").nth(2).locator("input").fill("7")
     page.keyboard.press("ArrowRight")  # a field keeps its own keys
     assert kinds(page) == ["facts", "ask"]
-    assert page.locator(".play-bar__where").inner_text().startswith("2 of ")
+    assert page.locator(".play-bar__where").inner_text() == "2 of 16"
     for wrong in ("-4", "1e9", ""):
         page.locator(f"{ON} .vote").nth(1).locator("input").fill(wrong)
     page.get_by_role("button", name="Go to the answer").click()
@@ -96,29 +140,29 @@ def test_a_group_counts_hands_one_thing_to_a_screen(open_page: Open):
             page.keyboard.press("Space")
         page.keyboard.press("Space")
         assert kinds(page) == [expected]
-    assert page.locator('[data-stage="1"] [data-said="L09"] p').all_text_contents() == ["Yes: 2", "Not known: 7"]
-    every = []
-    for _ in range(120):
-        if not page.evaluate("document.documentElement.classList.contains('is-playing')"):
-            break
-        *facts, kind = kinds(page)
-        assert facts == (["facts"] if kind == "talk" else facts if kind == "ask" else [])
-        every.append(kind)
-        page.keyboard.press("PageDown")
-    assert every.count("says") == len(STAGES) - 1
-    assert "document" in every
-    assert "notes" not in every
-    assert every[-3:] == ["differ", "words", "open"]
+    assert page.locator('[data-stage="1"] [data-said="L09"] span').all_text_contents() == ["Yes: 2", "Not known: 7"]
+    page.get_by_role("button", name="End").click()
+    page.click("[data-play=group]")
+    assert page.locator(".play-bar__where").inner_text() == "1 of 10", "what one group went into, the next need not"
+    page.locator(f"{ON} .vote").nth(0).locator("input").fill("5")
+    page.keyboard.press("PageDown")
+    shown = page.locator(ON)
+    assert "You said: Refer at once: 5" in shown.inner_text()
+    assert "In this example: Assess with care" in shown.inner_text()
+    assert shown.locator(".cite").count() >= 1
+    page.get_by_role("button", name="Go into the signs").click()
+    assert kinds(page) == ["facts", "ask"], "also after the answer"
 
 
 def test_a_remote_control_shows_all_of_a_long_answer_before_it_goes_on(open_page: Open):
     page = open_page("group", viewport={"width": 1280, "height": 720})
+    page.get_by_role("button", name="Go into the signs").click()
     page.get_by_role("button", name="Go to the answer").click()
     page.keyboard.press("PageDown")
     assert kinds(page) == ["compare"]
     on = page.locator(".play-bar .button:not(.button--quiet)")
     assert on.inner_text() == "More below"
-    last = page.locator('[data-stage="1"] [data-said="next"]')
+    last = page.locator('[data-stage="1"] .stage__compare')
     bottom = """(cell) => cell.getBoundingClientRect().bottom
         - document.querySelector(".play-bar").getBoundingClientRect().top"""
     assert last.evaluate(bottom) > 0
@@ -144,7 +188,6 @@ def test_nothing_is_fetched_stored_or_kept(open_page: Open):
     page.context.set_offline(True)
     asked = asked_by(page)
     page.click("[data-play=group]")
-    page.keyboard.press("ArrowRight")
     page.locator(f"{ON} .vote input").first.fill("5")
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")
@@ -166,7 +209,9 @@ def test_nothing_is_fetched_stored_or_kept(open_page: Open):
 @pytest.mark.parametrize(("mode", "scheme"), [("one", "light"), ("group", "dark")])
 def test_no_fault_of_access_and_nothing_beside_the_page(open_page: Open, mode: str, scheme: str):
     page = open_page(mode, viewport=PHONE, color_scheme=scheme)
-    page.keyboard.press("PageDown")
+    if mode == "group":
+        page.get_by_role("button", name="Go into the signs").click()
+        page.keyboard.press("PageUp")
     steps = []
     while "document" not in steps:
         steps += kinds(page)
@@ -175,7 +220,7 @@ def test_no_fault_of_access_and_nothing_beside_the_page(open_page: Open, mode: s
             "(all) => all.filter((one) => one.offsetParent).map((one) => one.offsetHeight)"
         )
         assert min(heights) >= 44
-        if kinds(page)[0] in ("ask", "says", "compare") and steps.count(kinds(page)[0]) == 1:
+        if kinds(page)[-1] not in steps[: -len(kinds(page))]:
             assert faults(page) == []
         page.keyboard.press("PageDown")
 

@@ -21,7 +21,16 @@ from cse_tools.risk_matrix.levels import LABELS
 from cse_tools.tools import TOOLS
 from macros.cases.answers import gist, reply
 from macros.cases.check import check_file, check_scenarios, drift
-from macros.cases.data import FOLDER, THEMES, Scenario, load_scenarios, resolve, scenario, training_examples
+from macros.cases.data import (
+    FOLDER,
+    THEMES,
+    Scenario,
+    load_scenarios,
+    resolve,
+    scenario,
+    story_so_far,
+    training_examples,
+)
 from macros.scenarios import macros as scenario_pages
 
 TODAY = date(2026, 11, 23)
@@ -128,6 +137,9 @@ def test_answers_that_a_tool_refuses_are_named():
         (("stage", 0, "because"), {"M22": "no"}, "'because' names 'M22', which is not in what it asks about"),
         (("stage", 0, "known"), ["M22"], "'known' names 'M22', which is not in its answers"),
         (("stage", 0, "weigh"), ["A99.1"], "'weigh' names 'A99.1', which is not in what risk_matrix weighs up"),
+        (("stage", 0, "rests_on"), {"M22": "x"}, "'rests_on' names 'M22', which is not in its answers"),
+        (("stage", 0, "vote"), "A5.1", "vote is 'A5.1'"),
+        (("stage",), [*read_toml(FOLDER / "second-phone.toml")["stage"]] * 2, "it has 8 stages. A group can take 5"),
         (("stage", 0, "note", 0, "cites"), ["9.99"], "stage 1, note: 'cites' names '9.99'"),
         (("stage", 0, "note", 0, "tekst"), "x", "stage 1, note: 'tekst' is not a known key"),
         (("stage", 0, "expect"), [], "'expect' is []. Write a table of its own"),
@@ -142,6 +154,37 @@ def test_a_wrong_file_is_refused_by_name_with_the_cure(path: tuple[Any, ...], va
     place[path[-1]] = value
     faults = check_file("second-phone.toml", table)
     assert any(fault.startswith("second-phone.toml") and said in fault for fault in faults), faults
+
+
+def test_nobody_is_asked_about_what_the_story_has_not_told():
+    table = read_toml(FOLDER / "second-phone.toml")
+    table["stage"][0]["rests_on"]["M05"] = "He is 24."  # she says so at stage 4
+    (fault,) = drift(scenario(table), TODAY)
+    assert "second-phone.toml, stage 1: M05 rests on 'He is 24.', and the story has not said that by then" in fault
+    del table["stage"][0]["rests_on"]["M05"], table["stage"][0]["rests_on"]["L09"]
+    (fault,) = drift(scenario(table), TODAY)
+    assert "stage 1: L09 is 'yes'. Put the words of the story that say so under rests_on." in fault
+
+
+@every_stage
+def test_all_that_a_group_is_asked_has_been_told(one: Scenario, number: int):
+    story = story_so_far(one, number)
+    stage = one.stage[number]
+    found = gist(stage, reply(one, number, TODAY)["result"])
+    for ask in scenario_pages.asks(one, number, found):
+        if ask.kind == "sign":
+            assert stage.rests_on[ask.id] in story, ask.words
+    asked = {ask.words for ask in scenario_pages.asks(one, number, found)}
+    assert not asked & {words for words, _ in scenario_pages.unheard(one, number)}
+    assert scenario_pages.voted(one, number) in {"", *(ask.id for ask in scenario_pages.asks(one, number, found))}
+
+
+@every_stage
+def test_a_question_to_talk_about_names_nobody_who_has_not_been_told_of(one: Scenario, number: int):
+    told = f"{story_so_far(one, number)} National Referral Mechanism".lower()
+    for question in one.stage[number].questions:
+        named = re.findall(r"(?<=\w )[A-Z][a-z]+", question)  # a word with a capital inside a sentence
+        assert not [name for name in named if name.lower() not in told], question
 
 
 def test_a_stage_that_says_another_age_or_area_is_refused():
