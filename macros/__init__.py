@@ -14,6 +14,7 @@ from macros.cases import macros as cases
 from macros.choices import macros as choices
 from macros.parents import macros as parents
 from macros.parents import sheets
+from macros.pictures import macros as pictures
 from macros.plan import macros as plan
 from macros.policy import agendas, paper
 from macros.policy import macros as policy
@@ -30,6 +31,7 @@ MODULES = (
     tool,
     cases,
     course,
+    pictures,
     choices,
     agendas,
     paper,

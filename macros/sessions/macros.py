@@ -16,7 +16,7 @@ from cse_tools.forms.answers import say_date
 from cse_tools.rule_list import BASIS
 from cse_tools.tools import TOOLS
 from macros.common.build import DOCS, build_date, known, templates
-from macros.document.ask import answer
+from macros.pictures.levels import level_steps
 from macros.policy.citations import linked
 from macros.policy.contact_view import ContactView, view
 from macros.policy.paper import good_until
@@ -90,22 +90,6 @@ def rows_of(plan: Plan) -> list[Row]:
         rows.append(Row(clock(at), clock(at + minutes), minutes, part, used))
         at += minutes
     return rows
-
-
-def level_steps(tool: str) -> list[dict[str, Any]]:
-    """The table of a tool's levels: for each case, what it answers on the day of the build, and the rule behind it.
-
-    Raises PluginError for a tool without levels.
-    """
-    told = about(tool)
-    if told.ladder is None:
-        raise PluginError(f"{tool}/about.py: there is no ladder, so there is no table of levels. Add it there.")
-    found = []
-    for words, answers in told.ladder.cases:
-        result = answer(tool, {"area": "not_sure", **answers})["result"]
-        rule = told.rules()[told.ladder.decided(result)]
-        found.append({"words": words, "level": result["level"], "label": told.label(result), "rule": rule})
-    return found
 
 
 def define(env: Any) -> None:

@@ -54,6 +54,7 @@ const state = () => ({
 function tick() {
   if (speaker && !speaker.open()) speaker = null;
   speaker?.tick();
+  afreshButton.hidden = !at && !clock.running && !clock.elapsed;
   const started = clock.running || clock.elapsed;
   stage?.tick(started ? `${say(clock.elapsed)}, ${compare(clock.elapsed, slides[at].time).toLowerCase()}` : "");
 }
@@ -74,7 +75,6 @@ function show(index) {
   }
   speaker?.draw();
   presentButton.textContent = at ? `Go on from slide ${at + 1}` : "Present";
-  afreshButton.hidden = !at;
   tick();
 }
 

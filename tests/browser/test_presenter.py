@@ -17,8 +17,10 @@ OVERFLOW = """() => {
 LEGIBLE = """() => {
     const face = document.querySelector(".slide--current .slide__face");
     const written = (e) => [...e.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
-    const size = (e) => parseFloat(getComputedStyle(e).fontSize);
-    const sizes = [...face.querySelectorAll(":not(.cite)")].filter(written).map(size);
+    const drawn = (e) => (e.ownerSVGElement ? e.getScreenCTM().a : 1);
+    const size = (e) => parseFloat(getComputedStyle(e).fontSize) * drawn(e);
+    const seen = (e) => written(e) && e.getClientRects().length && !e.closest(".visually-hidden");
+    const sizes = [...face.querySelectorAll(":not(.cite)")].filter(seen).map(size);
     const bar = document.querySelector(".stage__bar").getBoundingClientRect();
     return [100 * Math.min(...sizes) / innerHeight, face.getBoundingClientRect().bottom - bar.top];
 }"""
@@ -73,7 +75,7 @@ def test_letters_can_be_turned_off_as_keys(open_deck: Callable[..., Deck]):
     assert not page.locator(".stage__numbers").is_visible()
     assert page.evaluate("document.documentElement.className").count("shows-notes") == 0
     deck.press("ArrowRight", " ")
-    assert page.locator(".stage__place").inner_text() == "3 / 20"
+    assert page.locator(".stage__place").inner_text() == "3 / 22"
 
 
 def test_without_javascript_the_quiz_says_what_it_is(new_context: Callable[..., Any], base_url: str):
@@ -99,8 +101,8 @@ def test_slides_are_presented_by_keyboard_and_the_numbers_are_one_key_away(
 
     deck.press("ArrowRight", "PageDown", " ", "ArrowLeft")
     assert deck.title == "What we read from"
-    assert page.locator(".stage__place").inner_text() == "3 / 20"
-    assert page.locator(".stage__progress").evaluate("e => [e.value, e.max]") == [3, 20]
+    assert page.locator(".stage__place").inner_text() == "3 / 22"
+    assert page.locator(".stage__progress").evaluate("e => [e.value, e.max]") == [3, 22]
     assert "999" in page.locator(".stage__help").inner_text()
 
     deck.press("9")
@@ -127,12 +129,12 @@ def test_slides_are_presented_by_keyboard_and_the_numbers_are_one_key_away(
     deck.press("End")
     assert deck.title == "Who to call"
     deck.press("ArrowRight")
-    assert page.locator(".stage__place").inner_text() == "20 / 20"
+    assert page.locator(".stage__place").inner_text() == "22 / 22"
     deck.press("Escape")
     until(page, lambda: not deck.presenting)
     assert page.locator(".strip").is_visible()
     assert page.evaluate("document.activeElement.textContent") == "Who to call"
-    assert page.locator("[data-present]").inner_text() == "Go on from slide 20"
+    assert page.locator("[data-present]").inner_text() == "Go on from slide 22"
     deck.check_quiet(base_url)
 
 
@@ -154,6 +156,53 @@ def test_every_slide_fits_a_projector(open_deck: Callable[..., Deck], address: s
             deck.press("ArrowRight")
 
 
+# Text of a picture that reaches out of its box, or beyond the picture.
+SPILT = """() => {
+    const wide = (a, b) => a.left >= b.left - 1 && a.right <= b.right + 1;
+    const inside = (a, b) => wide(a, b) && a.top >= b.top - 1 && a.bottom <= b.bottom + 1;
+    const shown = [...document.querySelectorAll(".picture__drawing")].filter((one) => one.getClientRects().length);
+    const spilt = (picture) => [...picture.querySelectorAll("text")].filter((words) => {
+        const box = words.parentElement.querySelector("rect") ?? picture;
+        return !inside(words.getBoundingClientRect(), box.getBoundingClientRect());
+    });
+    return [shown.length, shown.flatMap(spilt).map((words) => words.textContent)];
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_words_of_a_picture_stay_in_their_boxes(open_deck: Callable[..., Deck], width: int):
+    deck = open_deck("training/slides-half-day/", viewport={"width": width, "height": 800})
+    count, spilt = deck.page.evaluate(SPILT)
+    assert count == 4, "each picture once, wide or tall"
+    assert spilt == []
+    smallest = deck.page.evaluate(
+        """() => Math.min(...[...document.querySelectorAll(".picture text")].filter((e) => e.getClientRects().length)
+            .map((e) => parseFloat(getComputedStyle(e).fontSize) * e.getScreenCTM().a))"""
+    )
+    assert smallest >= 13
+
+
+def test_pictures_are_read_in_the_dark_on_paper_and_in_forced_colours(open_deck: Callable[..., Deck]):
+    page = open_deck("training/slides-half-day/").page
+    contrast = """() => {
+        const light = (colour) => {
+            const [r, g, b] = colour.match(/[\\d.]+/g).map((c) => c / 255)
+                .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+            return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+        };
+        const ratios = [...document.querySelectorAll(".picture rect ~ text")].map((words) => {
+            const pair = [words, words.parentElement.querySelector("rect")].map((e) => light(getComputedStyle(e).fill));
+            return (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05);
+        });
+        return [ratios.length, Math.min(...ratios)];
+    }"""
+    for media in ({"color_scheme": "light"}, {"color_scheme": "dark"}, {"media": "print"}, {"forced_colors": "active"}):
+        page.emulate_media(**media)
+        count, lowest = page.evaluate(contrast)
+        assert count > 40
+        assert lowest >= 4.5, media
+
+
 def test_the_second_window_has_the_notes_the_next_slide_and_the_clock(open_deck: Callable[..., Deck], base_url: str):
     deck = open_deck()
     page, context = deck.page, deck.page.context
@@ -170,7 +219,7 @@ def test_the_second_window_has_the_notes_the_next_slide_and_the_clock(open_deck:
     assert "You owe nobody here your story" in notes.locator(".speaker__notes").inner_text()
     assert "You can step out at any time" in notes.locator(".speaker__card").first.inner_text(), "to read it aloud"
     assert "What we read from" in notes.locator(".speaker__card--next").inner_text()
-    assert notes.locator(".speaker__where").inner_text() == "Slide 2 of 20"
+    assert notes.locator(".speaker__where").inner_text() == "Slide 2 of 22"
     assert notes.locator(".speaker__bar").evaluate("e => getComputedStyle(e).position") == "sticky", "it has its styles"
 
     # The clock began with the second slide, and compares with the minutes of the plan.
@@ -248,6 +297,22 @@ def test_without_a_second_window_the_notes_stand_below_the_slide(open_deck: Call
     assert "did not open a second window" in blocked.page.locator(".slide-controls__said").inner_text()
     blocked.page.click("[data-present]")
     assert blocked.page.locator(".slide--current .slide__notes").is_visible()
+
+
+def test_a_session_begins_anew_once_the_slides_were_tried(open_deck: Callable[..., Deck]):
+    deck = open_deck()
+    afresh = deck.page.get_by_role("button", name="From the start, clock at 0:00")
+    assert not afresh.is_visible(), "a fresh page has nothing to put back, and the instructions say so"
+    deck.page.click("[data-present]")
+    deck.press("ArrowRight")
+    deck.press("Home", "Escape")
+    until(deck.page, lambda: not deck.presenting)
+    assert afresh.is_visible(), "the clock has run, though the first slide is shown again"
+    afresh.click()
+    assert deck.presenting
+    deck.press("Escape")
+    until(deck.page, lambda: not deck.presenting)
+    assert not afresh.is_visible()
 
 
 def test_a_reader_of_the_page_keeps_the_keys(open_deck: Callable[..., Deck]):

@@ -16,6 +16,7 @@ FLOORS = (
     ("policy",),
     ("document",),
     ("cases",),
+    ("pictures",),
     ("tool",),
     ("plan", "parents", "scenarios", "sessions", "quiz", "search", "offline", "choices"),
 )
