@@ -36,6 +36,7 @@ sys.path.insert(0, str(ROOT))
 
 from macros.cases import course  # noqa: E402
 from macros.common.build import build_date  # noqa: E402  (the project must be on the path first)
+from macros.sessions import powerpoint  # noqa: E402
 from macros.shell import licences  # noqa: E402
 from scripts import build_assets, build_offline, build_search  # noqa: E402
 from scripts.wasm import BuildError  # noqa: E402
@@ -74,6 +75,7 @@ def main() -> int:
     code = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
     if code:
         return code
+    powerpoint.write(out)
     try:
         build_search.build(out)
     except BuildError as fault:

@@ -57,6 +57,7 @@ class Handler(SimpleHTTPRequestHandler):
         ".toml": "application/toml",
         ".json": "application/json",
         ".svg": "image/svg+xml",
+        ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     }
 
     def __init__(self, *args: Any, rules: Rules, quiet: bool, **kwargs: Any) -> None:

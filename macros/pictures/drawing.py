@@ -103,7 +103,7 @@ def width_of(text: str, size: float, *, bold: bool = False) -> float:
 def wrapped(para: Para, room: float) -> list[str]:
     """A paragraph in lines that are not wider than `room`. A word that is wider stands alone."""
     lines: list[str] = []
-    for word in para.text.split():
+    for word in filter(None, para.text.split(" ")):  # a space that does not break a line stays
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and width_of(longer, para.size, bold=para.bold) <= room:
             lines[-1] = longer

@@ -80,6 +80,11 @@ def check_plans(plans: Mapping[str, Plan], docs: Path = DOCS) -> list[str]:
     return faults
 
 
+def slide_file_name(deck: str) -> str:
+    """Where the slides of a page in docs/ stand as a file in the built site."""
+    return f"assets/training/{Path(deck).stem}.pptx"
+
+
 def rows_of(plan: Plan) -> list[Row]:
     """The timetable of a plan: each part's place on the clock comes from the minutes of its slides."""
     slides = {slide.id: (number, slide) for number, slide in enumerate(read_deck(DOCS / plan.deck), 1)}
@@ -121,8 +126,8 @@ def define(env: Any) -> None:
 
     @env.macro
     def slide_controls() -> Markup:
-        """The buttons that present the slides of this page, and the choice of how they print."""
-        return render("controls.html")
+        """The buttons that present the slides of this page, how they print, and the same slides as a file."""
+        return render("controls.html", file=get_relative_url(slide_file_name(env.page.file.src_uri), env.page.url))
 
     @env.macro
     def call_numbers() -> Markup:
