@@ -9,6 +9,7 @@ from lxml import html
 
 SPACE = re.compile(r"[ \t\r\n]+")  # a space that does not break a line stays
 SOFT = {"case__rules", "case__ours", "hint"}
+LEFT_OUT = {"visually-hidden", "on-page"}  # what is heard beside a picture, and what only the page can do
 NUMBERED = {"ol": "number", "ul": "bullet"}
 
 
@@ -86,7 +87,7 @@ def _look(element: Any, kind: str) -> str:
 
 
 def _runs(element: Any, kind: str = "") -> Iterator[Run]:
-    if "visually-hidden" in _classes(element):
+    if _classes(element) & LEFT_OUT:
         return
     # A number to ring is never broken at the end of a line.
     whole = element.get("href", "").startswith("tel:") or "copied" in _classes(element)

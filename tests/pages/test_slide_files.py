@@ -3,7 +3,9 @@
 import getpass
 import io
 import re
+import shutil
 import socket
+import subprocess
 import zipfile
 from datetime import date, datetime
 from itertools import combinations
@@ -13,6 +15,7 @@ from typing import Any
 import pytest
 from html_reader import every, only, read, text_of, without
 from pptx import Presentation
+from pypdf import PdfReader
 from wrong_numbers import NEVER_RING
 
 from macros.sessions import face, powerpoint, slide_file, slide_words
@@ -56,7 +59,7 @@ def squeezed(text: str) -> str:
 
 def sentences(part: Any) -> list[str]:
     """Each sentence of a part of a page, as it stands there."""
-    seen = without(part, "ul[class~='visually-hidden']")
+    seen = without(part, "ul[class~='visually-hidden'], span[class~='on-page']")
     said = [text_of(without(block, "ul, ol")) for block in every(seen, "p, li, th, td, h2, figcaption, text")]
     return [one for text in said for one in re.split(r"(?<=[.?!:])\s+", text) if squeezed(one)]
 
@@ -103,6 +106,7 @@ def test_the_first_and_the_last_slide_carry_the_numbers_and_their_day(plan: trai
         assert "In danger now: 999. Not an emergency: 101." in text
         assert not {re.sub(r"\s", "", n) for n in re.findall(r"\d[\d\s]*\d", text)} & NEVER_RING
         assert not re.search(r"\bsafe\b|no risk", text, re.IGNORECASE)
+        assert not re.search(r"press \d|starts by itself", text, re.IGNORECASE), "PowerPoint has no such key"
 
 
 @every_plan
@@ -143,6 +147,20 @@ def test_a_file_is_the_same_each_time_and_names_no_author_and_no_machine(
     about = Presentation(io.BytesIO(data)).core_properties
     assert (about.author, about.last_modified_by, about.title) == ("", "", title)
     assert about.created == about.modified == datetime(2026, 11, 23)
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_libreoffice_opens_it_and_shows_each_slide(site_dir: Path, tmp_path: Path):
+    plan = PLANS[0]
+    home = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, file_of(site_dir, plan)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    (made,) = tmp_path.glob("*.pdf")
+    pages = PdfReader(made).pages
+    titles = [text_of(title) for title in every(read(page_of(site_dir, plan)), ".slide h2")]
+    assert len(pages) == len(titles)
+    for page, title in zip(pages, titles, strict=True):
+        assert squeezed(title) in squeezed(page.extract_text())
 
 
 @every_plan
