@@ -4,6 +4,7 @@ from typing import Any
 
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_LINE
+from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
@@ -81,6 +82,7 @@ class Painter:
             run.text = para.text
             run.font.size = Pt(round(para.size * self.unit / 12700 * 2) / 2)
             run.font.bold = para.bold
+            run.font.language_id = MSO_LANGUAGE_ID.ENGLISH_UK
             run.font.color.rgb = ink
 
     def stroke(self, part: Stroke) -> None:

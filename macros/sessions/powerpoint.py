@@ -35,6 +35,7 @@ from macros.sessions.slide_words import (
     IN_TABLE,
     columns_of,
     fill,
+    fill_title,
     fitting,
     row_heights,
     size_of,
@@ -70,7 +71,7 @@ class Deck:
         """One slide with its notes. Raises ValueError if its words do not fit at the smallest size."""
         texts = bool(face.parts) and isinstance(face.parts[0], Para) and face.kind != "title"
         slide = self.file.slides.add_slide(self.file.slide_layouts[0 if texts else 1])
-        slide.shapes.title.text_frame.text = face.title
+        fill_title(slide.shapes.title.text_frame, face.title)
         band = plain(slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, 0, 0, Inches(0.22), HIGH))
         band.fill.solid()
         band.fill.fore_color.rgb = EDGE if face.kind == "case" else BRAND

@@ -80,5 +80,5 @@ def same_each_time(data: bytes) -> bytes:
             entry.external_attr = 0
             entry.create_system = 0
             text = _themed(part.decode()).encode() if "/theme/" in name else part
-            new.writestr(entry, text)
+            new.writestr(entry, text.replace(b'lang="en-US"', b'lang="en-GB"'))
     return out.getvalue()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pptx.dml.color import RGBColor
+from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
@@ -46,6 +47,7 @@ def stacked(paras: Iterable[Para], size: float, width: float) -> float:
 
 def _colour(run: Any, kind: str, size: float, ink: RGBColor) -> None:
     run.font.size = Pt(round((max(size * 0.6, 10) if kind == "cite" else size) * 2) / 2)
+    run.font.language_id = MSO_LANGUAGE_ID.ENGLISH_UK
     run.font.bold = kind in ("bold", "level", "order")
     run.font.color.rgb = {"cite": SOFT, "level": EDGE, "order": DANGER}.get(kind, ink)
 
@@ -79,6 +81,13 @@ def fill(frame: Any, paras: Sequence[Para], size: float, ink: RGBColor = INK) ->
             made = line.add_run()
             made.text = run.text
             _colour(made, run.kind, own, SOFT if para.kind in ("soft", "caption") else ink)
+
+
+def fill_title(frame: Any, title: str) -> None:
+    """Write the title of a slide, in the look of its layout."""
+    run = frame.paragraphs[0].add_run()
+    run.text = title
+    run.font.language_id = MSO_LANGUAGE_ID.ENGLISH_UK
 
 
 def fitting(face: Face, segments: Sequence[Sequence[Part]], width: float, room: float) -> float:

@@ -142,6 +142,7 @@ def test_a_file_is_the_same_each_time_and_names_no_author_and_no_machine(
         whole = b"\n".join(parts.read(name) for name in parts.namelist()).decode("utf-8", "replace")
     for name in (getpass.getuser(), socket.gethostname()):
         assert not re.search(rf"(?<![\w]){re.escape(name)}(?![\w])", whole), name
+    assert set(re.findall(r'<a:rPr[^>]*lang="([^"]+)"', whole)) == {"en-GB"}, "a spelling check reads English, UK"
     for trace in ("Canny", "python-pptx", "/home/", "/work/", str(Path.home())):
         assert trace not in whole
     about = Presentation(io.BytesIO(data)).core_properties
