@@ -20,6 +20,7 @@ from macros.policy import agendas, paper
 from macros.policy import macros as policy
 from macros.quiz import macros as quiz
 from macros.scenarios import macros as scenarios
+from macros.sessions import alone
 from macros.sessions import macros as sessions
 from macros.shell import examples, page
 from macros.shell import macros as shell
@@ -44,6 +45,7 @@ MODULES = (
     shell,
     examples,
     sessions,
+    alone,
 )
 
 

@@ -65,9 +65,10 @@ class Words:
         return self.marked(escape(text).format(**values) if values else escape(text), key in self.known)
 
     def plain(self, key: str, **values: Any) -> Markup:
-        """The same for an attribute, where nothing can be marked."""
+        """The same for an attribute, where nothing can be marked: of a value that is, the words alone."""
         text = escape(self.text(key))
-        return text.format(**values) if values else text
+        words = {name: one.striptags() if isinstance(one, Markup) else one for name, one in values.items()}
+        return text.format(**words) if words else text
 
     def text(self, key: str) -> str:
         """The same where it is not yet HTML."""

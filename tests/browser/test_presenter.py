@@ -352,6 +352,12 @@ def test_slides_and_handouts_print_as_chosen(open_deck: Callable[..., Deck]):
     (alone,) = printed()
     assert "Language card" in alone
 
+    for name, sheets_of in (("papers", 4), ("briefing-sheets", 3), ("alone", 1)):
+        page.goto(page.url.replace(page.url.rstrip("/").rpartition("/")[2], name))
+        made = printed()
+        assert len(made) == sheets_of, f"{name}: each sheet is one page"
+        assert all("999" in sheet for sheet in made)
+
 
 def test_the_knowledge_check_is_taken_twice_by_keyboard_and_shows_what_moved(
     open_deck: Callable[..., Deck], base_url: str

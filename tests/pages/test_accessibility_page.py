@@ -20,7 +20,7 @@ HELD = {
         (SHELL, "test_each_page_in_one_visit"),
         (FIRST, "test_no_page_scrolls_sideways_on_the_narrowest_phone"),
     ],
-    "set apart": [(FIRST, "test_no_page_scrolls_sideways_when_its_text_is_set_apart")],
+    "set apart": [(FIRST, "test_no_page_scrolls_sideways_on_a_watch_or_when_its_text_is_set_apart")],
     "very short window": [(FIRST, "test_in_a_short_window_no_bar_covers_what_is_read")],
     "180 pixels wide": [(FIRST, "test_danger_and_the_way_out_stay_whole")],
     "12 point": [(FIRST, "test_no_sheet_is_printed_too_small_to_read")],

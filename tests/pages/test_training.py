@@ -20,10 +20,13 @@ from macros.document.ask import answer
 from macros.quiz import macros as quiz
 from macros.sessions import macros as training
 from macros.sessions import slides
+from macros.sessions.alone import load_route
 
 PLANS = training.load_plans()
-DECKS = ("training/slides-one-hour", "training/slides-half-day")
-PAGES = ("", "one-hour", "half-day", "care", "language", "myths", "knowledge-check", "handouts")
+BRIEFINGS = ("briefing-hotels-taxis", "briefing-venues", "briefing-front-office")
+DECKS = ("training/slides-one-hour", "training/slides-half-day", *(f"training/{name}" for name in BRIEFINGS))
+PAGES = ("", "one-hour", "half-day", "care", "language", "myths", "knowledge-check", "handouts", "questions", "schools")
+PAPERS = ("alone", "papers", "briefing-sheets", *BRIEFINGS)
 every_plan = pytest.mark.parametrize("plan", PLANS.values(), ids=lambda plan: plan.id)
 every_deck = pytest.mark.parametrize("address", DECKS)
 
@@ -90,7 +93,7 @@ def test_a_plan_that_loses_a_minute_or_a_slide_stops_the_build():
 @every_deck
 def test_every_slide_has_notes_and_cites_or_is_marked_as_ours(site_dir: Path, address: str):
     shown = slides_of(site_dir, address)
-    assert len(shown) >= 20
+    assert len(shown) == 6 if "briefing" in address else len(shown) >= 20
     at = 0
     for number, slide in enumerate(shown, 1):
         title = text_of(only(slide, "h2"))
@@ -315,17 +318,68 @@ def test_every_myth_has_a_fact_with_a_paragraph(site_dir: Path):
         assert every(fact, "a.cite"), text_of(fact)
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [*PAGES, *PAPERS])
 def test_a_trainers_page_keeps_the_rules_of_the_subject(site_dir: Path, name: str):
-    text = text_of(only(page(site_dir, f"training/{name}"), "main"))
+    text = text_of(only(page(site_dir, f"training/{name}"), "main")).replace("Keeping Children Safe in Education", "")
     assert "no risk" not in text.lower()
     assert not re.search(r"\bsafe\b", text, re.IGNORECASE)
 
 
 def test_the_plans_lead_to_what_they_need():
-    for plan in PLANS:
+    for plan in PLANS.keys() - set(BRIEFINGS):
         source = (DOCS / f"training/{plan}.md").read_text("utf-8")
         for words in ("## Aims", "## Set up the room", "## Materials", "## Words to begin with", "## Hard moments"):
             assert words in source
         for words in ("## Larger and smaller groups", "## Without internet or devices", "## Afterwards", "care.md"):
             assert words in source
+
+
+# --- Briefings, and who learns alone ---
+
+
+@pytest.mark.parametrize("name", BRIEFINGS)
+def test_a_briefing_is_twenty_minutes_with_one_story_one_thing_to_do_and_its_sheet(site_dir: Path, name: str):
+    briefing = page(site_dir, f"training/{name}")
+    assert PLANS[name].minutes == 20
+    shown = {only(slide, "h2").attrib["id"]: text_of(slide) for slide in every(briefing, ".slide")}
+    assert "this child does not exist" in shown["story"]
+    assert "999" in shown["story"]
+    assert re.search(r"Danger now.*999.*101", shown["what-you-do"])
+    sheet = f"briefing-sheets/#{name.removeprefix('briefing-')}"
+    assert any(link.endswith(sheet) for link in links_of(briefing, "main a"))
+    wall = text_of(only(page(site_dir, "training/briefing-sheets"), f"h2#{name.removeprefix('briefing-')} + .handout"))
+    for words in (
+        "Danger now: ring 999",
+        "ring 101",
+        "Do not follow",
+        "None of these proves anything",
+        "Crimestoppers",
+    ):
+        assert words.lower() in wall.lower()
+
+
+def test_who_learns_alone_can_write_down_each_step_and_nothing_is_kept(site_dir: Path):
+    route = load_route()
+    alone = page(site_dir, "training/alone")
+    assert f"in {sum(step.minutes for step in route)} minutes" in text_of(only(alone, "main"))
+    rows = every(alone, "table.record tbody tr")
+    assert [text_of(only(row, "label")) for row in rows] == [step.done for step in route]
+    for row in rows:
+        box, day = only(row, "input[type=checkbox]"), only(row, "input[type=text]")
+        assert only(row, "label").attrib["for"] == box.attrib["id"]
+        assert day.attrib["aria-label"].startswith("Day: ")
+        assert {box.attrib["autocomplete"], day.attrib["autocomplete"]} == {"off"}
+        assert not {"name"} & {*box.attrib, *day.attrib}, "nothing could be sent"
+    assert not re.search(r"\b(scores?|marks?|passe?d?)\b", text_of(only(alone, "h2#record + .handout")), re.IGNORECASE)
+
+
+def test_the_papers_ask_the_same_before_and_after_and_promise_nothing(site_dir: Path):
+    papers = page(site_dir, "training/papers")
+    before, after = (only(papers, f"h2#{name} + .handout") for name in ("before", "after"))
+    asked = [[text_of(cell) for cell in every(sheet, "tbody td:first-child")] for sheet in (before, after)]
+    assert asked[0] == asked[1] != []
+    certificate = text_of(only(papers, "h2#certificate + .handout"))
+    assert "It is no test of what they can do" in certificate
+    assert "One hour" in certificate
+    assert "Half a day (3½ hours)" in certificate
+    assert PLANS["half-day"].minutes == 210

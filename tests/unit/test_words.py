@@ -28,6 +28,8 @@ def test_what_a_language_does_not_say_is_english_and_marked():
     assert found.say("strip.call", number=Markup("<a>1</a>")) == "Xall <a>1</a>"
     assert found.say("strip.more") == '<span lang="en">More &lt;b&gt;</span>'
     assert found.plain("strip.more") == "More &lt;b&gt;", "an attribute cannot be marked"
+    named = Markup('<span lang="en">A &amp; B</span>')
+    assert found.plain("strip.call", number=named) == "Xall A &amp; B", "nor can a value in it"
     assert found.date(DAY) == "23 January 2026"
     assert found.tag == "xx"
 
