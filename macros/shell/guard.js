@@ -75,9 +75,13 @@
     say(tries > 1 ? "failed" : "");
   }
 
-  /** Asks for the script once more, in this page, so that nothing typed is lost. False if there is no way. */
+  /**
+   * Asks for the script once more, in this page, so that nothing typed is lost. False if there is no way. Each try has an
+   * address of its own: some browsers never ask again for a module that once failed.
+   */
   function again() {
-    var spare = /** @type {HTMLTemplateElement | null} */ (document.querySelector("template[data-spare]"));
+    var spares = document.querySelectorAll("template[data-spare]");
+    var spare = /** @type {HTMLTemplateElement | undefined} */ (spares[tries]);
     if (loading || !spare || !spare.content) return false;
     tries += 1;
     loading = true;
