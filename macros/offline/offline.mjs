@@ -78,15 +78,18 @@ function show(words, ...buttons) {
 }
 
 /**
- * Shows how far the copy is, until the worker has it whole or has given up.
- * @param {ServiceWorker} installing
+ * Shows how far the copy is, until the worker has it whole or has given up. Where the worker stands in its registration is
+ * asked as well as its state: WebKit may leave a state as it was.
+ * @param {ServiceWorkerRegistration} found
  * @param {Copy} whole
  */
-async function follow(installing, whole) {
+async function follow(found, whole) {
+  const { installing } = found;
+  const making = () => installing && (found.installing === installing || found.waiting === installing);
   const bar = element("progress", { max: String(whole.files), "aria-label": "Files on this device" });
   show("Making the copy. Stay on this page.", bar);
   place.setAttribute("aria-busy", "true");
-  while (installing.state === "installing" || installing.state === "installed") {
+  while (making() && (installing?.state === "installing" || installing?.state === "installed")) {
     bar.value = (await files()).length;
     await wait(LOOK);
   }
@@ -99,7 +102,7 @@ async function keep(whole) {
     // A removed worker lives on while a page that it served is open, and would be taken for a new one of its address.
     const fresh = policy.createScriptURL(`${worker}?${crypto.randomUUID()}`);
     const found = await navigator.serviceWorker.register(fresh, { scope: root, updateViaCache: "none" });
-    if (found.installing) await follow(found.installing, whole);
+    await follow(found, whole);
   } catch {
     // Said below: the reader can do no more about one cause than about another.
   }
@@ -151,7 +154,7 @@ async function start() {
   }
   const found = await navigator.serviceWorker.getRegistration(root);
   const now = found?.installing && !found.active && (await offered());
-  if (found?.installing && now) await follow(found.installing, now);
+  if (found && now) await follow(found, now);
   await tell();
 }
 
