@@ -1,5 +1,6 @@
 """What every room reads when the site is built: its day, its templates, and facts looked up for a page."""
 
+import hashlib
 import os
 import re
 from collections.abc import Mapping
@@ -40,6 +41,13 @@ def build_date() -> date:
     """The day the site is built for: SOURCE_DATE_EPOCH if it is set, else today (UTC)."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
+
+
+def runtime_build() -> str:
+    """The SHA-256 of the runtime's manifest, in hex: a tool's page carries it, and takes no runtime of another build.
+    Empty if there is no runtime: then a site can be drawn, but its tools cannot start."""
+    manifest = ROOMS.parent / "build/runtime/manifest.json"
+    return hashlib.sha256(manifest.read_bytes()).hexdigest() if manifest.is_file() else ""
 
 
 def known[T](kind: str, table: Mapping[str, T], id_: str, page: Any) -> T:

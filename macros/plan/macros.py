@@ -11,7 +11,7 @@ from cse_tools.forms.model import Question
 from cse_tools.forms.saved_file import LIMITS
 from cse_tools.tools import TOOLS
 from macros.cases.data import training_examples
-from macros.common.build import build_date, templates
+from macros.common.build import build_date, runtime_build, templates
 from macros.policy.citations import linked
 from macros.shell.macros import emergency
 from macros.tool.consequences import for_page
@@ -54,6 +54,7 @@ def define(env: Any) -> None:
             "page.html",
             tool=TOOL,
             root=get_relative_url(".", env.page.url) + "/",
+            build=runtime_build(),
             words=tool.words(),
             sections=[section for section in form.sections if section.editor != EDITOR],
             edited={section.id: section for section in form.sections if section.editor == EDITOR},

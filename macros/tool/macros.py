@@ -19,7 +19,7 @@ from cse_tools.rule_list import BASIS
 from cse_tools.tools import TOOLS
 from cse_tools.tools_check import check_tools
 from macros.cases.data import training_examples
-from macros.common.build import DOCS, build_date, known, templates
+from macros.common.build import DOCS, build_date, known, runtime_build, templates
 from macros.document.ask import answer
 from macros.document.html import document_html
 from macros.policy.citations import linked
@@ -123,6 +123,7 @@ def define(env: Any) -> None:
             "form.html",
             tool=tool,
             root=get_relative_url(".", env.page.url) + "/",
+            build=runtime_build(),
             form=form,
             words=found.words(),
             cited=any(q.paragraphs for q in form.questions()),
@@ -162,6 +163,7 @@ def define(env: Any) -> None:
         """Every sign and vulnerability of a tool: level, where it comes from, how public tools differ."""
         listed, questions = signs_of(tool, env.page), TOOLS[tool].form().by_id()
         return render("signs.html", listed=listed, questions=questions, cites=cites)
+
 
     @env.macro
     def signs_version(tool: str) -> str:

@@ -85,6 +85,8 @@ export function setUpPage(own) {
   const runtime = getReady({
     root: address,
     parts: words.files && words.word ? ["word"] : [],
+    build: form.dataset.build,
+    saves: words.files,
     status: part("status"),
     bar: part("progress", HTMLProgressElement),
     say,

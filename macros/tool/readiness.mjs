@@ -29,12 +29,13 @@ const idle = () =>
  * Gets the runtime ready, with the further `parts` that the page needs, showing its progress in `status` and
  * `bar`; `say` is told when it is ready or has failed, and `onReady` is called once it is. Answers with a function that
  * gives a promise of the runtime, for a result the reader asked for: after a failure it tries again, and the promise
- * stays open until that has worked. Its `ready` says whether the runtime is there.
+ * stays open until that has worked. Its `ready` says whether the runtime is there. `build` is what `startRuntime` takes;
+ * a reader whose page is of another build is offered to save first, if the tool `saves`.
  *
- * @param {{root: URL, parts?: string[], status: HTMLElement, bar: HTMLProgressElement, say: (words: string) => void, onReady: () => void}} page
+ * @param {{root: URL, parts?: string[], build?: string, saves?: boolean, status: HTMLElement, bar: HTMLProgressElement, say: (words: string) => void, onReady: () => void}} page
  * @returns {(() => Promise<Runtime>) & {ready: boolean}}
  */
-export function getReady({ root, parts = [], status, bar, say, onReady }) {
+export function getReady({ root, parts = [], build = "", saves = false, status, bar, say, onReady }) {
   /** @type {(ready: Runtime) => void} */
   let settle;
   /** @type {Promise<Runtime>} */
@@ -69,15 +70,36 @@ export function getReady({ root, parts = [], status, bar, say, onReady }) {
     say(`${message} Your answers are still in the form.`);
   };
 
+  /** Nothing that is tried again in this page would help: loading it anew does, and empties it. */
+  const askToReload = (/** @type {string} */ message) => {
+    progress = { ...progress, phase: "failed" };
+    const kept = saves
+      ? "Save your answers to a file, reload the page, and open the file."
+      : "Note down what you typed, then reload the page.";
+    const save = element(
+      "button",
+      { type: "button", class: "button button--quiet", "data-do": "save" },
+      "Save to a file",
+    );
+    const reload = element("button", { type: "button", class: "button button--quiet" }, "Reload the page");
+    reload.addEventListener("click", () => location.reload());
+    failed(true);
+    status.replaceChildren(`${message} ${kept} `, ...(saves ? [save, " "] : []), reload);
+    bar.hidden = true;
+    say(`${message} ${kept}`);
+  };
+
   const start = async () => {
     failed(false);
     show({ phase: "loading", loaded: 0, total: 0 });
     try {
-      settle(await startRuntime({ root, parts, onProgress: show }));
+      settle(await startRuntime({ root, parts, build, onProgress: show }));
       say("The tool is ready.");
       onReady();
     } catch (error) {
-      fail(error instanceof Error ? error.message : String(error));
+      const { code } = /** @type {{code?: string}} */ (error);
+      if (code === "other") askToReload(/** @type {Error} */ (error).message);
+      else fail(error instanceof Error ? error.message : String(error));
     }
   };
 

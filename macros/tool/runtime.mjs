@@ -17,6 +17,7 @@ const sentences = {
   insecure: "The tool does not start because this page did not arrive over a secure connection (https).",
   missing: "Part of the tool could not be fetched. Check the connection, then try again.",
   changed: "Part of the tool is not what was published, so it was not started. Try again.",
+  other: "The site has changed since you opened this page, so the tool was not started.",
   start: "The tool was fetched but did not start. Load the page again, or use another browser.",
   crashed:
     "The tool stopped before it had an answer, and has been started again. Nothing you typed is lost. " +
@@ -60,7 +61,8 @@ let fetched; // what a second try starts from: once the page is locked, nothing 
  * Fetches, locks and starts the runtime. May be called again after it failed.
  *
  * `root` is the address of the site's root. `parts` names further workers of the manifest that this page may
- * need: they are fetched with the rest, as nothing can be fetched later, and start when first asked.
+ * need: they are fetched with the rest, as nothing can be fetched later, and start when first asked. `build` is the
+ * SHA-256 of the manifest for which the page was made: a form of one build is not answered by the rules of another.
  * `onProgress({phase, loaded, total, message})` is told the phase ("loading", "starting", "ready" or
  * "failed"), the bytes fetched of how many, and, when it failed, a sentence for the reader.
  *
@@ -68,10 +70,10 @@ let fetched; // what a second try starts from: once the page is locked, nothing 
  * promise is rejected with an Error that has a sentence for the reader. From then on nothing on the page
  * reaches any network. Rejects with an Error whose message is a sentence for the reader.
  *
- * @param {{root: string | URL, parts?: string[], onProgress?: (now: Progress) => void}} page
+ * @param {{root: string | URL, parts?: string[], build?: string, onProgress?: (now: Progress) => void}} page
  * @returns {Promise<Runtime>}
  */
-export async function startRuntime({ root, parts = [], onProgress = () => {} }) {
+export async function startRuntime({ root, parts = [], build = "", onProgress = () => {} }) {
   let seen = { loaded: 0, total: 0 };
   /** @type {Tell} */
   const tell = (phase, progress = seen, message = "") => {
@@ -85,7 +87,7 @@ export async function startRuntime({ root, parts = [], onProgress = () => {} }) 
       throw new RuntimeError("unsupported");
     }
     tell("loading");
-    fetched ??= await fetchParts(new URL("assets/runtime/", new URL(root, location.href)), parts, tell);
+    fetched ??= await fetchParts(new URL("assets/runtime/", new URL(root, location.href)), parts, build, tell);
     await pageComplete();
     lockPage();
     tell("starting");
@@ -106,19 +108,21 @@ export async function startRuntime({ root, parts = [], onProgress = () => {} }) 
 /**
  * Fetches Python's parts and the further ones that `names` lists, all by what the manifest says of them.
  * Returns `{wasm: WebAssembly.Module, library: ArrayBuffer, worker, further: {name: bytes}}`. If anything is
- * missing or is not what was published, all is fetched once more, past the browser's cache.
+ * missing, is not what was published or is of another build, all is fetched once more, past the browser's cache.
  *
  * @param {URL} folder
  * @param {string[]} names
+ * @param {string} build
  * @param {Tell} tell
  */
-async function fetchParts(folder, names, tell) {
+async function fetchParts(folder, names, build, tell) {
   try {
-    return await fetchOnce(folder, names, "default", tell);
+    return await fetchOnce(folder, names, build, "default", tell);
   } catch (error) {
     const { code, stalled } = /** @type {RuntimeError} */ (error);
     if (code === "unsupported" || stalled) throw error; // who has waited in vain once is told
-    return fetchOnce(folder, names, code === "changed" ? "reload" : "no-cache", tell);
+    const cache = code === "changed" || code === "other" ? "reload" : "no-cache";
+    return fetchOnce(folder, names, build, cache, tell);
   }
 }
 
@@ -127,11 +131,12 @@ async function fetchParts(folder, names, tell) {
  *
  * @param {URL} folder
  * @param {string[]} names
+ * @param {string} build
  * @param {RequestCache} cache
  * @param {Tell} tell
  * @returns {Promise<Fetched>}
  */
-async function fetchOnce(folder, names, cache, tell) {
+async function fetchOnce(folder, names, build, cache, tell) {
   const stop = new AbortController();
   let stalled = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -151,8 +156,10 @@ async function fetchOnce(folder, names, cache, tell) {
   };
   alive();
   try {
+    const manifest = await (await get("manifest.json")).text();
     /** @type {Record<string, Part>} */
-    const parts = await (await get("manifest.json")).json();
+    const parts = JSON.parse(manifest);
+    if (build && (await hashOf(new TextEncoder().encode(manifest))) !== build) throw new RuntimeError("other");
     const wanted = ["library", "worker", ...names].map((name) => parts[name]);
     const progress = { loaded: 0, total: wanted.reduce((sum, part) => sum + part.bytes, parts.wasm.bytes) };
     /** @type {Count} */
@@ -199,10 +206,17 @@ async function readChecked(response, part, count) {
     count(value.length);
   }
   if (at < bytes.length) throw new RuntimeError("missing");
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (hex !== part.sha256) throw new RuntimeError("changed");
+  if ((await hashOf(bytes)) !== part.sha256) throw new RuntimeError("changed");
   return bytes;
+}
+
+/**
+ * The SHA-256 of some bytes, in hex.
+ * @param {Bytes} bytes
+ */
+async function hashOf(bytes) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /**
