@@ -27,6 +27,14 @@ test: runtime .venv/ready-dev ## Run every test (needs a Chromium: the machine's
 	@CHROMIUM="$$(scripts/find_chromium.sh)" && export CHROMIUM && PATH="$$(scripts/find_node.sh):$$PATH" && \
 	 export PATH && $(PY) -m pytest -n 2 $(ARGS)
 
+test-browsers: site .venv/ready-dev ## Run the tools, the lock, Back and the copy in Firefox and WebKitGTK, as far as they are there
+	@$(PY) -m pytest tests/other_browsers $(ARGS)
+
+attacks: site .venv/ready-dev ## Try every way out in every browser, and keep what was seen for the page that publishes it
+	@CHROMIUM="$$(scripts/find_chromium.sh)" && export CHROMIUM && KEEP_ATTACKS=1 $(PY) -m pytest \
+	 tests/browser/test_privacy_lock.py tests/browser/test_offline_copy.py \
+	 tests/other_browsers/test_other_lock.py tests/other_browsers/test_other_copy.py $(ARGS)
+
 mutants: .venv/ready-dev ## Change the rules one place at a time: a test must notice (ARGS="offers.py" for one file)
 	@$(PY) -m scripts.mutants $(ARGS)
 
@@ -83,4 +91,4 @@ node_modules/ready: .venv/ready package.json package-lock.json
 	@echo "Installing the browser's Python" && PATH="$$(scripts/find_node.sh):$$PATH" && export PATH && \
 	 npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && touch $@
 
-.PHONY: help serve site dist runtime test mutants lint tidy bench bench-search bench-plan bench-screens bench-answers check-builders hooks lock clean
+.PHONY: help serve site dist runtime test test-browsers attacks mutants lint tidy bench bench-search bench-plan bench-screens bench-answers check-builders hooks lock clean

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import pytest
 from filelock import FileLock
+from support.outcomes import Outcomes
 from support.pages import ASIDE
 
 from scripts.serve import make_server
@@ -109,6 +110,15 @@ def browser(launch: Callable[..., Any]) -> Iterator[Any]:
     launched = launch()
     yield launched
     launched.close()
+
+
+@pytest.fixture(scope="session")
+def outcomes() -> Iterator[Outcomes]:
+    """What became of each way out; kept for the page that publishes it if $KEEP_ATTACKS is set (`make attacks`)."""
+    found = Outcomes()
+    yield found
+    if os.environ.get("KEEP_ATTACKS") and found.browsers:
+        found.keep()
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from macros.document.ask import answer
 from macros.document.html import document_html
 from macros.policy.citations import linked
 from macros.shell.macros import emergency
+from macros.tool import attacks
 from macros.tool.consequences import for_page
 
 BLANK_ROWS = 4  # so that there is room to write on a printed form
@@ -164,6 +165,8 @@ def define(env: Any) -> None:
         listed, questions = signs_of(tool, env.page), TOOLS[tool].form().by_id()
         return render("signs.html", listed=listed, questions=questions, cites=cites)
 
+    env.macro(attacks.counts, "attack_counts")
+    env.macro(attacks.table, "attack_table")
 
     @env.macro
     def signs_version(tool: str) -> str:

@@ -1,21 +1,19 @@
 """A copy of the site on the reader's own device: only when asked for, whole or not at all, and gone when removed."""
 
 import json
-import shutil
-import threading
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 from support import attacks
+from support.hosting import Host, hosted, small_site
+from support.outcomes import Outcomes
 from support.pages import DESK, NOTHING, PHONE, STORED, faults, until
 
 from scripts import build_offline
-from scripts.serve import Handler, Server, read_headers
 
 PAGE = "about/offline/"
 KEEP = "Keep a copy on this device"
@@ -23,79 +21,26 @@ REMOVE = "Remove the copy"
 NOTE = "#kept-copy"
 SECRET = "Kayleigh"
 WAITING = "async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting)"
-TODAY = date(2026, 11, 23)
-SMALL = ("about/offline", "parents/tonight", "assets/img")
-
-
-class Host(Server):
-    """A host of a site: it logs what it is asked for, and in `told` all that the requests say besides. It can go down,
-    and can say 503 for everything or 404 for a path."""
-
-    def __init__(self, site: Path) -> None:
-        self.log: list[str] = []
-        self.told = ""
-        self.down = self.busy = False
-        self.gone = ""
-        rules = read_headers()
-        super().__init__(("127.0.0.1", 0), partial(_Handler, directory=str(site), rules=rules, quiet=True))
-
-    @property
-    def address(self) -> str:
-        return f"http://127.0.0.1:{self.server_address[1]}/"
-
-
-class _Handler(Handler):
-    server: Host
-
-    def do_GET(self) -> None:
-        self.server.log.append(self.path)
-        self.server.told += str(self.headers)
-        if self.server.down:
-            self.close_connection = True
-            self.connection.close()
-        elif self.server.busy:
-            self.send_response(503)
-            self.send_header("Content-Length", "0")
-            self.end_headers()
-        elif self.server.gone and self.path.startswith(self.server.gone):
-            self.send_error(404)
-        else:
-            super().do_GET()
 
 
 @pytest.fixture
 def whole(site_dir: Path) -> Iterator[Host]:
     """The built site on a host of its own."""
-    yield from serve(Host(site_dir))
+    with hosted(site_dir) as host:
+        yield host
 
 
 @pytest.fixture
 def small(site_dir: Path, tmp_path: Path) -> Path:
     """The built site with a few of its pages and without the tools: quick to copy."""
-    site = tmp_path / "site"
-    for name in SMALL:
-        shutil.copytree(site_dir / name, site / name, dirs_exist_ok=True)
-    for name in ("index.html", "404.html"):
-        shutil.copy(site_dir / name, site)
-    for bundle in (*site_dir.glob("assets/*.js"), *site_dir.glob("assets/*.css")):
-        shutil.copy(bundle, site / "assets")
-    build_offline.build(site, TODAY)
-    return site
+    return small_site(site_dir, tmp_path / "site")
 
 
 @pytest.fixture
 def host(small: Path) -> Iterator[Host]:
     """The small site on a host of its own."""
-    yield from serve(Host(small))
-
-
-def serve(host: Host) -> Iterator[Host]:
-    thread = threading.Thread(target=host.serve_forever, daemon=True)
-    thread.start()
-    yield host
-    host.shutdown()
-    host.server_close()
-    thread.join()
+    with hosted(small) as host:
+        yield host
 
 
 def said(page: Any) -> str:
@@ -254,7 +199,9 @@ def attack_with_a_copy(page: Any, host: Host, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", attacks.COPY)
-def test_without_a_lock_what_is_done_to_the_copy_arrives(new_context: Any, host: Host, small: Path, name: str) -> None:
+def test_without_a_lock_what_is_done_to_the_copy_arrives(
+    new_context: Any, host: Host, small: Path, outcomes: Outcomes, name: str
+) -> None:
     """From a page without any policy, to a worker that takes messages as Workbox's usual router does."""
     (small / "open.html").write_text("<!doctype html><title>Open</title><body>", "utf-8")
     takes = "addEventListener('message', ({ data }) => data.payload.urlsToCache.forEach((url) => fetch(url)));"
@@ -273,6 +220,7 @@ def test_without_a_lock_what_is_done_to_the_copy_arrives(new_context: Any, host:
     else:
         page.goto(host.address + "parents/tonight/")
         assert SECRET in " ".join(host.log) + host.told
+    outcomes.note("Chromium", page.context.browser.version, "copy", [name], [name], locked=False)
 
 
 def test_the_copy_answers_with_nothing_that_was_not_published(new_context: Any, host: Host, small: Path) -> None:
@@ -297,7 +245,7 @@ def test_the_worker_takes_no_message(new_context: Any, host: Host, small: Path) 
     assert SECRET not in " ".join(host.log)
 
 
-def test_what_is_typed_leaves_no_sooner_with_a_copy(new_context: Any, whole: Host) -> None:
+def test_what_is_typed_leaves_no_sooner_with_a_copy(new_context: Any, whole: Host, outcomes: Outcomes) -> None:
     """The copy's worker is not behind the lock of a tool's page: it must still not be a way round it."""
     page = kept(new_context, whole)
     page.goto(whole.address + "tools/risk-matrix/")
@@ -333,6 +281,7 @@ def test_what_is_typed_leaves_no_sooner_with_a_copy(new_context: Any, whole: Hos
     )
     assert len(stored) > 100
     assert not [address for address, text in stored if SECRET in address or SECRET in text]
+    outcomes.note("Chromium", page.context.browser.version, "copy", attacks.COPY, [], locked=True)
 
 
 @pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESK, "dark")], ids=["phone", "desk"])

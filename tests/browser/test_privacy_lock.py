@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from support import attacks
+from support.outcomes import Outcomes
 from support.pages import NOTHING, STORED
 from support.serving import PAGE, Receiver, receiver
 from support.wire import Wire, wire
@@ -23,7 +24,7 @@ KEPT = ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "Worker", "WebTra
 
 pytestmark = pytest.mark.xdist_group("hostile_runtime")
 
-WITHOUT_TRUSTED_TYPES = PAGE.replace("; require-trusted-types-for 'script'; trusted-types cse-worker", "")
+WITHOUT_TRUSTED_TYPES = PAGE.replace(attacks.TRUSTED_TYPES, "")
 WITHOUT_ANY_POLICY = "<!doctype html><title>Open</title><body>"
 
 
@@ -76,6 +77,11 @@ def run_in_runtime(page: Any, python: str) -> dict[str, Any]:
     return json.loads(page.evaluate("(code) => runtime.ask(JSON.stringify({ code }))", python))
 
 
+def chromium(page: Any) -> tuple[str, str]:
+    """Whose outcomes they are."""
+    return "Chromium", page.context.browser.version
+
+
 def targets(site: Receiver, elsewhere: Receiver) -> list[str]:
     return [f"{site.address}own-", f"{elsewhere.address}other-"]
 
@@ -83,7 +89,7 @@ def targets(site: Receiver, elsewhere: Receiver) -> list[str]:
 # --- The attacks are real: without the lock they arrive ----------------------------------------------------
 
 
-def test_without_a_lock_the_attacks_arrive(new_context: Callable[..., Any], site: Receiver) -> None:
+def test_without_a_lock_the_attacks_arrive(new_context: Callable[..., Any], site: Receiver, outcomes: Outcomes) -> None:
     """If an attack here were a blunt one, the tests below could not fail."""
     site.pages["/open.html"] = WITHOUT_ANY_POLICY
     page = new_context().new_page()
@@ -91,12 +97,15 @@ def test_without_a_lock_the_attacks_arrive(new_context: Callable[..., Any], site
     site.log.clear()
     run(page, attacks.script(attacks.PAGE, [site.address], "open"))
     arrived = {line.partition("open-")[2].partition("?")[0] for line in site.log if "open-" in line}
+    outcomes.note(*chromium(page), "page", attacks.PAGE, arrived, locked=False)
     # A headless browser fetches no icon or web manifest; pings need a real link that is followed.
     assert set(attacks.PAGE) - arrived <= {"icon", "manifest", "ping", "audio", "video", "blob-worker-nested"}
     assert {"fetch", "websocket", "import", "font", "image", "beacon", "form-get", "form-post", "worker"} <= arrived
 
 
-def test_without_a_lock_attacks_in_a_worker_arrive(new_context: Callable[..., Any], site: Receiver) -> None:
+def test_without_a_lock_attacks_in_a_worker_arrive(
+    new_context: Callable[..., Any], site: Receiver, outcomes: Outcomes
+) -> None:
     site.pages["/open.html"] = WITHOUT_ANY_POLICY
     page = new_context().new_page()
     page.goto(f"{site.address}open.html")
@@ -105,6 +114,7 @@ def test_without_a_lock_attacks_in_a_worker_arrive(new_context: Callable[..., An
     run(page, f"new Worker(URL.createObjectURL(new Blob([{json.dumps(code)}])));")
     page.wait_for_timeout(1500)
     arrived = {line.partition("open-")[2] for line in site.log if "open-" in line}
+    outcomes.note(*chromium(page), "worker", attacks.WORKER, arrived, locked=False)
     assert {"fetch", "xhr", "websocket", "eventsource", "importscripts", "worker", "font", "function"} <= arrived
 
 
@@ -120,7 +130,7 @@ def beyond(name: str, site: Receiver, listener: Wire) -> str:
 
 @pytest.mark.parametrize("name", attacks.BEYOND)
 def test_without_a_lock_what_no_policy_governs_arrives(
-    new_context: Callable[..., Any], site: Receiver, listener: Wire, name: str
+    new_context: Callable[..., Any], site: Receiver, listener: Wire, outcomes: Outcomes, name: str
 ) -> None:
     site.pages["/open.html"] = WITHOUT_ANY_POLICY + "<meta name=x>"
     site.blank = "blank-"
@@ -132,6 +142,7 @@ def test_without_a_lock_what_no_policy_governs_arrives(
     for _ in range(30):
         page.wait_for_timeout(100)
         if f"blank-{name}" in " ".join(site.log) or listener.log or page.evaluate(STORED) != NOTHING:
+            outcomes.note(*chromium(page), "beyond", [name], [name], locked=False)
             return
     pytest.fail("It reached nobody and left nothing: a test of it could not fail.")
 
@@ -141,18 +152,19 @@ def test_without_a_lock_what_no_policy_governs_arrives(
 
 @pytest.mark.parametrize("html", [PAGE, WITHOUT_TRUSTED_TYPES], ids=["whole", "without trusted types"])
 def test_nothing_leaves_the_locked_page(
-    new_context: Callable[..., Any], site: Receiver, elsewhere: Receiver, html: str
+    new_context: Callable[..., Any], site: Receiver, elsewhere: Receiver, outcomes: Outcomes, html: str
 ) -> None:
     page = locked_page(new_context, site, html)
     run(page, attacks.script(attacks.PAGE, targets(site, elsewhere), "page"))
     assert site.log == []
     assert elsewhere.log == []
+    outcomes.note(*chromium(page), "page", attacks.PAGE, [], locked=True)
     assert run_in_runtime(page, "answer = 6 * 7")["answer"] == 42, "the runtime still answers"
 
 
 @pytest.mark.parametrize("kind", ["classic", "module"])
 def test_nothing_leaves_a_worker_made_by_the_locked_page(
-    new_context: Callable[..., Any], site: Receiver, elsewhere: Receiver, kind: str
+    new_context: Callable[..., Any], site: Receiver, elsewhere: Receiver, outcomes: Outcomes, kind: str
 ) -> None:
     """By a script that had kept what the lock takes away."""
     page = locked_page(new_context, site, WITHOUT_TRUSTED_TYPES)
@@ -170,6 +182,7 @@ def test_nothing_leaves_a_worker_made_by_the_locked_page(
     assert tried == "tried"
     assert site.log == []
     assert elsewhere.log == []
+    outcomes.note(*chromium(page), "worker", attacks.WORKER, [], locked=True)
 
 
 def test_nothing_leaves_the_runtimes_own_worker(
@@ -223,25 +236,11 @@ def test_a_further_worker_is_fetched_first_and_has_no_reach(
     assert page.evaluate("runtime.parts.word({}).then(({ file }) => file)") == []
 
 
-ESCAPES = {
-    "the js module": "import js\njs.fetch(URL)",
-    "XMLHttpRequest": "import js\nx = js.XMLHttpRequest.new()\nx.open('GET', URL, False)\nx.send()",
-    "pyfetch": "from pyodide.http import pyfetch\npyfetch(URL)",
-    "open_url": "from pyodide.http import open_url\nopen_url(URL)",
-    "urllib": "import urllib.request\nurllib.request.urlopen(URL)",
-    "socket": "import socket\nsocket.create_connection(('localhost', int(URL.split(':')[2].split('/')[0])), 2)",
-    "_socket": "import _socket\ns = _socket.socket()\ns.connect(('127.0.0.1', int(URL.split(':')[2].split('/')[0])))",
-    "run_js": "from pyodide.code import run_js\nrun_js(f'fetch({URL!r})')",
-    "constructor": "import pyodide_js\npyodide_js.runPython.constructor(f'fetch({URL!r})')()",
-    "loadPackage": "import pyodide_js\npyodide_js.loadPackage(URL)",
-    "runtime's own global": "import pyodide_js\npyodide_js._module.API.config.jsglobals.fetch(URL)",
-    "emscripten": "import ctypes\nctypes.CDLL(None).emscripten_run_script(f'fetch({URL!r})'.encode())",
-}
-
-
-def test_nothing_leaves_through_python(new_context: Callable[..., Any], site: Receiver, elsewhere: Receiver) -> None:
+def test_nothing_leaves_through_python(
+    new_context: Callable[..., Any], site: Receiver, elsewhere: Receiver, outcomes: Outcomes
+) -> None:
     page = locked_page(new_context, site)
-    for number, (name, code) in enumerate(ESCAPES.items()):
+    for number, (name, code) in enumerate(attacks.PYTHON.items()):
         for target in targets(site, elsewhere):
             address = f"{target}python-{number}"
             python = f"try:\n exec({code!r}, {{'URL': {address!r}}})\nexcept BaseException as e:\n answer = repr(e)"
@@ -249,6 +248,7 @@ def test_nothing_leaves_through_python(new_context: Callable[..., Any], site: Re
     page.wait_for_timeout(1000)
     assert site.log == []
     assert elsewhere.log == []
+    outcomes.note(*chromium(page), "python", attacks.PYTHON, [], locked=True)
 
 
 def test_python_sees_no_browser(new_context: Callable[..., Any], site: Receiver) -> None:
@@ -259,7 +259,7 @@ def test_python_sees_no_browser(new_context: Callable[..., Any], site: Receiver)
 
 @pytest.mark.parametrize("html", [PAGE, WITHOUT_TRUSTED_TYPES], ids=["whole", "without trusted types"])
 def test_nothing_leaves_by_what_no_policy_governs(
-    new_context: Callable[..., Any], site: Receiver, listener: Wire, html: str
+    new_context: Callable[..., Any], site: Receiver, listener: Wire, outcomes: Outcomes, html: str
 ) -> None:
     """No request, no connection, no name of a host, no packet; and nothing is left on the device."""
     site.blank = "blank-"
@@ -271,6 +271,7 @@ def test_nothing_leaves_by_what_no_policy_governs(
     assert (site.log, listener.log) == ([], [])
     assert page.evaluate(STORED) == NOTHING
     assert page.evaluate("window.length") == 0, "no frame was made"
+    outcomes.note(*chromium(page), "beyond", attacks.BEYOND, [], locked=True)
     assert run_in_runtime(page, "answer = 6 * 7")["answer"] == 42, "the page is still there, and the runtime answers"
 
 
@@ -283,22 +284,12 @@ def test_nothing_is_stored(new_context: Callable[..., Any], site: Receiver) -> N
     assert page.context.cookies() == []
 
 
-# What is asked of other machines by the browser itself, or kept by it, where no attack here could see it arrive.
-TAKEN = """() => [
-  ...["PublicKeyCredential", "PaymentRequest", "PresentationRequest", "speechSynthesis", "Notification", "WebTransport",
-    "SharedWorker", "Worker", "BroadcastChannel", "cookieStore", "documentPictureInPicture", "queryLocalFonts",
-    "webkitSpeechRecognition"].map((name) => [name, name in window]),
-  ...["credentials", "serviceWorker", "storage", "storageBuckets", "locks", "usb", "hid", "serial", "bluetooth",
-    "mediaDevices", "geolocation", "presentation", "share"].map((name) => [name, name in navigator]),
-].filter(([, there]) => there).map(([name]) => name)"""
-
-
 def test_what_makes_a_browser_ask_or_keep_by_itself_is_gone(new_context: Callable[..., Any], site: Receiver) -> None:
     site.pages["/open.html"] = WITHOUT_ANY_POLICY
     page = new_context().new_page()
     page.goto(f"{site.address}open.html")
-    assert len(page.evaluate(TAKEN)) > 15
-    assert locked_page(new_context, site).evaluate(TAKEN) == []
+    assert len(page.evaluate(attacks.TAKEN)) > 15
+    assert locked_page(new_context, site).evaluate(attacks.TAKEN) == []
 
 
 def test_readers_leave_a_locked_page_as_they_like(new_context: Callable[..., Any], site: Receiver) -> None:

@@ -127,6 +127,44 @@ COPY = {
     " new Response(`<h1>${SECRET}</h1>`, { headers: { 'Content-Type': 'text/html' } }))",
 }
 
+# Out of Python, in the runtime. URL is an address.
+PYTHON = {
+    "the js module": "import js\njs.fetch(URL)",
+    "XMLHttpRequest": "import js\nx = js.XMLHttpRequest.new()\nx.open('GET', URL, False)\nx.send()",
+    "pyfetch": "from pyodide.http import pyfetch\npyfetch(URL)",
+    "open_url": "from pyodide.http import open_url\nopen_url(URL)",
+    "urllib": "import urllib.request\nurllib.request.urlopen(URL)",
+    "socket": "import socket\nsocket.create_connection(('localhost', int(URL.split(':')[2].split('/')[0])), 2)",
+    "_socket": "import _socket\ns = _socket.socket()\ns.connect(('127.0.0.1', int(URL.split(':')[2].split('/')[0])))",
+    "run_js": "from pyodide.code import run_js\nrun_js(f'fetch({URL!r})')",
+    "constructor": "import pyodide_js\npyodide_js.runPython.constructor(f'fetch({URL!r})')()",
+    "loadPackage": "import pyodide_js\npyodide_js.loadPackage(URL)",
+    "runtime's own global": "import pyodide_js\npyodide_js._module.API.config.jsglobals.fetch(URL)",
+    "emscripten": "import ctypes\nctypes.CDLL(None).emscripten_run_script(f'fetch({URL!r})'.encode())",
+}
+
+# What is asked of other machines by the browser itself, or kept by it, where no attack here could see it arrive.
+TAKEN = """() => [
+  ...["PublicKeyCredential", "PaymentRequest", "PresentationRequest", "speechSynthesis", "Notification", "WebTransport",
+    "SharedWorker", "Worker", "BroadcastChannel", "cookieStore", "documentPictureInPicture", "queryLocalFonts",
+    "webkitSpeechRecognition"].map((name) => [name, name in window]),
+  ...["credentials", "serviceWorker", "storage", "storageBuckets", "locks", "usb", "hid", "serial", "bluetooth",
+    "mediaDevices", "geolocation", "presentation", "share"].map((name) => [name, name in navigator]),
+].filter(([, there]) => there).map(([name]) => name)"""
+
+# What takes Trusted Types out of a page's policy, as in a browser that has none.
+TRUSTED_TYPES = "; require-trusted-types-for 'script'; trusted-types cse-worker"
+
+# All of them, by where they are tried from.
+ALL = {"page": PAGE, "worker": WORKER, "beyond": BEYOND, "copy": COPY, "python": PYTHON}
+
+# What only the `navigate` event can hold: a browser without it lets a hostile script of ours out by these.
+LEAVING = {
+    *("download", "download-apart", "download-dispatched", "link", "link-of-a-picture"),
+    *("location", "location-replace", "location-name", "navigation", "open-self"),
+    *("refresh-of-another", "reload-elsewhere", "page-of-its-own", "after-replacing-what-is-used"),
+}
+
 HELPERS = """
 const window_blob = (text) => URL_.createObjectURL(new Blob([text], { type: 'text/javascript' }));
 const add = (tag, properties) => {
@@ -174,3 +212,15 @@ def script(attacks: dict[str, str], targets: list[str], mark: str) -> str:
         + "\n".join(tries)
         + "}"
     )
+
+
+def module(attacks: dict[str, str]) -> str:
+    """A script of a page that keeps each attack as a function of it, in `attacks`: it takes the constants that the
+    attack needs. `attempt(name, given)` tries one, for as long as `script` would."""
+    takes = "{ URL, NAME, STUN, PLACE, SECRET }"
+    kept = "\n".join(f"{name!r}: async ({takes}) => {{ {HELPERS} {attack}; }}," for name, attack in attacks.items())
+    return f"""const URL_ = URL;
+globalThis.attacks = {{ {kept} }};
+globalThis.attempt = async (name, given) => {{
+  try {{ await Promise.race([attacks[name](given), new Promise((done) => setTimeout(done, 300))]); }} catch {{}}
+}};"""
