@@ -91,4 +91,4 @@ node_modules/ready: .venv/ready package.json package-lock.json
 	@echo "Installing the browser's Python" && PATH="$$(scripts/find_node.sh):$$PATH" && export PATH && \
 	 npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && touch $@
 
-.PHONY: help serve site dist runtime test test-browsers attacks mutants lint tidy bench bench-search bench-plan bench-screens bench-answers check-builders hooks lock clean
+.PHONY: help serve site dist runtime test test-browsers attacks mutants lint tidy bench bench-ahead bench-search bench-plan bench-screens bench-answers check-builders hooks lock clean

@@ -136,8 +136,11 @@ export const createSearch = async (data) => {
     elsewhere.flatMap(({ names, pages }) => {
       if (!names.some((name) => contains(typed, name) >= 0)) return [];
       const others = typed.filter((stem) => !names.flat().includes(stem) && !isQuiet(stem));
-      const held = (/** @type {{english?: number}} */ { english }) =>
-        others.filter((stem) => english !== undefined && scores(stem).has(english)).length;
+      /** How many of the words a page holds, and how much it is about them: that alone never makes up for a word. */
+      const held = (/** @type {{english?: number}} */ { english = -1 }) => {
+        const found = others.map((stem) => scores(stem).get(english) ?? 0).filter(Boolean);
+        return found.length + found.reduce((sum, score) => sum + score, 0) / 1e6;
+      };
       return [...pages].sort((a, b) => held(b) - held(a)).slice(0, others.length ? FEW : pages.length);
     });
 
