@@ -353,7 +353,7 @@ def test_a_briefing_is_twenty_minutes_with_one_story_one_thing_to_do_and_its_she
         " 101",
         "Do not follow",
         "None of these proves anything",
-        "Crimestoppers",
+        "A “no” changes nothing",
     ):
         assert words.lower() in wall.lower()
 
