@@ -13,7 +13,10 @@ const presses = find(place, "[data-copy-presses]");
 const root = new URL(place.dataset.copy ?? "", location.href).href;
 const worker = new URL("copy.js", root).href;
 const about = new URL("assets/copy.json", root).href;
-const TRY_AGAIN = "Check the connection, and try again.";
+const NO_ANSWER = "There is no connection to make a copy. Check it, and try again.";
+const WRONG_ANSWER = "The site, or a filter on the way, does not let the list of files through. Try again later.";
+const NOT_MADE = "The copy could not be made. Nothing was kept.";
+const HELD_BACK = "A file came late, was blocked or was changed on the way. Try again, or try another network.";
 const LEFT = "Your browser did not remove all of the copy. Clear what it has stored for this site, in its settings.";
 const LOOK = 250; // milliseconds from one look at the progress to the next
 
@@ -30,13 +33,13 @@ const wait = (/** @type {number} */ time) => new Promise((done) => setTimeout(do
 const megabytes = (/** @type {number} */ bytes) => `${Math.ceil(bytes / 1e6)} MB`;
 
 /**
- * What is said of the copy that could be kept now, or null without a connection.
- * @returns {Promise<Copy | null>}
+ * What is said of the copy that could be kept now, or a sentence that says why there is none.
+ * @returns {Promise<Copy | string>}
  */
 const offered = () =>
   fetch(about).then(
-    (answer) => (answer.ok ? answer.json() : null),
-    () => null,
+    (answer) => (answer.ok ? answer.json().catch(() => WRONG_ANSWER) : WRONG_ANSWER),
+    () => NO_ANSWER,
   );
 
 /** The names of this site's own caches: another site may share the host. */
@@ -108,7 +111,8 @@ async function keep(whole) {
   }
   const made = await kept();
   if (!made) await removeAll();
-  await tell(made ? "" : `The copy could not be made. Nothing was kept. ${TRY_AGAIN}`);
+  const now = await offered();
+  await tell(made ? "" : `${NOT_MADE}${typeof now === "string" ? "" : ` ${HELD_BACK}`}`, now);
   goTo(said, place);
 }
 
@@ -122,17 +126,17 @@ async function remove() {
 }
 
 /** Says what is here, and offers what can be done about it. `first` is what has just happened, `now` what is on offer. */
-async function tell(first = "", now = /** @type {Copy | null | undefined} */ (undefined)) {
+async function tell(first = "", now = /** @type {Copy | string | undefined} */ (undefined)) {
   const here = await kept();
   if (now === undefined) now = await offered();
   const lines = first ? [first] : [];
   const take = button("Remove the copy", remove, Boolean(here));
   if (here) {
     lines.push(`A copy is on this device. It was made on ${sayDay(here.made)} and takes ${megabytes(here.bytes)}.`);
-    if (now && now.made > here.made)
+    if (typeof now !== "string" && now.made > here.made)
       lines.push("A newer one is being fetched. It takes over when you have closed every page of this site.");
     show(lines, take);
-  } else if (now) {
+  } else if (typeof now !== "string") {
     if (!first) lines.push("There is no copy on this device.");
     lines.push(
       `To make one, the browser fetches about ${megabytes(now.fetched)}. It takes ${megabytes(now.bytes)} on the device.`,
@@ -142,7 +146,7 @@ async function tell(first = "", now = /** @type {Copy | null | undefined} */ (un
       button("Keep a copy on this device", () => keep(now), false),
     );
   } else {
-    show([...lines, `There is no copy on this device, and no connection to make one. ${TRY_AGAIN}`]);
+    show([...lines, "There is no copy on this device.", now]);
   }
 }
 
@@ -154,7 +158,7 @@ async function start() {
   }
   const found = await navigator.serviceWorker.getRegistration(root);
   const now = found?.installing && !found.active && (await offered());
-  if (found && now) await follow(found, now);
+  if (found && now && typeof now !== "string") await follow(found, now);
   await tell();
 }
 

@@ -5,6 +5,7 @@
 // worker start, from a blob, so that it inherits that policy. Policies only ever tighten: nothing undoes this short
 // of leaving the page. decisions/0004-privacy-lock.md has the reasons and what it cannot stop.
 
+import { faultOf, sentences as ofFetching } from "./fetch_faults.mjs";
 import { lockPage } from "./lock.mjs";
 
 let { Worker } = globalThis; // kept, as the lock takes it away from the page
@@ -13,10 +14,12 @@ const START_LIMIT = 60_000; // milliseconds: a ten-year-old phone takes about te
 const ANSWER_LIMIT = 20_000;
 
 const sentences = {
-  unsupported: "This browser cannot run the tool, because it is too old or has WebAssembly turned off.",
-  insecure: "The tool does not start because this page did not arrive over a secure connection (https).",
-  missing: "Part of the tool could not be fetched. Check the connection, then try again.",
-  changed: "Part of the tool is not what was published, so it was not started. Try again.",
+  ...ofFetching,
+  unsupported:
+    "This browser cannot run the tool, because it is too old or has WebAssembly turned off. " +
+    "Use another browser or device.",
+  insecure:
+    "The tool does not start because this page did not arrive over a secure connection. Open its address with https.",
   other: "The site has changed since you opened this page, so the tool was not started.",
   start: "The tool was fetched but did not start. Load the page again, or use another browser.",
   crashed:
@@ -45,10 +48,10 @@ const sentences = {
 class RuntimeError extends Error {
   /**
    * @param {keyof typeof sentences} code
-   * @param {{cause?: unknown, stalled?: boolean}} [why] `stalled`: nothing came for too long
+   * @param {{cause?: unknown, stalled?: boolean, seen?: string}} [why] `stalled`: nothing came for too long
    */
-  constructor(code, { cause, stalled = false } = {}) {
-    super(sentences[code], { cause });
+  constructor(code, { cause, stalled = false, seen = "" } = {}) {
+    super(sentences[code].replace("{seen}", seen), { cause });
     this.code = code;
     this.stalled = stalled;
   }
@@ -108,7 +111,8 @@ export async function startRuntime({ root, parts = [], build = "", onProgress = 
 /**
  * Fetches Python's parts and the further ones that `names` lists, all by what the manifest says of them.
  * Returns `{wasm: WebAssembly.Module, library: ArrayBuffer, worker, further: {name: bytes}}`. If anything is
- * missing, is not what was published or is of another build, all is fetched once more, past the browser's cache.
+ * missing, is not what was published or is of another build, all is fetched once more, past the browser's cache, and
+ * without following a filter that sends the request elsewhere: the page's policy would hide that it did.
  *
  * @param {URL} folder
  * @param {string[]} names
@@ -117,12 +121,12 @@ export async function startRuntime({ root, parts = [], build = "", onProgress = 
  */
 async function fetchParts(folder, names, build, tell) {
   try {
-    return await fetchOnce(folder, names, build, "default", tell);
+    return await fetchOnce(folder, names, build, {}, tell);
   } catch (error) {
     const { code, stalled } = /** @type {RuntimeError} */ (error);
     if (code === "unsupported" || stalled) throw error; // who has waited in vain once is told
-    const cache = code === "changed" || code === "other" ? "reload" : "no-cache";
-    return fetchOnce(folder, names, build, cache, tell);
+    const cache = ["changed", "replaced", "other"].includes(code) ? "reload" : "no-cache";
+    return fetchOnce(folder, names, build, { cache, redirect: "manual" }, tell);
   }
 }
 
@@ -132,11 +136,11 @@ async function fetchParts(folder, names, build, tell) {
  * @param {URL} folder
  * @param {string[]} names
  * @param {string} build
- * @param {RequestCache} cache
+ * @param {RequestInit} how
  * @param {Tell} tell
  * @returns {Promise<Fetched>}
  */
-async function fetchOnce(folder, names, build, cache, tell) {
+async function fetchOnce(folder, names, build, how, tell) {
   const stop = new AbortController();
   let stalled = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -149,18 +153,22 @@ async function fetchOnce(folder, names, build, cache, tell) {
     }, STALL_LIMIT);
   };
   const get = async (/** @type {string} */ name) => {
-    const response = await fetch(new URL(name, folder), { cache, signal: stop.signal });
+    const response = await fetch(new URL(name, folder), { ...how, signal: stop.signal });
     alive();
-    if (!response.ok) throw new RuntimeError("missing");
+    const fault = faultOf(response);
+    if (fault) throw new RuntimeError(fault, { seen: `${response.status}, ${/\.\w+$/.exec(name)} file` });
     return response;
   };
+  let listed = false;
   alive();
   try {
     const manifest = await (await get("manifest.json")).text();
     /** @type {Record<string, Part>} */
     const parts = JSON.parse(manifest);
+    if (!parts?.wasm) throw new RuntimeError("changed");
     if (build && (await hashOf(new TextEncoder().encode(manifest))) !== build) throw new RuntimeError("other");
     const wanted = ["library", "worker", ...names].map((name) => parts[name]);
+    listed = true;
     const progress = { loaded: 0, total: wanted.reduce((sum, part) => sum + part.bytes, parts.wasm.bytes) };
     /** @type {Count} */
     const count = (bytes) => {
@@ -180,7 +188,9 @@ async function fetchOnce(folder, names, build, cache, tell) {
     };
   } catch (error) {
     stop.abort();
-    throw error instanceof RuntimeError ? error : new RuntimeError("missing", { cause: error, stalled });
+    if (error instanceof RuntimeError) throw error;
+    if (error instanceof SyntaxError) throw new RuntimeError("changed", { cause: error });
+    throw new RuntimeError(listed && !stalled ? "partly" : "missing", { cause: error, stalled });
   } finally {
     clearTimeout(waiting);
   }
@@ -205,7 +215,7 @@ async function readChecked(response, part, count) {
     at += value.length;
     count(value.length);
   }
-  if (at < bytes.length) throw new RuntimeError("missing");
+  if (at < bytes.length) throw new RuntimeError("changed");
   if ((await hashOf(bytes)) !== part.sha256) throw new RuntimeError("changed");
   return bytes;
 }

@@ -142,8 +142,26 @@ def test_a_copy_that_is_not_whole_is_not_kept(new_context: Any, host: Host, smal
     page.get_by_role("button", name=KEEP).click()
     until(page, lambda: "could not be made" in said(page), seconds=60)
     assert "Nothing was kept." in said(page)
+    assert "onnection" not in said(page), "the site answers"
     assert page.get_by_role("button", name=KEEP).count() == 1
     assert page.evaluate(STORED) == NOTHING
+
+
+@pytest.mark.parametrize(
+    ("answered", "says"),
+    [(None, "There is no connection"), ((403, ""), "a filter"), ((200, "<p>Sign in</p>"), "a filter")],
+)
+def test_why_no_copy_can_be_made_is_said_as_far_as_it_is_known(
+    new_context: Any, host: Host, answered: tuple[int, str] | None, says: str
+) -> None:
+    page = new_context().new_page()
+    page.route(
+        "**/assets/copy.json",
+        lambda route: route.fulfill(status=answered[0], body=answered[1]) if answered else route.abort(),
+    )
+    page.goto(host.address + PAGE)
+    until(page, lambda: says in said(page))
+    assert ("onnection" in said(page)) == (answered is None)
 
 
 def test_the_copy_follows_the_site(new_context: Any, host: Host, small: Path) -> None:

@@ -111,10 +111,74 @@ def test_a_missing_part_is_told_after_a_second_try(
     site.gone.add(f"/sub/assets/runtime/{name}")
     page = opened(new_context, site)
     said = page.evaluate("start()")
-    assert said.startswith("Part of the tool could not be fetched.")
+    assert said == f"Part of the tool is not on the site (404, {Path(name).suffix} file). Try again in a few minutes."
     last = page.evaluate("phases.at(-1)")
     assert (last["phase"], last["message"]) == ("failed", said)
     assert len([line for line in site.log if line.endswith(name)]) == 2
+
+
+def answer(status: int, kind: str = "text/plain", body: str = "", **headers: str) -> dict[str, Any]:
+    """What a server or a filter answers in place of a part."""
+    return {"status": status, "content_type": kind, "body": body, "headers": {"Content-Type": kind, **headers}}
+
+
+PAGE_INSTEAD = answer(200, "text/html; charset=utf-8", "<!doctype html><title>Sign in to our Wi-Fi</title>")
+ANSWERED = {
+    "refused": (answer(403, "text/html", "<h1>Forbidden</h1>"), "blocks part of the tool (403, {kind} file)"),
+    "unlawful": (answer(451), "blocks part of the tool (451, {kind} file)"),
+    "a proxy's password": (answer(407), "blocks part of the tool (407, {kind} file)"),
+    "sign in first": (answer(511, "text/html"), "blocks part of the tool (511, {kind} file)"),
+    "gone": (answer(410), "Part of the tool is not on the site (410, {kind} file)"),
+    "too many": (answer(429), "could not send part of the tool just now (429, {kind} file)"),
+    "down": (answer(503, "text/html"), "could not send part of the tool just now (503, {kind} file)"),
+    "a page": (PAGE_INSTEAD, "The page of a filter or a sign-in came in place"),
+    "sent elsewhere": (
+        answer(302, Location="https://filter.invalid/blocked?why=wasm"),
+        "The page of a filter or a sign-in came in place",
+    ),
+    "of another length": (answer(200, "application/wasm", "{}"), "cut short or changed on the way"),
+    "of none": (answer(200, "application/wasm"), "cut short or changed on the way"),
+}
+
+
+@pytest.mark.parametrize("part", ["manifest", "wasm", "worker"])
+@pytest.mark.parametrize("kind", ANSWERED)
+def test_a_part_that_is_answered_with_something_else_is_told_for_what_it_is(
+    new_context: Callable[..., Any], site: Receiver, real_runtime: Path, kind: str, part: str
+) -> None:
+    manifest = json.loads((real_runtime / "manifest.json").read_text())
+    name = "manifest.json" if part == "manifest" else manifest[part]["name"]
+    given, says = ANSWERED[kind]
+    page = opened(new_context, site)
+    page.route(f"**/{name}", lambda route: route.fulfill(**given))
+    said = page.evaluate("start()")
+    assert says.format(kind=Path(name).suffix) in said
+    assert "onnection" not in said, "who got an answer is not sent to look at the connection"
+    assert "ry again" in said or "ry another network" in said
+    page.unroute(f"**/{name}")
+    assert page.evaluate("start()") == "ready", "and what was wrong is not kept"
+
+
+def test_a_part_that_is_held_back_while_others_come_may_be_blocked(
+    new_context: Callable[..., Any], site: Receiver
+) -> None:
+    page = opened(new_context, site)
+    page.route("**/*.wasm", lambda route: route.abort("blockedbyclient"))
+    said = page.evaluate("start()")
+    assert "a filter or extension blocks it" in said
+    assert "ry another network" in said
+
+
+def test_a_browser_that_cannot_read_what_was_published_is_too_old(
+    new_context: Callable[..., Any], site: Receiver
+) -> None:
+    page = opened(new_context, site)
+    page.evaluate(
+        """() => { WebAssembly.compile = WebAssembly.compileStreaming =
+            async () => { throw new WebAssembly.CompileError("unknown opcode"); }; }"""
+    )
+    assert page.evaluate("start()").startswith("This browser cannot run the tool, because it is too old")
+    assert len([line for line in site.log if line.endswith(".wasm")]) == 1, "fetching it again would not help"
 
 
 @pytest.mark.parametrize("part", ["manifest", "wasm", "library", "worker"])
@@ -165,7 +229,7 @@ def test_a_changed_part_is_not_started(
     data[-1] ^= 1
     site.pages[f"/sub/assets/runtime/{name}"] = bytes(data)
     page = opened(new_context, site)
-    assert page.evaluate("start()").startswith("Part of the tool is not what was published")
+    assert page.evaluate("start()").startswith("Part of the tool was cut short or changed on the way")
     assert page.workers == []
 
 

@@ -490,6 +490,20 @@ def test_without_its_files_the_tool_says_so_the_form_stays_and_it_can_be_tried_a
     assert page.input_value("#f-age") == "14"
 
 
+def test_where_a_filter_blocks_the_tool_it_says_so_and_whom_to_ring(open_tool: Open):
+    def block(page: Any) -> None:
+        page.route("**/*.wasm", lambda route: route.fulfill(status=403, body="Blocked by the school"))
+
+    page = open_tool(ready=False, before=block)
+    until(page, lambda: page.get_by_role("button", name="Try again").count() == 1, seconds=20)
+    assert "A filter, or the site itself, blocks part of the tool (403, .wasm file)." in status(page)
+    assert "onnection" not in status(page)
+    assert page.locator("[data-status] a[href='#by-hand']").is_visible()
+    assert page.locator(".strip a[href='tel:999']").is_visible()
+    page.locator(".strip summary").click()
+    assert page.locator(".strip a[href='tel:101']:visible").count() == 1
+
+
 def test_asking_for_a_result_after_a_failure_tries_again(open_tool: Open):
     page = open_tool(ready=False, before=lambda p: p.route("**/assets/runtime/**", lambda route: route.abort()))
     until(page, lambda: page.get_by_role("button", name="Try again").count() == 1, seconds=20)
