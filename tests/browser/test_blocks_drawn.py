@@ -3,12 +3,16 @@
 import base64
 import io
 import json
+import zipfile
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import docx
 import made_up
 import pytest
+from docx.oxml.ns import qn
+from lxml import etree
 from support.drawn import drawn
 from support.serving import receiver
 
@@ -96,16 +100,22 @@ def test_the_plan_finds_the_options_wherever_they_are_folded_away(board: Any):
     assert board.evaluate(find, made_up.document()["blocks"]) == ["A1.1"]
 
 
-def word_of(made: Any, folder: Path) -> str:
-    """What is in the Word file of a document, line by line; or why there is none."""
+def word_file(made: Any, folder: Path) -> bytes | str:
+    """The Word file of a document; or why there is none."""
     asked = folder / "asked.json"
     asked.write_text(
         json.dumps({"document": made, "made": "today", "fictitious": False, "base": "https://a.example/"}), "utf-8"
     )
     said = node.run(ROOT, "tests/browser/word_file.mjs", str(asked)).strip()
-    if said.startswith("unknown"):
+    return said if said.startswith("unknown") else base64.b64decode(said)
+
+
+def word_of(made: Any, folder: Path) -> str:
+    """What is in the Word file of a document, line by line; or why there is none."""
+    said = word_file(made, folder)
+    if isinstance(said, str):
         return said
-    file = docx.Document(io.BytesIO(base64.b64decode(said)))
+    file = docx.Document(io.BytesIO(said))
     cells = [cell for table in file.tables for row in table.rows for cell in row.cells]
     parts = [*file.paragraphs, *(line for cell in cells for line in cell.paragraphs)]
     return "\n".join(_with_links(part) for part in parts)
@@ -128,3 +138,26 @@ def test_word_holds_every_kind(tmp_path: Path):
 @pytest.mark.parametrize("made", [UNKNOWN[0], UNKNOWN[1], FOLDED[0]], ids=["unknown", "constructor", "folded"])
 def test_word_is_not_made_of_a_kind_that_it_does_not_know(made: Any, tmp_path: Path):
     assert word_of(made, tmp_path).startswith("unknown block “")
+
+
+def test_no_program_finds_anything_to_repair_in_a_word_file(tmp_path: Path):
+    """Each entry is an ordinary file with a day, each relation leads somewhere, and each field shows a number."""
+    file = word_file(made_up.document(), tmp_path)
+    assert isinstance(file, bytes)
+    fields = []
+    with zipfile.ZipFile(io.BytesIO(file)) as archive:
+        assert archive.testzip() is None
+        names = archive.namelist()
+        assert len(names) == len(set(names))
+        for entry in archive.infolist():
+            assert entry.create_system == 3, "Unix"
+            assert entry.external_attr >> 16 == 0o100644
+            assert abs(datetime(*entry.date_time) - datetime.now()) < timedelta(days=1)
+            root = etree.fromstring(archive.read(entry))
+            fields += root.iter(qn("w:fldSimple"), qn("w:fldChar"))
+            if entry.filename.endswith(".rels"):
+                folder = entry.filename.rpartition("_rels/")[0]
+                inside = [each.get("Target") for each in root if each.get("TargetMode") != "External"]
+                assert [each for each in inside if folder + each.removeprefix("/") not in names] == []
+    shown = {field.get(qn("w:instr")): "".join(field.itertext()) for field in fields}
+    assert shown == {"PAGE": "1", "NUMPAGES": "1"}

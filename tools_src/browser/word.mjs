@@ -5,16 +5,15 @@
 //       training example, and the address of the site's root, which its links are relative to
 // Out:  {file: ArrayBuffer} or {crashed: "why"}
 import "./early.mjs";
-import { Packer } from "docx";
-
 import { removeReach } from "./lock.mjs";
 import { wordFile } from "./word_page.mjs";
+import { pack } from "./word_zip.mjs";
 
 removeReach(self);
 
 addEventListener("message", async ({ data }) => {
   try {
-    const file = await Packer.toArrayBuffer(wordFile(data));
+    const file = await pack(wordFile(data));
     postMessage({ file }, [file]);
   } catch (error) {
     postMessage({ crashed: String(error) });

@@ -7,9 +7,9 @@ import {
   Header,
   HeadingLevel,
   LevelFormat,
-  PageNumber,
   PageOrientation,
   Paragraph,
+  SimpleField,
   TextRun,
 } from "docx";
 
@@ -63,6 +63,18 @@ const words = (/** @type {string} */ text, /** @type {import("docx").IRunOptions
   new TextRun({ text, size: 16, ...more });
 
 /**
+ * A number that the program which opens the file works out. Until it does, it shows `meanwhile`: a field that holds
+ * nothing is what some programs want to repair.
+ * @param {"PAGE" | "NUMPAGES"} what
+ * @param {string} meanwhile
+ */
+const counted = (what, meanwhile) => {
+  const field = new SimpleField(what);
+  field.addChildElement(words(meanwhile));
+  return field;
+};
+
+/**
  * What a page sends for a Word file: the document, the day in words, whether it is a training example, and the address
  * of the site's root.
  * @typedef {{document: Door.Document, made: string, fictitious: boolean, base: string}} Wanted
@@ -78,9 +90,9 @@ export function wordFile({ document, made, fictitious, base }) {
   const footer = small(
     [
       words(`Made on ${made}. Printed copies age.    Page `),
-      new TextRun({ children: [PageNumber.CURRENT], size: 16 }),
+      counted("PAGE", "1"),
       words(" of "),
-      new TextRun({ children: [PageNumber.TOTAL_PAGES], size: 16 }),
+      counted("NUMPAGES", "1"),
     ],
     AlignmentType.END,
   );
