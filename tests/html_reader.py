@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from copy import deepcopy
 from functools import cache
+from html.parser import HTMLParser
 from pathlib import Path
 
 from lxml import etree, html
@@ -11,6 +12,7 @@ from lxml.cssselect import CSSSelector
 from lxml.html import HtmlElement
 
 INLINE = {"a", "abbr", "b", "code", "em", "i", "q", "small", "span", "strong", "sub", "sup", "time"}
+EMPTY = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 RANK = re.compile("h[1-6]")
 selector = cache(CSSSelector)
 
@@ -103,3 +105,34 @@ def chapter(part: HtmlElement, css: str) -> HtmlElement:
             break
         found.append(deepcopy(beside))
     return found
+
+
+class _Tags(HTMLParser):
+    """The elements that are open, and each end that closes none of them or not the last."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.astray: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag not in EMPTY:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: object) -> None:
+        """Opens nothing."""
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.open[-1:] == [tag]:
+            self.open.pop()
+        else:
+            self.astray.append(f"line {self.getpos()[0]}: </{tag}> in <{'><'.join(self.open[-3:])}>")
+
+
+def astray(source: str) -> list[str]:
+    """Each end tag that does not close the last element opened, and each element that nothing closes. lxml would mend
+    them in silence, and not as a browser does."""
+    tags = _Tags()
+    tags.feed(source)
+    tags.close()
+    return tags.astray + [f"<{tag}> is not closed" for tag in tags.open]

@@ -1,8 +1,10 @@
 """Macros for the scenarios' pages: a whole scenario as a handout that the page's script can play, and the list."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from markdown.core import Markdown
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import get_relative_url
@@ -151,9 +153,13 @@ def disputed(one: Scenario) -> list[Any]:
     return [sign for sign in present if sign.disputed]
 
 
+BEGINS = re.compile(r"(?<!\n)(?=<(?:" + "|".join(Markdown().block_level_elements) + r")\b)")
+
+
 def plain(html: str) -> str:
-    """HTML without blank lines, which would end an HTML block in Markdown."""
-    return "\n".join(line for line in html.splitlines() if line.strip())
+    """HTML as Markdown reads it whole: without blank lines, which would end it, and with each block on a line of its
+    own. Of a block within a line Markdown misses the beginning but not the end, and then closes another one."""
+    return "\n".join(line for line in BEGINS.sub("\n", html).splitlines() if line.strip())
 
 
 def stage_view(one: Scenario, number: int, page_url: str) -> dict[str, Any]:

@@ -78,11 +78,9 @@ def task(item: etree.Element) -> None:
 
 
 def tabs(group: etree.Element, name: str) -> None:
-    """Say what the choices of a group of tabs are, and let no browser remember which was chosen."""
+    """Say what the choices of a group of tabs are."""
     group.set("role", "radiogroup")
     group.set("aria-label", name)
-    for choice in group.findall("input"):
-        choice.set("autocomplete", "off")
 
 
 def align(cell: etree.Element) -> None:

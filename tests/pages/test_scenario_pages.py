@@ -83,7 +83,9 @@ def test_every_field_is_quiet_and_no_id_stands_twice(page: HtmlElement):
     fields = every(page, "input[name^='stage-']")
     assert fields
     for field in fields:
-        assert (field.get("autocomplete"), field.get("spellcheck"), field.get("translate")) == ("off", "false", "no")
+        assert (field.get("spellcheck"), field.get("translate")) == ("false", "no")
+        assert "autocomplete" not in field.attrib, "HTML allows it on no radio; the form's is for all that is in it"
+        assert next(field.iterancestors("form")).get("autocomplete") == "off"
         assert "checked" not in field.attrib
     assert set(ids_of(page).values()) == {1}
 
