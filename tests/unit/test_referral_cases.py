@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from cse_tools.referral import INSTRUCTIONS, Circumstances, judge, rank, shared_rules
+from cse_tools.referral.steps import reasons
 
 CASES: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent.parent / "cases" / "referral.toml").read_text(encoding="utf-8")
@@ -21,6 +22,8 @@ def test_case(case: dict[str, Any]) -> None:
     assert judged.cannot == tuple(case.get("cannot", ()))
     assert judged.contradicted == case.get("contradicted", False)
     assert judged.refers == (case["instruction"] in ("refer", "must_refer"))
+    assert judged.acts == (case["instruction"] in ("consider", "refer", "must_refer"))
+    assert bool(reasons(judged)) == judged.refers, "no rule that calls for a referral applies without one"
 
 
 def test_the_table_has_every_rule_and_every_instruction_and_no_case_twice() -> None:

@@ -88,7 +88,7 @@ def order(judged: Judgement, otherwise: str = "") -> Order | None:
 
 def why(judged: Judgement) -> list[Step]:
     """Every reason for which a referral is called for, as points, each with its paragraphs."""
-    return [step(WHY[rule], shared_rules()[rule].paragraphs) for rule in reasons(judged)] if judged.refers else []
+    return [step(WHY[rule], shared_rules()[rule].paragraphs) for rule in reasons(judged)]
 
 
 def agreement(judged: Judgement, last: Sequence[str] = (NOBODYS,)) -> list[Step]:
