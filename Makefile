@@ -51,7 +51,7 @@ audit: site .venv/ready-dev .cache/audit/ready ## Look at the site with the tool
 	@CHROMIUM="$$(scripts/find_chromium.sh)" && export CHROMIUM && PATH="$$(scripts/find_node.sh):$$PATH" && \
 	 export PATH && $(PY) -m scripts.audit $(ARGS)
 
-bench: runtime .venv/ready-dev ## Measure the time to the first answer against plain Pyodide
+bench: runtime .venv/ready-dev .cache/bench/ready ## Measure the time to the first answer against plain Pyodide and others
 	@CHROMIUM="$$(scripts/find_chromium.sh)" && export CHROMIUM && $(PY) bench/first_answer.py $(ARGS)
 
 bench-search: .venv/ready-dev node_modules/ready ## Compare the search with two others on the readers' own words
@@ -94,6 +94,12 @@ clean: ## Remove what was built (keeps what was installed)
 node_modules/ready: .venv/ready package.json package-lock.json
 	@echo "Installing the browser's Python" && PATH="$$(scripts/find_node.sh):$$PATH" && export PATH && \
 	 npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && touch $@
+
+.cache/bench/ready: .venv/ready bench/pyscript/package.json bench/pyscript/package-lock.json
+	@echo "Installing what the benchmark measures beside us into .cache/bench" && mkdir -p .cache/bench && \
+	 cp .npmrc bench/pyscript/package.json bench/pyscript/package-lock.json .cache/bench/ && \
+	 PATH="$$(scripts/find_node.sh):$$PATH" && export PATH && cd .cache/bench && \
+	 npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && touch ready
 
 .cache/audit/ready: .venv/ready scripts/audit/requirements.txt scripts/audit/package.json scripts/audit/package-lock.json
 	@echo "Installing what the audit needs into .cache/audit" && rm -rf .cache/audit && mkdir -p .cache/audit && \

@@ -82,7 +82,7 @@ def main() -> int:
     rounds = parser.parse_args().rounds
     with (
         tempfile.TemporaryDirectory() as work,
-        serve(both := sides(Path(work))) as address,
+        serve(both := [side for side in sides(Path(work), "{}").values() if side.name in ("plain", "ours")]) as address,
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(

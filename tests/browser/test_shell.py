@@ -25,6 +25,7 @@ from support.pages import (
 from support.search import search_for
 
 OWN_SHEET = ("helplines/", "poster/", "parents/leaflet/", "parents/poster/", "training/handouts/")  # tested apart
+OWN_SHEET += ("training/papers/", "training/briefing-sheets/", "training/alone/")
 every_page = pytest.mark.parametrize("address", addresses(), ids=lambda a: a or "home")
 SHIFTS = """() => new Promise((resolve) => {
   new PerformanceObserver((list) => resolve(list.getEntries().reduce((sum, one) => sum + one.value, 0)))

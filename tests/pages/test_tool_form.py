@@ -66,7 +66,8 @@ def test_each_sign_and_no_other_question_can_be_ticked_as_seen(page: HtmlElement
         assert (tick.attrib["type"], tick.attrib["value"]) == ("checkbox", "yes")
         assert "name" not in tick.attrib
         (label,) = tick.iterancestors("label")
-        assert text_of(label) == question.label
+        assert text_of(label) == f"{question.id} {question.label}"  # the code is for paper alone
+        assert text_of(only(label, ".q__code.print-only")) == question.id
         assert "js-only" in label.attrib["class"].split()  # without a script nothing would read it
 
 

@@ -15,6 +15,7 @@ PICTURES = {
     "docs/index.md": 1,
     "docs/assets/img/favicon.svg": 1,
     "macros/document/templates/document.html": 3,
+    "macros/pictures/templates/picture.html": 1,
 }
 
 
