@@ -19,7 +19,7 @@ from urllib.parse import quote
 from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "tools_src")]
 
 from bench.plan_typing import saved_plan  # noqa: E402
 from bench.sides import serve, sides  # noqa: E402

@@ -21,7 +21,7 @@ from pathlib import Path
 import brotli
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "tools_src")]
 
 from bench.sides import Side, serve, sides  # noqa: E402
 from bench.visits import Visits, visit_twice  # noqa: E402
