@@ -9,6 +9,7 @@ pauses in which the page counts what is open. Measured is the time from each key
 import argparse
 import json
 import os
+import re
 import statistics
 import sys
 import tempfile
@@ -119,6 +120,7 @@ def open_plan(page: Page, address: str, actions: int, folder: Path) -> None:
     page.get_by_role("button", name="Open a saved file").click()
     page.set_input_files("#saved-file", str(file))
     page.get_by_role("button", name="Open the file").click()
+    page.locator(".file-panel").get_by_role("button", name=re.compile("^(Open it|Carry on with .*)$")).click()
     wait(page, f"document.querySelectorAll('[data-row=action]').length === {actions}")
     page.wait_for_timeout(1500)  # what follows the opening is not typing
 
