@@ -14,16 +14,14 @@ import argparse
 import os
 import re
 import sys
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from scripts.serve import make_server  # noqa: E402  (the project must be on the path first)
+from scripts.serve import make_server, running  # noqa: E402  (the project must be on the path first)
 
 SIZES: dict[str, Any] = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1366, "height": 768}}
 
@@ -210,20 +208,6 @@ def papers(page: Any) -> int:
     return len(re.findall(rb"/Type\s*/Page\b(?!s)", printed))
 
 
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """The address of a built site while it is served here. Raises FileNotFoundError if there is none."""
-    server = make_server(site, port=0)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
-
-
 def choose_area(context: Any, area: str) -> None:
     """Make every page of a Playwright context show one area, as after a choice in the same tab; "" for both."""
     if area:
@@ -243,7 +227,7 @@ def main() -> int:
     args = ["--no-sandbox"] if os.geteuid() == 0 else []
     low = 0
     print(f"{'':40}{'phone px':>9}{'desk px':>9}{'screens':>9}{'words':>8}{'A4':>5}  goal")
-    with served(chosen.site) as address, sync_playwright() as playwright:
+    with running(make_server(chosen.site, 0)) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM"), args=args)
         pages = {}
         for name, size in SIZES.items():

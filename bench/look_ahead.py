@@ -2,7 +2,7 @@
 
     python bench/look_ahead.py [--rounds 5] [--megabits 9] [--reading 15]
 
-The built site is served on this machine, each file packed as a host would. Rounds are interleaved, each with a fresh
+The built site is served on this machine as `make dist` packs it. Rounds are interleaved, each with a fresh
 profile, on a line as fast as given. README.md says how to read the table.
 """
 
@@ -13,49 +13,17 @@ import statistics
 import sys
 import tempfile
 import time
-from functools import lru_cache, partial
 from pathlib import Path
-from threading import Thread
 from typing import Any
-
-import brotli
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from scripts.serve import Handler, Server, read_headers  # noqa: E402  (the project must be on the path first)
+from scripts import make_dist  # noqa: E402  (the project must be on the path first)
+from scripts.audit.serving import served  # noqa: E402
 
 FROM, TOOL = "procedures/what-to-do-now/", "tools/risk-matrix/"
 LATENCY = 40  # milliseconds, there and back
-PACKED = {".html", ".js", ".css", ".json", ".wasm", ".txt", ".svg"}
-
-
-@lru_cache
-def packed(path: Path) -> bytes:
-    """A file as brotli packs it at quality 9: what hosts do with what they pack beforehand."""
-    return brotli.compress(path.read_bytes(), quality=9)
-
-
-class Packing(Handler):
-    """Sends what can be packed packed, whatever the browser has of it already."""
-
-    def do_GET(self) -> None:
-        path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() else path
-        if path.suffix not in PACKED or not path.is_file():
-            super().do_GET()
-            return
-        tag = f'"{path.stat().st_mtime_ns}"'
-        same = self.headers.get("If-None-Match") == tag
-        body = b"" if same else packed(path)
-        self.send_response(304 if same else 200)
-        self.send_header("ETag", tag)
-        if not same:
-            self.send_header("Content-Type", self.guess_type(path))
-            self.send_header("Content-Encoding", "br")
-            self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
 
 
 def ready_after(playwright: Any, address: str, megabits: float, reading: float) -> float:
@@ -95,21 +63,16 @@ def main() -> int:
     parser.add_argument("--reading", type=float, default=15, help="seconds on the page before (default: 15)")
     parser.add_argument("--site", type=Path, default=ROOT / "site", help="the built site (default: site/)")
     chosen = parser.parse_args()
-    handler = partial(Packing, rules=read_headers(), quiet=True, directory=str(chosen.site))
-    server = Server(("127.0.0.1", 0), handler)
-    Thread(target=server.serve_forever, daemon=True).start()
-    address = f"http://localhost:{server.server_port}/"
-    for path in chosen.site.rglob("runtime/*"):
-        packed(path)
     at_once: list[float] = []
     after: list[float] = []
-    with sync_playwright() as playwright:
-        for number in range(chosen.rounds):
-            kinds = [(at_once, 0.0), (after, chosen.reading)]
-            for measured, reading in kinds if number % 2 == 0 else kinds[::-1]:
-                measured.append(ready_after(playwright, address, chosen.megabits, reading))
-            print(f"round {number + 1} of {chosen.rounds}", end="\r", file=sys.stderr)
-    server.shutdown()
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        make_dist.fill(chosen.site, made := Path(folder) / "site")
+        with served(made, compressed=True) as address:
+            for number in range(chosen.rounds):
+                kinds = [(at_once, 0.0), (after, chosen.reading)]
+                for measured, reading in kinds if number % 2 == 0 else kinds[::-1]:
+                    measured.append(ready_after(playwright, address, chosen.megabits, reading))
+                print(f"round {number + 1} of {chosen.rounds}", end="\r", file=sys.stderr)
     first, second = statistics.median(at_once), statistics.median(after)
     for label, value in (("opened at once", first), (f"after {chosen.reading:g} s on a page before", second)):
         print(f"{label + ', ms':36}{value:10,.0f}")

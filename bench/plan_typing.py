@@ -13,10 +13,7 @@ import re
 import statistics
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,7 +23,7 @@ from playwright.sync_api import Page, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from scripts.serve import make_server  # noqa: E402
+from scripts.serve import make_server, running  # noqa: E402
 
 SIZES = (500, 5)
 BUDGET = 50  # milliseconds from a key to the next paint, for 19 keys in 20 of 500 actions at full speed
@@ -86,20 +83,6 @@ def saved_plan(actions: int) -> str:
         "answers": {"area": "staffordshire", "actions": kept}, "earlier": [],
     }  # fmt: skip
     return json.dumps(file)
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Serve the built site on this machine and give its address."""
-    server = make_server(site, 0)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 def wait(page: Page, true: str, seconds: float = 60) -> None:
@@ -172,7 +155,7 @@ def main() -> int:
     over = False
     with (
         tempfile.TemporaryDirectory() as folder,
-        served(chosen.site) as address,
+        running(make_server(chosen.site, 0)) as address,
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(

@@ -1,7 +1,6 @@
 """The sides of the benchmark as small sites, and the server for all of them."""
 
 import json
-import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -9,6 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from cse_tools.door import handle
+from scripts.serve import running
 from scripts.wasm import node, wheel
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -150,11 +150,5 @@ def serve(shown: Iterable[Side]) -> Iterator[str]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://localhost:{server.server_address[1]}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with running(server) as address:
+        yield address

@@ -9,6 +9,8 @@ the rooms that changes is bundled afresh: reload the page to see it. For anythin
 import argparse
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from fnmatch import fnmatchcase
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -113,6 +115,19 @@ def make_server(site: Path, port: int, *, quiet: bool = True) -> Server:
         raise FileNotFoundError(site)
     handler = partial(Handler, directory=str(site), rules=read_headers(), quiet=quiet)
     return Server(("127.0.0.1", port), handler)
+
+
+@contextmanager
+def running(server: ThreadingHTTPServer) -> Iterator[str]:
+    """Run a server in a thread of its own, and give its address until the block ends."""
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://localhost:{server.server_address[1]}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
 
 
 def main() -> int:

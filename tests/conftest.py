@@ -15,7 +15,9 @@ import pytest
 from filelock import FileLock
 from support.outcomes import Outcomes
 from support.pages import ASIDE
+from tiny_project import make_project
 
+import build_wasm
 from scripts.serve import make_server
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -143,3 +145,11 @@ def new_context(browser: Any) -> Iterator[Callable[..., Any]]:
 def page(new_context: Callable[..., Any]) -> Any:
     """A fresh page in a fresh profile, on the tests' own date."""
     return new_context().new_page()
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real worker and page side around a package that runs whatever Python it is sent."""
+    root = make_project(tmp_path_factory.mktemp("hostile"))
+    build_wasm.build(root, root / "runtime")
+    return root / "runtime"

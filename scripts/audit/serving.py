@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
-from scripts.serve import Handler, Server, make_server, read_headers
+from scripts.serve import Handler, Server, make_server, read_headers, running
 
 COMPRESSED = {"br": ".br", "gzip": ".gz"}
 
@@ -22,7 +21,13 @@ class Compressed(Handler):
         for name, ending in COMPRESSED.items():
             small = path.with_name(path.name + ending)
             if name in self.headers.get("Accept-Encoding", "") and small.is_file():
+                tag = f'"{small.stat().st_mtime_ns}-{small.stat().st_size}"'
+                if self.headers.get("If-None-Match") == tag:  # the browser has it already
+                    self.send_response(304)
+                    self.end_headers()
+                    return None
                 self.send_response(200)
+                self.send_header("ETag", tag)
                 self.send_header("Content-Type", self.guess_type(path))
                 self.send_header("Content-Encoding", name)
                 self.send_header("Vary", "Accept-Encoding")
@@ -40,11 +45,5 @@ def served(site: Path, *, compressed: bool = False) -> Iterator[str]:
         server = Server(("127.0.0.1", 0), handler)
     else:
         server = make_server(site, 0)
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://localhost:{server.server_address[1]}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with running(server) as address:
+        yield address

@@ -15,9 +15,6 @@ from support.outcomes import Outcomes
 from support.pages import NOTHING, STORED
 from support.serving import PAGE, Receiver, receiver
 from support.wire import Wire, wire
-from tiny_project import make_project
-
-import build_wasm
 
 # What the worker takes away from itself; one round of attacks gets it back.
 KEPT = ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "Worker", "WebTransport", "caches", "indexedDB"]
@@ -26,14 +23,6 @@ pytestmark = pytest.mark.xdist_group("hostile_runtime")
 
 WITHOUT_TRUSTED_TYPES = PAGE.replace(attacks.TRUSTED_TYPES, "")
 WITHOUT_ANY_POLICY = "<!doctype html><title>Open</title><body>"
-
-
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real worker and page side around a package that runs whatever Python it is sent."""
-    root = make_project(tmp_path_factory.mktemp("hostile"))
-    build_wasm.build(root, root / "runtime")
-    return root / "runtime"
 
 
 @pytest.fixture

@@ -16,10 +16,7 @@ from support.outcomes import Outcomes
 from support.pages import ASIDE, NOTHING, STORED
 from support.serving import PAGE, START, Receiver, receiver
 from support.wire import Wire, wire
-from tiny_project import make_project
 from webdriver import Browser, Refused
-
-import build_wasm
 
 PART = "the lock"
 OPEN = "<!doctype html><meta name=x><title>Open</title><body><script src='attacks.js'></script>"
@@ -89,14 +86,6 @@ class Target(NamedTuple):
     def ask(self, python: str) -> Any:
         """Run Python inside the locked runtime, through its only door."""
         return json.loads(self.browser.run("return await runtime.ask(JSON.stringify({ code: given[0] }))", python))
-
-
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real worker and page side around a package that runs whatever Python it is sent."""
-    root = make_project(tmp_path_factory.mktemp("hostile"))
-    build_wasm.build(root, root / "runtime")
-    return root / "runtime"
 
 
 @pytest.fixture
