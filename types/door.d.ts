@@ -214,10 +214,11 @@ declare namespace Door {
     blocks: Array<Block>;
   }
 
-  /** Blocks that are somebody's own words, to be read out. */
+  /** Blocks that are somebody's own words, to be read out. `language` is there if it is not the document's. */
   interface SpokenBlock {
     type: "spoken";
     blocks: Array<Block>;
+    language?: string;
   }
 
   type Block = HeadingBlock | TextBlock | StepsBlock | ContactBlock | CitationBlock | TableBlock | NoticeBlock | AnswerBlock | TimelineBlock | OptionsBlock | RatingsBlock | LevelsBlock | MoreBlock | SpokenBlock;

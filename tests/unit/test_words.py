@@ -219,9 +219,11 @@ def test_a_translation_says_what_it_was_made_from(site: Any):
         site.of(site.polish)
 
 
-def test_a_tool_is_not_translated_page_by_page(site: Any):
+def test_only_a_tool_that_speaks_other_languages_is_translated(site: Any):
+    site.tonight.meta["tool"] = "signs_checklist"
+    assert site.of(site.polish).code == "pl"
     site.tonight.meta["tool"] = "risk_matrix"
-    with pytest.raises(PluginError, match="the tools are in English only"):
+    with pytest.raises(PluginError, match="this tool is in English only"):
         site.of(site.polish)
 
 

@@ -14,6 +14,7 @@ from cse_tools.forms.fictitious import mark_document, mark_rows
 from cse_tools.forms.plain_text import to_text
 from cse_tools.forms.saved_file import MOST_EARLIER
 from cse_tools.forms.tool import Tool
+from cse_tools.languages import ENGLISH, Language, languages
 from cse_tools.tools import TOOLS
 
 LARGEST_REQUEST = 12_000_000  # characters: the largest saved file, written inside another text
@@ -80,8 +81,12 @@ class Refused(TypedDict):
 
 type Answer = MadeDocument | MadeText | MadeTable | MadeCalendar | FileOpened | Refused
 
-KEYS = {"tool", "today", "answers", "format", "view", "earlier", "fictitious", "open", "paper", "uid"}
+KEYS = {"tool", "today", "answers", "format", "view", "earlier", "fictitious", "open", "paper", "uid", "language"}
 PAPERS = ("", "short", "full")
+INTERNAL = (
+    "Something went wrong in this tool, and there is no result. What you typed is still here. Do not wait for it. "
+    "Staff: talk to your designated safeguarding lead. Parents: ring the NSPCC. If a child is in danger, ring 999."
+)
 
 
 def _fault(field: str | None, code: str, message: str) -> FormError:
@@ -109,6 +114,16 @@ def _today(value: Any) -> date:
         return parse_date(value)
     except (ValueError, AttributeError):
         raise _fault(None, "bad_today", "“today” must be a real date, such as 2026-11-23.") from None
+
+
+def _language(value: Any, tool: Tool) -> Language:
+    """The language to answer in. Raises FormError for one that the tool does not speak."""
+    known = languages() if tool.in_language else {ENGLISH.code: ENGLISH}
+    if not isinstance(value, str) or value not in known:
+        raise _fault(
+            None, "unknown_language", f"This tool does not speak that language. Use one of: {', '.join(known)}."
+        )
+    return known[value]
 
 
 def _earlier(value: Any, tool: Tool, today: date) -> list[tuple[date, dict[str, Any]]]:
@@ -164,7 +179,8 @@ def _answer(data: dict[str, Any]) -> Answer:
     paper = data.get("paper", "")
     if paper not in PAPERS:
         raise _fault(None, "bad_paper", "“paper” must be “short” or “full”. Leave it out for the result itself.")
-    given = check_answers(tool.form(), answers, today)
+    say = _language(data.get("language", ENGLISH.code), tool)
+    given = check_answers(tool.form(), answers, today, say)
     earlier = _earlier(data.get("earlier", []), tool, today)
     if wanted == "csv" and tool.rows:
         rows = tool.rows(given, earlier, today)
@@ -176,6 +192,8 @@ def _answer(data: dict[str, Any]) -> Answer:
         result, document = tool.views[view](given, earlier, today)
     elif earlier and tool.compared:
         result, document = tool.compared(given, earlier, today)
+    elif tool.in_language:
+        result, document = tool.in_language(given, today, say)
     else:
         result, document = tool.answer(given, today)
     taken = tool.paper(given, earlier, today, full=paper == "full") if paper and tool.paper else document
@@ -194,32 +212,27 @@ def _refused(tool: str | None, faults: Sequence[Fault]) -> Refused:
 def handle(request: str) -> str:
     """Answer one request. Never raises: whatever is wrong comes back as a sentence to act on.
 
-    In: JSON text `{"tool", "today", "answers", "format", "view", "earlier", "fictitious", "open", "paper", "uid"}`;
-    `today`
-    (year-month-day) is the reader's own date; `format` is "document" (the default), "text" or, for a
-    tool that has a table, "csv"; `view` names one of the tool's further documents; `earlier` is a list
-    of `{"date", "answers"}`, older reviews of the same record; `fictitious` marks a training example; `paper` asks for
+    In: JSON text `{"tool", "today", "answers", "format", "view", "earlier", "fictitious", "open", "paper", "uid",
+    "language"}`. `today` (year-month-day) is the reader's own date; `format` is "document" (the default), "text" or,
+    for a tool that has a table, "csv"; `view` names one of the tool's further documents; `earlier` is a list of
+    `{"date", "answers"}`, older reviews of the same record; `fictitious` marks a training example; `paper` asks for
     what is printed and taken away as well, "short" for the page of a meeting, "full" for all the reasons after it;
-    the text is then of that.
+    the text is then of that. `language` is the code of the language to answer in, for a tool that speaks others.
     With the format "calendar" the next review comes back as an entry for a calendar, with a random `uid` of the page's.
     A request with `open`, the text of a saved file, is answered with what is in the file, and with nothing else.
     Out: JSON text, `{"ok": true, …}` with the result and its document, the text, the table or what was `opened`,
     or `{"ok": false, "errors"}` with `field` (a question's id or null), `code` and `message` for each error.
     The same request gives the same bytes wherever it is answered, as long as it says `today`.
     """
-    name = None
+    name, say = None, ENGLISH
     answer: Answer
     try:
         data = _read(request)
+        say = languages().get(str(data.get("language")), ENGLISH)
         name = data.get("tool") if data.get("tool") in list(TOOLS) else None
         answer = _answer(data)
     except FormError as error:
         answer = _refused(name, error.faults)
     except Exception as error:  # the promise of this function: a reader never meets a traceback
-        message = (
-            "Something went wrong in this tool, and there is no result. What you typed is still here. "
-            "Do not wait for it. Staff: talk to your designated safeguarding lead. Parents: ring the NSPCC. "
-            "If a child is in danger, ring 999."
-        )
-        answer = _refused(name, [Fault(None, "internal", f"{message} ({type(error).__name__})")])
+        answer = _refused(name, [Fault(None, "internal", f"{say(INTERNAL)} ({type(error).__name__})")])
     return json.dumps(answer, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -7,7 +7,12 @@ from typing import Any, NamedTuple
 
 from cse_tools.days import say_date as say_date  # every tool says its days by way of this module
 from cse_tools.forms.model import Form, Question, shown
+from cse_tools.languages import ENGLISH, Language
 
+REAL_DATE = "“{label}” must be a real date, such as {example}: day, month, year."
+YEAR_IN_FULL = "“{label}” needs the year in full, such as {example}: day, month, year."
+TOO_LONG = "“{label}” is {over} characters too long. Shorten it to {limit} or fewer."
+ONE_TOO_LONG = "“{label}” is {over} character too long. Shorten it to {limit} or fewer."
 YEAR_CUT_SHORT = re.compile(r"\s*\d{1,2}([./-])\d{1,2}\1\d{1,2}\s*")  # 27/11/26, or 27.11.26 as the page sends it
 
 
@@ -28,8 +33,10 @@ class FormError(Exception):
 
 
 class _Wrong(Exception):
-    def __init__(self, code: str, message: str):
-        self.code, self.message = code, message
+    """One answer cannot be used. `message` is said in the reader's language, then `label` and `values` are put in."""
+
+    def __init__(self, code: str, message: str, **values: Any):
+        self.code, self.message, self.values = code, message, values
 
 
 def say_answer(asked: Question, value: Any) -> str:
@@ -68,63 +75,62 @@ def _is_empty(value: Any) -> bool:
 
 def _choice(asked: Question, value: Any, today: date) -> str:
     if not isinstance(value, str) or value not in dict(asked.options):
-        raise _Wrong("not_an_option", f"Choose one of the answers offered for “{asked.label}”.")
+        raise _Wrong("not_an_option", "Choose one of the answers offered for “{label}”.")
     return value
 
 
 def _choices(asked: Question, value: Any, today: date) -> tuple[str, ...]:
     if not isinstance(value, list):
-        raise _Wrong("not_a_list", f"Choose from the answers offered for “{asked.label}”.")
+        raise _Wrong("not_a_list", "Choose from the answers offered for “{label}”.")
     for item in value:
         _choice(asked, item, today)
     return tuple(option.value for option in asked.options if option.value in value)
 
 
 def _date(asked: Question, value: Any, today: date) -> date:
-    example = f"such as {today.day}/{today.month}/{today.year}: day, month, year"
+    example = f"{today.day}/{today.month}/{today.year}"
     try:
         if YEAR_CUT_SHORT.fullmatch(value):
-            raise _Wrong("year_not_full", f"“{asked.label}” needs the year in full, {example}.")
+            raise _Wrong("year_not_full", YEAR_IN_FULL, example=example)
         day = parse_date(value)
     except (ValueError, AttributeError, TypeError):
-        raise _Wrong("not_a_date", f"“{asked.label}” must be a real date, {example}.") from None
+        raise _Wrong("not_a_date", REAL_DATE, example=example) from None
     if asked.latest == "today" and day > today:
-        raise _Wrong("date_in_future", f"“{asked.label}” cannot be in the future. Check the year.")
+        raise _Wrong("date_in_future", "“{label}” cannot be in the future. Check the year.")
     if day.year < 1900:
-        raise _Wrong("date_too_early", f"“{asked.label}” must be after 1900. Check the year.")
+        raise _Wrong("date_too_early", "“{label}” must be after 1900. Check the year.")
     return day
 
 
 def _number(asked: Question, value: Any, today: date) -> int:
     text = str(value).strip()
     if not (text.isascii() and text.removeprefix("-").isdigit()):
-        raise _Wrong("not_a_number", f"“{asked.label}” must be a whole number, such as 14.")
+        raise _Wrong("not_a_number", "“{label}” must be a whole number, such as 14.")
     if len(text) > 9 or not asked.least <= int(text) <= asked.most:
         raise _Wrong(
             "number_out_of_range",
-            f"“{asked.label}” must be between {asked.least} and {asked.most}. Check what you typed.",
+            "“{label}” must be between {least} and {most}. Check what you typed.",
+            least=asked.least,
+            most=asked.most,
         )
     return int(text)
 
 
 def _text(asked: Question, value: Any, today: date) -> str:
     if not isinstance(value, str):
-        raise _Wrong("not_text", f"“{asked.label}” must be text.")
+        raise _Wrong("not_text", "“{label}” must be text.")
     text = whole(value.replace("\r\n", "\n").replace("\r", "\n")).strip()
     over = len(text) - asked.limit
     if over > 0:
-        raise _Wrong(
-            "text_too_long",
-            f"“{asked.label}” is {over} character{'s' * (over > 1)} too long. Shorten it to {asked.limit} or fewer.",
-        )
+        raise _Wrong("text_too_long", TOO_LONG if over > 1 else ONE_TOO_LONG, over=over, limit=asked.limit)
     return text
 
 
 def _rows(asked: Question, value: Any, today: date) -> tuple[dict[str, Any], ...]:
     if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
-        raise _Wrong("not_rows", f"“{asked.label}” must be a list of rows.")
+        raise _Wrong("not_rows", "“{label}” must be a list of rows.")
     if len(value) > asked.limit:
-        raise _Wrong("too_many_rows", f"“{asked.label}” can have up to {asked.limit} rows. Remove some.")
+        raise _Wrong("too_many_rows", "“{label}” can have up to {limit} rows. Remove some.", limit=asked.limit)
     rows, faults = [], []
     columns = {column.id: column for column in asked.columns}
     for number, given in enumerate(value):
@@ -151,7 +157,11 @@ _READERS = {
 
 
 def _check(
-    questions: Mapping[str, Question], given: Mapping[str, Any], today: date, prefix: str = ""
+    questions: Mapping[str, Question],
+    given: Mapping[str, Any],
+    today: date,
+    prefix: str = "",
+    say: Language = ENGLISH,
 ) -> tuple[dict[str, Any], list[Fault]]:
     read: dict[str, Any] = {}
     faults = [
@@ -169,26 +179,28 @@ def _check(
             continue
         if _is_empty(value):
             if asked.required:
-                faults.append(Fault(prefix + asked.id, "missing", f"Answer “{asked.label}”."))
+                message = say("Answer “{label}”.").format(label=say(asked.label))
+                faults.append(Fault(prefix + asked.id, "missing", message))
             continue
         try:
             read[asked.id] = _READERS[asked.kind](asked, value, today)
         except _Wrong as wrong:
-            faults.append(Fault(prefix + asked.id, wrong.code, wrong.message))
+            message = say(wrong.message).format(label=say(asked.label), **wrong.values)
+            faults.append(Fault(prefix + asked.id, wrong.code, message))
         except FormError as error:
             faults += error.faults
     return read, faults
 
 
-def check_answers(form: Form, given: Mapping[str, Any], today: date) -> dict[str, Any]:
+def check_answers(form: Form, given: Mapping[str, Any], today: date, say: Language = ENGLISH) -> dict[str, Any]:
     """Turn what a reader typed into answers that rules can use.
 
-    In: the form, the raw answers by question id, and the reader's date.
+    In: the form, the raw answers by question id, the reader's date, and the language in which faults are said.
     Out: checked values by id: text, `int`, `date`, tuples. A question that is not asked, or not
     answered, is left out; nobody may take a missing answer for "no".
     Raises FormError with one fault for each question that must be put right.
     """
-    answers, faults = _check(form.by_id(), given, today)
+    answers, faults = _check(form.by_id(), given, today, say=say)
     if faults:
         raise FormError(faults)
     return answers

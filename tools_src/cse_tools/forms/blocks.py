@@ -221,10 +221,11 @@ class MoreBlock(TypedDict):
 
 
 class SpokenBlock(TypedDict):
-    """Blocks that are somebody's own words, to be read out."""
+    """Blocks that are somebody's own words, to be read out. `language` is there if it is not the document's."""
 
     type: Literal["spoken"]
     blocks: "list[Block]"
+    language: NotRequired[str]
 
 
 type Block = (

@@ -252,9 +252,13 @@ def more(title: str, blocks: Iterable[Block]) -> MoreBlock:
     return {"type": "more", "title": title, "blocks": list(blocks)}
 
 
-def spoken(blocks: Iterable[Block]) -> SpokenBlock:
-    """Blocks that are somebody's own words, to be read out: set apart, so that nothing else is read with them."""
-    return {"type": "spoken", "blocks": list(blocks)}
+def spoken(blocks: Iterable[Block], language: str = "") -> SpokenBlock:
+    """Blocks that are somebody's own words, to be read out: set apart, so that nothing else is read with them.
+
+    `language` is the code of their language, if that is another one than the document's.
+    """
+    made: SpokenBlock = {"type": "spoken", "blocks": list(blocks)}
+    return {**made, "language": language} if language else made
 
 
 def document(title: str, blocks: Iterable[Block]) -> Document:

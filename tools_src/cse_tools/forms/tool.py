@@ -11,6 +11,7 @@ from cse_tools.forms.blocks import Document
 from cse_tools.forms.model import Form
 from cse_tools.forms.offered import Offer, Parts
 from cse_tools.forms.words import Words
+from cse_tools.languages import Language
 
 type Answers = Mapping[str, Any]
 type Made = tuple[dict[str, Any], Document]
@@ -31,7 +32,8 @@ class Tool(NamedTuple):
     documents by name, made from the earlier reviews as well, oldest first; `rows` is the same
     record as the rows of a table, where it has one. `paper` is what is printed and taken away, if that
     is not the document itself: for people round a table, and with `full` all the reasons after it.
-    `words()` is what its page calls things.
+    `words()` is what its page calls things. `in_language` is `answer` in another language than English, for a tool that
+    speaks others.
 
     What a tool knows of a case file: `called` is its record in a word or two, and `dated` the question that gives the
     day of it; `standing` says in one sentence how a record stands; `compared` is `answer` with the earlier records too,
@@ -48,6 +50,7 @@ class Tool(NamedTuple):
     rows: Callable[[Answers, Earlier, date], list[list[str]]] | None = None
     paper: Paper | None = None
     words: Callable[[], Words] = Words
+    in_language: Callable[[Answers, date, Language], Made] | None = None
     called: str = ""
     dated: str = ""
     standing: Callable[[Answers, date], str] | None = None

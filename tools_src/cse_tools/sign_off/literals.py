@@ -94,11 +94,11 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def in_facts(package: Path = PACKAGE) -> list[Literal]:
-    """Every phrase in the TOML files, in the order of the files."""
+    """Every phrase in the TOML files but those of other languages, in the order of the files."""
     return [
         Literal(path.relative_to(package).as_posix(), 0, FIELD.sub(GAP, words))
         for path in sorted(package.rglob("*.toml"))
-        if path.parent.name != "sign_off"
+        if path.parent.name not in ("sign_off", "languages")
         for words in _texts(read_toml(path))
         if is_prose(words)
     ]

@@ -1,7 +1,8 @@
 """What a parent noticed, as something to read out on the telephone. It weighs nothing and adds nothing up.
 
 The document has the same parts whatever was ticked. The one exception is a sign that asks for something now: its
-notice comes straight after danger. What the parent says is made of their own ticks and words and nothing else.
+notice comes straight after danger. What the parent says is made of their own ticks and words and nothing else. A parent
+who reads another language has the same words in English too: whoever takes the call speaks English.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,6 +12,7 @@ from typing import Any
 from cse_tools.facts import ContactShown, contact_view, load_facts
 from cse_tools.forms import document as doc
 from cse_tools.forms.blocks import Block, Document, NoticeKind
+from cse_tools.languages import ENGLISH, Language
 from cse_tools.routes import adult_contacts, areas_for, areas_shown
 from cse_tools.signs_checklist.facts import NOW, Action, Group, load_signs
 from cse_tools.signs_checklist.form import own_words
@@ -34,6 +36,8 @@ MORE = (
     ("also", "I also want to say:"),
 )
 TEAMS = "Your council has a team that takes your call. Its numbers are at the top."
+BY_DAY = "{area}: by day, {day}."
+BY_NIGHT = "At night and at weekends, {night}."
 ELSEWHERE = (
     "This site is for Staffordshire and Stoke-on-Trent. The council where your child lives has a team that takes your "
     "call. Look on its website for “children’s social care”. If you cannot find it, ring the NSPCC and ask."
@@ -41,6 +45,7 @@ ELSEWHERE = (
 EITHER = "Not sure which area it is? Ring either one and ask."
 COPY = "You cannot press it: copy it or type it in."
 COPIED = "We found the number of {teams} on two local pages, not on the council’s own."
+NOT_CONFIRMED = "We could not confirm the number of {teams}."
 UNCONFIRMED = "If it does not work, call 101 or the NSPCC."
 NOBODY_ANSWERS = (
     "If nobody answers, try once more. Then call the police on 101, or 999 if you fear for your child. You are not "
@@ -70,6 +75,10 @@ KEEP = (
     "Do not face the person yourself. Do not tell them that you rang, even if they live with you. It can put you and "
     "your child in danger.",
 )
+ADULT = (
+    "Help should not stop at 18. In law your child is an adult, so much is for them to decide. In danger, call 999. If "
+    "not, call 101, or your council’s team for adults."
+)
 SOURCE = (
     "The signs come from the local policy and from public lists for parents. The words and the advice are this "
     "site’s. The form that staff fill in is not for you to fill in. These parts of the policy are behind it:"
@@ -77,28 +86,44 @@ SOURCE = (
 CITED = ("2.1", "2.9", "3.2", "4.2", "5.2", "5.9")
 
 
-def _plainly(view: ContactShown, otherwise: str = UNCONFIRMED) -> ContactShown:
+def _plainly(view: ContactShown, say: Language, otherwise: str = UNCONFIRMED) -> ContactShown:
     """A contact with a note that a parent can act on. Those of the facts tell staff what to check before they ring."""
     use = load_facts().contacts[view["id"]].use
     theirs = use.parents if use else ""
     if view["to_copy"]:
-        return {**view, "note": f"{theirs} {COPY} {otherwise}"}
-    return {**view, "note": (theirs or view["note"]) if view["href"] else otherwise}
+        note = f"{say(theirs)} {say(COPY)} {say(otherwise)}"
+    else:
+        note = say((theirs or view["note"]) if view["href"] else otherwise)
+    return {
+        **view,
+        "name": say(view["name"]),
+        "then": say(view["then"]),
+        "tag": say(view["tag"]),
+        "mark": say(view["mark"]),
+        "hours": say(view["hours"]),
+        "note": note,
+    }
 
 
 def _notice(
-    kind: NoticeKind, title: str, words: str, paragraphs: Sequence[str], contacts: Sequence[str], today: date
+    kind: NoticeKind,
+    title: str,
+    words: str,
+    paragraphs: Sequence[str],
+    contacts: Sequence[str],
+    today: date,
+    say: Language,
 ) -> Block:
-    made = doc.notice(kind, title, words, paragraphs, contacts, today)
-    return {**made, "contacts": [_plainly(view) for view in made["contacts"]]}
+    made = doc.notice(kind, say(title), say(words), paragraphs, contacts, today)
+    return {**made, "contacts": [_plainly(view, say) for view in made["contacts"]]}
 
 
-def _contact(contact_id: str, today: date, otherwise: str = UNCONFIRMED) -> Block:
+def _contact(contact_id: str, today: date, say: Language, otherwise: str = UNCONFIRMED) -> Block:
     made = doc.contact(contact_id, today)
-    return {**made, "contact": _plainly(made["contact"], otherwise)}
+    return {**made, "contact": _plainly(made["contact"], say, otherwise)}
 
 
-def _danger(areas: Sequence[str], today: date) -> Block:
+def _danger(areas: Sequence[str], today: date, say: Language) -> Block:
     """999 first, then 101 and the areas' own services: as in every result, in a parent's words (2.8)."""
     services = [contact for area in areas_shown(areas) for contact in area.referral_contacts] or ["D.nspcc"]
     return _notice(
@@ -109,90 +134,99 @@ def _danger(areas: Sequence[str], today: date) -> Block:
         (),
         ["D.police-999", "D.police-101", *services],
         today,
+        say,
     )
 
 
-def _now(action: Action, areas: Sequence[str], today: date) -> Block:
+def _now(action: Action, areas: Sequence[str], today: date, say: Language) -> Block:
     theirs = [c for area in areas_shown(areas) for c in area.referral_contacts] or ["D.nspcc"]
     services = theirs if action.team else []
     kind: NoticeKind = "danger" if action.call == "999" else "referral"
     contacts = [*action.contacts, *services]
-    return _notice(kind, action.title, action.text, action.paragraphs, contacts, today)
+    return _notice(kind, action.title, action.text, action.paragraphs, contacts, today, say)
 
 
-def _group(group: Group, answers: Mapping[str, Any]) -> list[Block]:
+def _group(group: Group, answers: Mapping[str, Any], say: Language) -> list[Block]:
     """What was noticed in one place: the lines that were ticked, then the parent's own words."""
     given = (*answers.get(group.id, ()), *answers.get(NOW, ()))
     ticked = [sign.text for sign in load_signs().signs.values() if sign.group == group.id and sign.indicator in given]
     words = answers.get(own_words(group.id), "")
     if not ticked and not words:
         return []
-    blocks: list[Block] = [doc.text(group.said)]
+    blocks: list[Block] = [doc.text(say(group.said))]
     if ticked:
-        blocks.append(doc.steps([doc.step(f"{text}.") for text in ticked], ordered=False))
+        blocks.append(doc.steps([doc.step(f"{say(text)}.") for text in ticked], ordered=False))
     if words:
         blocks.append(doc.text(words))
     return blocks
 
 
-def _script(answers: Mapping[str, Any]) -> list[Block]:
-    noticed = [block for group in load_signs().groups.values() for block in _group(group, answers)]
-    noticed += [doc.text(f"{lead} {answers[id_]}") for id_, lead in MORE if id_ in answers]
-    opening = doc.text(f"{OPENING} {NOTICED if noticed else HARD_TO_SAY}")
+def _spoken(answers: Mapping[str, Any], say: Language) -> list[Block]:
+    """What the parent says, made of their ticks and words."""
+    noticed = [block for group in load_signs().groups.values() for block in _group(group, answers, say)]
+    noticed += [doc.text(f"{say(lead)} {answers[id_]}") for id_, lead in MORE if id_ in answers]
     return [
-        doc.heading("What you can say"),
-        doc.text(READ_OUT if noticed else NOTHING_YET),
-        doc.spoken([opening, *noticed, doc.text(CLOSING)]),
+        doc.text(f"{say(OPENING)} {say(NOTICED if noticed else HARD_TO_SAY)}"),
+        *noticed,
+        doc.text(say(CLOSING)),
     ]
 
 
-def _points(items: Sequence[str]) -> Block:
-    return doc.steps([doc.step(item) for item in items], ordered=False)
+def _script(answers: Mapping[str, Any], say: Language) -> list[Block]:
+    """What the parent can say, in their language, and then in English if that is another one."""
+    spoken = _spoken(answers, say)
+    read_out = READ_OUT if len(spoken) > 2 else NOTHING_YET
+    blocks: list[Block] = [doc.heading(say("What you can say")), doc.text(say(read_out)), doc.spoken(spoken)]
+    if say is ENGLISH:
+        return blocks
+    english = doc.spoken([doc.text(f"“{say.interpreter}”"), *_spoken(answers, ENGLISH)], language=ENGLISH.code)
+    return [*blocks, doc.heading(say.in_english), doc.text(say.show_it), english]
 
 
-def _who(areas: Sequence[str], today: date) -> list[Block]:
+def _points(items: Sequence[str], say: Language) -> Block:
+    return doc.steps([doc.step(say(item)) for item in items], ordered=False)
+
+
+def _who(areas: Sequence[str], today: date, say: Language) -> list[Block]:
     """The councils' teams by day and by night, and what else there is when nobody answers."""
+    either = f" {say('or')} "
     teams, unconfirmed, copied = [], [], []
     for area in areas_shown(areas):
         views = [contact_view(contact, today) for contact in area.referral_contacts]
-        day, *night = (view["name"] for view in views)
-        later = f" At night and at weekends, {' or '.join(night)}." if night else ""
-        teams.append(f"{area.name}: by day, {day}.{later}")
-        unconfirmed += [view["name"] for view in views if not (view["href"] or view["to_copy"])]
-        copied += [view["name"] for view in views if view["to_copy"]]
+        day, *night = (say(view["name"]) for view in views)
+        later = [say(BY_NIGHT).format(night=either.join(night))] if night else []
+        teams.append(" ".join([say(BY_DAY).format(area=area.name, day=day), *later]))
+        unconfirmed += [say(view["name"]) for view in views if not (view["href"] or view["to_copy"])]
+        copied += [say(view["name"]) for view in views if view["to_copy"]]
+    heading = doc.heading(say("Who to ring"))
+    others = [_contact(contact, today, say) for contact in ("D.nspcc", "D.nhs-111")]
     if not teams:
-        nspcc, health = (_contact(contact, today) for contact in ("D.nspcc", "D.nhs-111"))
-        return [doc.heading("Who to ring"), doc.text(ELSEWHERE), doc.text(NOBODY_ANSWERS), nspcc, health]
-    blocks = [doc.heading("Who to ring"), doc.text(TEAMS if len(teams) == 1 else f"{TEAMS} {EITHER}"), _points(teams)]
+        return [heading, doc.text(say(ELSEWHERE)), doc.text(say(NOBODY_ANSWERS)), *others]
+    both = [] if len(teams) == 1 else [say(EITHER)]
+    points = doc.steps([doc.step(team) for team in teams], ordered=False)
+    blocks: list[Block] = [heading, doc.text(" ".join([say(TEAMS), *both])), points]
     if copied:
-        blocks.append(doc.text(f"{COPIED.format(teams=' or '.join(copied))} {COPY} {UNCONFIRMED}"))
+        blocks.append(doc.text(f"{say(COPIED).format(teams=either.join(copied))} {say(COPY)} {say(UNCONFIRMED)}"))
     if unconfirmed:
-        blocks.append(doc.text(f"We could not confirm the number of {' or '.join(unconfirmed)}. {UNCONFIRMED}"))
-    return [
-        *blocks,
-        doc.text(NOBODY_ANSWERS),
-        *(_contact(contact, today) for contact in ("D.nspcc", "D.nhs-111")),
-    ]
+        blocks.append(doc.text(f"{say(NOT_CONFIRMED).format(teams=either.join(unconfirmed))} {say(UNCONFIRMED)}"))
+    return [*blocks, doc.text(say(NOBODY_ANSWERS)), *others]
 
 
-def _adult(areas: Sequence[str], today: date) -> Block:
+def _adult(areas: Sequence[str], today: date, say: Language) -> Block:
     theirs = adult_contacts(areas)
-    team = "Its number is here." if theirs else "Look on its website."
+    words = [ADULT, "Its number is here." if theirs else "Look on its website.", "You can also call Victim Support."]
+    otherwise = "If it does not work, call 101."
     return doc.more(
-        "If your child is 18 or over",
+        say("If your child is 18 or over"),
         [
-            doc.text(
-                "Help should not stop at 18. In law your child is an adult, so much is for them to decide. In danger, "
-                "call 999. If not, call 101, or your council’s team for adults. "
-                f"{team} You can also call Victim Support."
-            ),
-            *(_contact(contact, today, "If it does not work, call 101.") for contact in (*theirs, "D.victim-support")),
+            doc.text(" ".join(say(one) for one in words)),
+            *(_contact(contact, today, say, otherwise) for contact in (*theirs, "D.victim-support")),
         ],
     )
 
 
-def answer(answers: Mapping[str, Any], today: date) -> tuple[dict[str, Any], Document]:
-    """What the parent can say, and whom to ring, for checked answers.
+def answer(answers: Mapping[str, Any], today: date, say: Language = ENGLISH) -> tuple[dict[str, Any], Document]:
+    """What the parent can say, and whom to ring, for checked answers, in the language that they read.
 
     Out: a summary for scripts (areas, the actions asked for now, paragraphs) and the document. Neither holds a
     level, a score or a number of signs.
@@ -202,20 +236,20 @@ def answer(answers: Mapping[str, Any], today: date) -> tuple[dict[str, Any], Doc
     asked = {facts.signs[id_].action for id_ in answers.get(NOW, ())}
     actions = [action for action in facts.actions.values() if action.id in asked]
     made = doc.document(
-        "What you can say when you ring",
+        say("What you can say when you ring"),
         [
-            _danger(areas, today),
-            *(_now(action, areas, today) for action in actions),
-            *_script(answers),
-            doc.heading("What you can ask"),
-            _points(ASK),
-            *_who(areas, today),
-            _adult(areas, today),
-            doc.heading("What happens next"),
-            _points(NEXT),
-            doc.heading("Keep these notes"),
-            _points(KEEP),
-            doc.more("Where this comes from", [doc.text(SOURCE), doc.citation(CITED)]),
+            _danger(areas, today, say),
+            *(_now(action, areas, today, say) for action in actions),
+            *_script(answers, say),
+            doc.heading(say("What you can ask")),
+            _points(ASK, say),
+            *_who(areas, today, say),
+            _adult(areas, today, say),
+            doc.heading(say("What happens next")),
+            _points(NEXT, say),
+            doc.heading(say("Keep these notes")),
+            _points(KEEP, say),
+            doc.more(say("Where this comes from"), [doc.text(say(SOURCE)), doc.citation(CITED)]),
         ],
     )
     return {"areas": list(areas), "actions": [action.id for action in actions], "paragraphs": doc.cited(made)}, made
