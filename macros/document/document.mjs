@@ -3,6 +3,7 @@
 // there is of kinds, stands in cse_tools/forms/blocks.py.
 
 import { element } from "../common/dom.mjs";
+import { inEnglish, said } from "../common/said.mjs";
 
 const HEADED = ["danger", "referral"];
 const TOP = 2; // the rank of the document's own heading
@@ -133,7 +134,8 @@ const outside = { target: "_blank", rel: "noopener noreferrer" };
  */
 function renderer(root, level) {
   /** @param {Door.Citation} one */
-  const cite = (one) => element("a", { class: "cite", href: root + one.href, title: one.title, ...outside }, one.label);
+  const cite = (one) =>
+    element("a", { class: "cite", href: root + one.href, title: one.title, ...outside, ...inEnglish() }, one.label);
 
   // One quiet mark for each statement. It opens the list of its paragraphs; on paper the list stands by itself.
   /** @param {Door.Citation[]} list */
@@ -143,7 +145,12 @@ function renderer(root, level) {
     const labels = list.map((one) => one.label).join(", ");
     const mark = element(
       "button",
-      { type: "button", class: "cites__mark", popovertarget: id, "aria-label": `Paragraphs: ${labels}` },
+      {
+        type: "button",
+        class: "cites__mark",
+        popovertarget: id,
+        "aria-label": said("Paragraphs: {labels}", { labels }),
+      },
       "§",
     );
     const listed = element(
@@ -299,7 +306,11 @@ function renderer(root, level) {
     steps: (b) => element(b.ordered ? "ol" : "ul", { class: "steps" }, ...b.items.map(item)),
     contact: (b) => contact(b.contact),
     citation: (b) =>
-      element("ul", { class: "cite-list" }, ...b.cites.map((one) => element("li", {}, cite(one), " ", one.title))),
+      element(
+        "ul",
+        { class: "cite-list" },
+        ...b.cites.map((one) => element("li", inEnglish(), cite(one), " ", one.title)),
+      ),
     table: (b) =>
       element(
         "table",
@@ -379,7 +390,7 @@ function renderer(root, level) {
         steppedLine(b),
         element("p", {}, b.text, ...cites(b.cites)),
       ),
-    spoken: (b) => drawAll(b.blocks, element("blockquote", { class: "spoken" })),
+    spoken: (b) => drawAll(b.blocks, element("blockquote", { class: "spoken", lang: b.language })),
     more: (b) =>
       drawAll(
         b.blocks,

@@ -13,6 +13,7 @@ from cse_tools.tools import TOOLS
 from macros.cases.data import training_examples
 from macros.common.build import build_date, runtime_build, templates
 from macros.policy.citations import linked
+from macros.shell.languages import words_of
 from macros.shell.macros import emergency
 from macros.tool.consequences import for_page
 from macros.tool.macros import conditions, follows_area, when
@@ -56,6 +57,7 @@ def define(env: Any) -> None:
             root=get_relative_url(".", env.page.url) + "/",
             build=runtime_build(),
             words=tool.words(),
+            site=words_of(env.page),
             sections=[section for section in form.sections if section.editor != EDITOR],
             edited={section.id: section for section in form.sections if section.editor == EDITOR},
             questions=questions,

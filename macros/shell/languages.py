@@ -2,7 +2,8 @@
 
 A language is a file `shell/words/<code>.toml` with the words around the pages, and pages in a folder of docs/ of that
 name: `docs/pl/parents/tonight.md` translates `docs/parents/tonight.md`. English, the reference, has no folder.
-What the file does not say, Material says if it speaks the language; what neither says is English.
+What the file does not say, Material says if it speaks the language; what neither says is English. What the facts and
+the tools say is translated in `cse_tools.languages`.
 """
 
 import tomllib
@@ -16,19 +17,21 @@ from typing import Any
 from markupsafe import Markup, escape
 from mkdocs.exceptions import PluginError
 
+from cse_tools import languages as tools
 from macros.shell.theme_words import theme_words
 
 FOLDER = Path(__file__).parent / "words"
 REFERENCE = "en"
 # What a file of words holds beside its tables of words.
 ABOUT = {"name": str, "tag": str, "months": list}
-FACTS = "facts"
+# Tables of whole English texts: the names of the menus, and what the scripts of a tool's page say.
+FACTS, SCRIPTS = "facts", "scripts"
 
 
 def flat(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """The words of all tables but that of the facts, as ("strip.call", "Call 999")."""
+    """The words of all tables that have names for them, as ("strip.call", "Call 999")."""
     for part, words in table.items():
-        if part not in (*ABOUT, FACTS):
+        if part not in (*ABOUT, FACTS, SCRIPTS):
             yield from ((f"{part}.{key}", text) for key, text in words.items())
 
 
@@ -47,7 +50,9 @@ class Words:
         self.months = list(own.get("months", reference["months"]))
         self.own, self.reference = dict(flat(own)), dict(flat(reference))
         self.known = self.own if self.english else {**theme_words(code), **self.own}
-        self.facts: dict[str, str] = own.get(FACTS, {})
+        told = tools.languages()[code].texts if code in tools.languages() else {}
+        self.facts: dict[str, str] = {**told, **own.get(FACTS, {})}
+        self.scripts: dict[str, str] = own.get(SCRIPTS, {})
         for key, text in self.own.items():
             if key not in self.reference:
                 raise PluginError(f"shell/words/{code}.toml: “{key}” is not in en.toml. Correct its name or remove it.")

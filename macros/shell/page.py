@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 
+from cse_tools.tools import TOOLS
 from macros.shell.head import parts
 from macros.shell.languages import REFERENCE, Words, code_of, english_of, languages
 
@@ -197,8 +198,9 @@ def check(page: Any, files: Any) -> None:
     original = {file.src_uri: file.page for file in files}.get(english_of(where))
     if not original:
         raise PluginError(f"{where}: there is no {english_of(where)}. A translation has the name of its English page.")
-    if original.meta.get("tool"):
-        raise PluginError(f"{where}: the tools are in English only. Remove this page.")
+    tool = original.meta.get("tool")
+    if tool and not TOOLS[tool].in_language:
+        raise PluginError(f"{where}: this tool is in English only. Remove this page.")
     if not isinstance(page.meta.get("translated_from"), date):
         fault = "say which English page it was made from, by the day of its review: translated_from: 2026-11-23"
         raise PluginError(f"{where}: {fault}.")

@@ -3,6 +3,7 @@
 
 import { localDay } from "../common/day.mjs";
 import { element, findAll } from "../common/dom.mjs";
+import { said } from "../common/said.mjs";
 import { clearErrors, showErrors } from "./errors.mjs";
 
 /**
@@ -32,13 +33,13 @@ import { clearErrors, showErrors } from "./errors.mjs";
  *   R extends {format: "calendar"} ? Door.MadeCalendar : Door.MadeDocument} Made
  */
 
-/** Why there is no answer though the reader did nothing wrong, by the code of the runtime. @type {Record<string, string>} */
+/** Why there is no answer though the reader did nothing wrong, by the code of the runtime. @type {Record<string, () => string>} */
 const STOPPED = {
-  crashed: "the tool stopped and has been started again",
-  slow: "the tool took too long and has been started again",
-  gone: "the tool stopped and did not start again",
+  crashed: () => said("the tool stopped and has been started again"),
+  slow: () => said("the tool took too long and has been started again"),
+  gone: () => said("the tool stopped and did not start again"),
 };
-const BY_HAND = ", or go on by hand";
+export const byHand = () => said(", or go on by hand");
 
 /** The questions that a page asks of its tool. */
 export class Asking {
@@ -52,12 +53,13 @@ export class Asking {
    * @param {object} page
    * @param {HTMLElement} page.tool the whole tool
    * @param {string} page.name its id
+   * @param {string} [page.language] the language to be answered in, if it is not English
    * @param {() => Promise<Pick<import("./runtime.mjs").Runtime, "ask">>} page.runtime the runtime, once it is ready
    * @param {(faults: Fault[]) => Placed} page.place where faults are shown
    */
-  constructor({ tool, name, runtime, place }) {
+  constructor({ tool, name, language, runtime, place }) {
     this.tool = tool;
-    this.name = name;
+    this.to = { tool: name, language };
     this.runtime = runtime;
     this.place = place;
     this.summaries = findAll(tool, "[data-errors]");
@@ -74,7 +76,7 @@ export class Asking {
   async door(read) {
     const ready = await this.runtime();
     const asked = { today: localDay(), ...read() };
-    return { answer: JSON.parse(await ready.ask(JSON.stringify({ tool: this.name, ...asked }))), asked };
+    return { answer: JSON.parse(await ready.ask(JSON.stringify({ ...this.to, ...asked }))), asked };
   }
 
   /**
@@ -97,7 +99,7 @@ export class Asking {
     if (answer.ok) return { answer, asked };
     const { code } = answer.errors[0];
     if (Object.hasOwn(STOPPED, code)) {
-      this.tell(pressed, `${nothing}: ${STOPPED[code]}`, code === "gone" ? BY_HAND : "");
+      this.tell(pressed, `${nothing}: ${STOPPED[code]()}`, code === "gone" ? byHand() : "");
     } else {
       const { summary, faults } = this.place(answer.errors);
       showErrors(this.tool, summary, faults, `${nothing}. `);
@@ -115,7 +117,8 @@ export class Asking {
    */
   tell(pressed, wrong, or = "") {
     this.clear();
-    const sentence = `${wrong}, so press “${pressed.textContent?.trim()}” once more${or}.`;
+    const button = pressed.textContent?.trim() ?? "";
+    const sentence = said("{wrong}, so press “{button}” once more{or}.", { wrong, button, or });
     if (pressed.closest(".tool-bar")) {
       showErrors(this.tool, this.summaries[0], [{ field: null, message: sentence }]);
       return;
@@ -123,7 +126,7 @@ export class Asking {
     const beside = element(
       "p",
       { class: "error-message no-print", role: "alert" },
-      `${sentence} Nothing you typed is lost.`,
+      `${sentence} ${said("Nothing you typed is lost.")}`,
     );
     pressed.parentElement?.after(beside);
     this.#beside = beside;

@@ -1,6 +1,7 @@
 // Copying a text: to the clipboard, or, where the browser does not allow it, into a field to copy it from by hand.
 
 import { element } from "../common/dom.mjs";
+import { said } from "../common/said.mjs";
 
 let forgetLast = () => {};
 
@@ -23,7 +24,7 @@ export async function copyText(text, { pressed, say, done }) {
   try {
     await navigator.clipboard.writeText(text);
     const words = pressed.textContent;
-    pressed.textContent = "Copied";
+    pressed.textContent = said("Copied");
     forgetLast = () => {
       pressed.textContent = words;
     };
@@ -42,7 +43,7 @@ export async function copyText(text, { pressed, say, done }) {
     const label = element(
       "label",
       { for: "copy-text" },
-      "The browser does not let this page copy. Copy the text from here:",
+      said("The browser does not let this page copy. Copy the text from here:"),
     );
     const box = element("div", { class: "result__copy" }, label, field);
     pressed.parentElement?.after(box);

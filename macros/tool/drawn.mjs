@@ -3,12 +3,13 @@
 import { localDay, sayDay } from "../common/day.mjs";
 import { element, findAll } from "../common/dom.mjs";
 import { button, goTo } from "../common/page_parts.mjs";
+import { said } from "../common/said.mjs";
 import { renderDocument } from "../document/document.mjs";
 
 /** @typedef {import("./ask.mjs").Request} Request */
 
-const CHANGED = "An answer or the date has changed since this was made.";
-const NOTHING = "Nothing new is shown";
+const outOfDate = () => said("Out of date.");
+const changed = () => said("An answer or the date has changed since this was made.");
 
 /** One document of a tool's page. */
 export class Drawn {
@@ -62,7 +63,7 @@ export class Drawn {
     this.stale = element(
       "div",
       { class: "notice notice--warning result__stale", "data-stale": true, hidden: true },
-      element("p", {}, element("strong", {}, "Out of date. "), CHANGED),
+      element("p", {}, element("strong", {}, outOfDate()), ` ${changed()}`),
       anew,
     );
   }
@@ -83,7 +84,7 @@ export class Drawn {
   update() {
     if (!this.#asked) return;
     const { fresh } = this;
-    if (!fresh && this.stale.hidden) this.say(`Out of date. ${CHANGED}`); // to who cannot see the notice come
+    if (!fresh && this.stale.hidden) this.say(`${outOfDate()} ${changed()}`); // to who cannot see the notice come
     this.stale.hidden = fresh;
   }
 
@@ -95,7 +96,7 @@ export class Drawn {
    * @param {string} [nothing] what did not happen if there is none
    * @returns {Promise<HTMLElement | undefined>}
    */
-  async make(pressed, nothing = NOTHING) {
+  async make(pressed, nothing = said("Nothing new is shown")) {
     const found = await this.asking.ask(() => this.#request(this.read()), { pressed, nothing });
     if (!found) return undefined;
     const { answer } = found;
@@ -106,7 +107,7 @@ export class Drawn {
     const note = element(
       "p",
       { class: "result__note no-print" },
-      "Links to paragraphs of the policy open in a new tab.",
+      said("Links to paragraphs of the policy open in a new tab."),
     );
     const alike = () => findAll(this.place, `[data-do="${pressed.dataset.do}"]`);
     const which = alike().indexOf(pressed);
@@ -143,7 +144,7 @@ export class Drawn {
    */
   #drawPaper(made, { today = localDay() }) {
     const drawn = renderDocument(made, { root: this.root });
-    drawn.firstElementChild?.after(element("p", {}, `Made on ${sayDay(today)}.`), ...this.onPaper());
+    drawn.firstElementChild?.after(element("p", {}, said("Made on {day}.", { day: sayDay(today) })), ...this.onPaper());
     return element("div", { class: "paper print-only" }, drawn);
   }
 
@@ -188,7 +189,7 @@ export class Drawn {
 
   /** Prints the page with the document as it is now. @param {HTMLElement} pressed */
   async print(pressed) {
-    if (await this.current(pressed, "Nothing was printed")) window.print();
+    if (await this.current(pressed, said("Nothing was printed"))) window.print();
   }
 
   /** Takes the document away: it answers something that is no longer there. */

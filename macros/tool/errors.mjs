@@ -1,10 +1,11 @@
 // What has to be put right: a summary that takes the focus, with a link to each field, and a message there.
 
 import { element, enclosing } from "../common/dom.mjs";
+import { said } from "../common/said.mjs";
 import { dateOf, wrongFields } from "./date_boxes.mjs";
 import { isField, isTick } from "./fields.mjs";
 
-const WRONG = "Error: "; // before the page's title, which a screen reader reads first
+const wrong = () => said("Error: "); // before the page's title, which a screen reader reads first
 
 /** The field that the door names, if the page has it. @param {string} name */
 function fieldOf(name) {
@@ -40,7 +41,7 @@ function mark(field, message) {
   const words = element(
     "p",
     { class: "q__error", id },
-    element("span", { class: "visually-hidden" }, "Error: "),
+    element("span", { class: "visually-hidden" }, wrong()),
     message,
   );
   const cell = field.closest("[data-column]");
@@ -49,7 +50,7 @@ function mark(field, message) {
   question.classList.add("q--error");
   (cell ?? question).querySelector("legend, label")?.after(words);
   describe(described, id, true);
-  if (!ticked) for (const wrong of wrongFields(field)) wrong.setAttribute("aria-invalid", "true");
+  if (!ticked) for (const one of wrongFields(field)) one.setAttribute("aria-invalid", "true");
 }
 
 /**
@@ -68,7 +69,7 @@ export function clearErrors(form, summary) {
   for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
   summary.hidden = true;
   summary.replaceChildren();
-  document.title = document.title.replace(WRONG, "");
+  document.title = document.title.replace(wrong(), "");
 }
 
 /**
@@ -95,12 +96,12 @@ export function showErrors(form, summary, errors, nothing = "") {
     return element("li", {}, link);
   });
   summary.append(
-    element("h3", {}, "There is a problem"),
-    element("p", {}, `${nothing}Nothing you typed is lost.`),
+    element("h3", {}, said("There is a problem")),
+    element("p", {}, nothing + said("Nothing you typed is lost.")),
     element("ul", {}, ...items),
   );
   summary.hidden = false;
-  document.title = `${WRONG}${document.title}`;
+  document.title = `${wrong()}${document.title}`;
   summary.focus({ preventScroll: true });
   summary.scrollIntoView({ block: "start" });
 }

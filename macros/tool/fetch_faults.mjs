@@ -2,22 +2,34 @@
 // "check the connection" would send the reader the wrong way. `{seen}` is the answer's status and the kind of file, for
 // whoever is asked to let it through. Short, as it stands over the form on a phone.
 
+import { said } from "../common/said.mjs";
+
+/** @typedef {(values: {seen: string}) => string} Told a sentence for the reader */
+
+/** @satisfies {Record<string, Told>} */
 export const sentences = {
-  missing: "Part of the tool could not be fetched. Check the connection, then try again.",
+  missing: () => said("Part of the tool could not be fetched. Check the connection, then try again."),
   // A browser does not tell a script whether the line broke, or an extension or a filter held the file back.
-  partly:
-    "Part of the tool did not come: the connection broke, or a filter or extension blocks it. " +
-    "Try again, or try another network.",
-  blocked:
-    "A filter, or the site itself, blocks part of the tool ({seen}). " +
-    "Try another network, or ask for it to be let through.",
-  replaced:
-    "The page of a filter or a sign-in came in place of part of the tool. " +
-    "Open this site in another tab to see it, or try another network.",
-  absent: "Part of the tool is not on the site ({seen}). Try again in a few minutes.",
-  busy: "The site could not send part of the tool just now ({seen}). Try again in a few minutes.",
-  changed:
-    "Part of the tool was cut short or changed on the way, so it was not started. Try again, or try another network.",
+  partly: () =>
+    said(
+      "Part of the tool did not come: the connection broke, or a filter or extension blocks it. Try again, or try another network.",
+    ),
+  blocked: (values) =>
+    said(
+      "A filter, or the site itself, blocks part of the tool ({seen}). Try another network, or ask for it to be let through.",
+      values,
+    ),
+  replaced: () =>
+    said(
+      "The page of a filter or a sign-in came in place of part of the tool. Open this site in another tab to see it, or try another network.",
+    ),
+  absent: (values) => said("Part of the tool is not on the site ({seen}). Try again in a few minutes.", values),
+  busy: (values) =>
+    said("The site could not send part of the tool just now ({seen}). Try again in a few minutes.", values),
+  changed: () =>
+    said(
+      "Part of the tool was cut short or changed on the way, so it was not started. Try again, or try another network.",
+    ),
 };
 
 /**

@@ -15,6 +15,7 @@ from cse_tools.about import SignList, about
 from cse_tools.facts import Citation
 from cse_tools.forms.model import Form, Question, Section
 from cse_tools.forms.saved_file import LIMITS
+from cse_tools.forms.words import Words
 from cse_tools.rule_list import BASIS
 from cse_tools.tools import TOOLS
 from cse_tools.tools_check import check_tools
@@ -23,6 +24,8 @@ from macros.common.build import DOCS, build_date, known, runtime_build, template
 from macros.document.ask import answer
 from macros.document.html import document_html
 from macros.policy.citations import linked
+from macros.shell.languages import Words as SiteWords
+from macros.shell.languages import words_of
 from macros.shell.macros import emergency
 from macros.tool import attacks
 from macros.tool.consequences import for_page
@@ -80,6 +83,30 @@ def detailed(form: Form) -> set[str]:
     return set()
 
 
+def form_in(site: SiteWords, form: Form) -> Form:
+    """A form in the language of a page, as plain text. What the language does not say stays in English."""
+    said = site.plain_fact
+
+    def asked_in(asked: Question) -> Question:
+        options = tuple(option._replace(label=said(option.label)) for option in asked.options)
+        return asked._replace(label=said(asked.label), hint=said(asked.hint), options=options)
+
+    return Form(
+        tuple(
+            part._replace(
+                title=said(part.title), intro=said(part.intro), questions=tuple(map(asked_in, part.questions))
+            )
+            for part in form.sections
+        )
+    )
+
+
+def words_in(site: SiteWords, words: Words) -> Words:
+    """What a tool's page calls things, in the language of the page."""
+    told: dict[str, Any] = {key: site.plain_fact(one) for key, one in words._asdict().items() if isinstance(one, str)}
+    return words._replace(**told)
+
+
 def signs_of(tool: str, page: Any) -> SignList:
     """The list of signs of a tool. Raises PluginError, naming the page that asks, if it has none."""
     signs = about(known("tool", TOOLS, tool, page).id).signs
@@ -118,20 +145,21 @@ def define(env: Any) -> None:
     @env.macro
     def tool_form(tool: str) -> Markup:
         """The whole form of a tool, usable as it stands, and the place for its result."""
-        found = known("tool", TOOLS, tool, env.page)
-        form = found.form()
+        found, site = known("tool", TOOLS, tool, env.page), words_of(env.page)
+        form, words = form_in(site, found.form()), words_in(site, found.words())
         return render(
             "form.html",
             tool=tool,
             root=get_relative_url(".", env.page.url) + "/",
             build=runtime_build(),
             form=form,
-            words=found.words(),
+            words=words,
+            site=site,
             cited=any(q.paragraphs for q in form.questions()),
             total=sum(not q.show_when for section in form.sections if not section.editor for q in section.questions),
             questions=form.by_id(),
             blank_rows=BLANK_ROWS,
-            examples=training_examples(tool) if found.words().files else [],  # for staff and trainers
+            examples=training_examples(tool) if words.files else [],  # for staff and trainers
             limits=LIMITS,
             emergency=emergency(build_date()),
             cites=cites,

@@ -5,9 +5,10 @@
 import { around, enclosing, find, findAll } from "../common/dom.mjs";
 import { goTo, warnOnLeaving } from "../common/page_parts.mjs";
 import { openOnPaper } from "../common/paper.mjs";
+import { said } from "../common/said.mjs";
 import { isFictitious, markFictitious } from "../document/fictitious.mjs";
 import { FollowedArea } from "./area.mjs";
-import { Asking } from "./ask.mjs";
+import { Asking, byHand } from "./ask.mjs";
 import { Consequence } from "./consequence.mjs";
 import { copyText, forgetCopy } from "./copy.mjs";
 import { setUpDates } from "./date_boxes.mjs";
@@ -59,7 +60,7 @@ export function setUpPage(own) {
   const tool = find(document, "[data-tool-page]");
   const form = find(tool, "form", HTMLFormElement);
   const { part, maybe } = partsOf(tool);
-  const { root = "", tool: name = "", words: called = "{}" } = form.dataset;
+  const { root = "", tool: name = "", words: called = "{}", language } = form.dataset;
   /** What this tool's page calls things. @type {import("./parts.mjs").Words} */
   const words = JSON.parse(called);
   const message = part("message");
@@ -96,6 +97,7 @@ export function setUpPage(own) {
   const asking = new Asking({
     tool,
     name,
+    language,
     runtime,
     place: own.place ?? ((faults) => ({ summary: asking.summaries[0], faults })),
   });
@@ -208,10 +210,10 @@ export function setUpPage(own) {
   function clearAll() {
     const undo = replaceAll(() => area.follow());
     offerUndo(message, {
-      done: "Everything is cleared.",
-      until: "You can undo this until you answer a question or leave this tab.",
+      done: said("Everything is cleared."),
+      until: said("You can undo this until you answer a question or leave this tab."),
       undo,
-      forget: "Forget it for good",
+      forget: said("Forget it for good"),
       after: toForm,
       returned: own.after,
       say,
@@ -226,7 +228,7 @@ export function setUpPage(own) {
     for (const one of radios) one.checked = false;
     radios[0].focus();
     for (const kind of ["input", "change"]) radios[0].dispatchEvent(new Event(kind, { bubbles: true }));
-    say("The answer is cleared.");
+    say(said("The answer is cleared."));
   }
 
   /**
@@ -237,7 +239,10 @@ export function setUpPage(own) {
    */
   async function copy(pressed, read) {
     forgetCopy();
-    const found = await asking.ask(() => ({ ...read(), format: "text" }), { pressed, nothing: "Nothing was copied" });
+    const found = await asking.ask(() => ({ ...read(), format: "text" }), {
+      pressed,
+      nothing: said("Nothing was copied"),
+    });
     if (found) await copyText(found.answer.text, { pressed, say, done: words.copied });
   }
 
@@ -252,7 +257,7 @@ export function setUpPage(own) {
     asking
       .once(wanted, () => act[wanted](pressed))
       .catch((error) => {
-        asking.tell(pressed, "That did not work", ", or go on by hand");
+        asking.tell(pressed, said("That did not work"), byHand());
         throw error; // to the console, for whoever mends it
       });
   }

@@ -1,10 +1,11 @@
 // Starts the runtime behind the reader's back and says honestly how far it is.
 
 import { element, enclosing } from "../common/dom.mjs";
+import { said } from "../common/said.mjs";
 import { startRuntime } from "./runtime.mjs";
 
-const ALREADY = "You can fill in the form already.";
-const QUEUED = "Your result comes by itself as soon as it can.";
+const already = () => said("You can fill in the form already.");
+const onItsWay = () => said("Your result comes by itself as soon as it can.");
 
 /**
  * @typedef {import("./runtime.mjs").Progress} Progress
@@ -13,9 +14,10 @@ const QUEUED = "Your result comes by itself as soon as it can.";
 
 /** @type {Partial<Record<Progress["phase"], (now: Progress, next: string) => string>>} */
 const words = {
-  loading: ({ loaded, total }, next) => `Getting ready: ${total ? Math.floor((100 * loaded) / total) : 0}%. ${next}`,
-  starting: (_, next) => `Getting ready: starting. ${next}`,
-  ready: () => "Ready. Works without a connection now.",
+  loading: ({ loaded, total }, next) =>
+    `${said("Getting ready: {percent}%.", { percent: total ? Math.floor((100 * loaded) / total) : 0 })} ${next}`,
+  starting: (_, next) => `${said("Getting ready: starting.")} ${next}`,
+  ready: () => said("Ready. Works without a connection now."),
 };
 
 /** Resolves when the browser has drawn the page and has nothing better to do. @returns {Promise<void>} */
@@ -48,7 +50,7 @@ export function getReady({ root, parts = [], build = "", saves = false, status, 
 
   const show = (now = progress) => {
     progress = now;
-    const said = words[progress.phase]?.(progress, queued ? QUEUED : ALREADY);
+    const said = words[progress.phase]?.(progress, queued ? onItsWay() : already());
     if (said === undefined) return;
     status.textContent = said;
     bar.hidden = progress.phase === "ready";
@@ -61,13 +63,14 @@ export function getReady({ root, parts = [], build = "", saves = false, status, 
 
   const fail = (/** @type {string} */ message) => {
     progress = { ...progress, phase: "failed" };
-    const again = element("button", { type: "button", class: "button button--quiet" }, "Try again");
+    const again = element("button", { type: "button", class: "button button--quiet" }, said("Try again"));
     again.addEventListener("click", start);
-    const byHand = element("a", { href: "#by-hand" }, "How to go on by hand");
+    const byHand = element("a", { href: "#by-hand" }, said("How to go on by hand"));
     failed(true);
-    status.replaceChildren(`${message} Your answers are still in the form. `, byHand, " ", again);
+    const told = `${message} ${said("Your answers are still in the form.")}`;
+    status.replaceChildren(`${told} `, byHand, " ", again);
     bar.hidden = true;
-    say(`${message} Your answers are still in the form.`);
+    say(told);
   };
 
   /** Nothing that is tried again in this page would help: loading it anew does, and empties it. */
@@ -75,13 +78,13 @@ export function getReady({ root, parts = [], build = "", saves = false, status, 
     progress = { ...progress, phase: "failed" };
     const kept = saves
       ? "Save your answers to a file, reload the page, and open the file."
-      : "Note down what you typed, then reload the page.";
+      : said("Note down what you typed, then reload the page.");
     const save = element(
       "button",
       { type: "button", class: "button button--quiet", "data-do": "save" },
       "Save to a file",
     );
-    const reload = element("button", { type: "button", class: "button button--quiet" }, "Reload the page");
+    const reload = element("button", { type: "button", class: "button button--quiet" }, said("Reload the page"));
     reload.addEventListener("click", () => location.reload());
     failed(true);
     status.replaceChildren(`${message} ${kept} `, ...(saves ? [save, " "] : []), reload);
@@ -94,7 +97,7 @@ export function getReady({ root, parts = [], build = "", saves = false, status, 
     show({ phase: "loading", loaded: 0, total: 0 });
     try {
       settle(await startRuntime({ root, parts, build, onProgress: show }));
-      say("The tool is ready.");
+      say(said("The tool is ready."));
       onReady();
     } catch (error) {
       const { code } = /** @type {{code?: string}} */ (error);
@@ -106,7 +109,7 @@ export function getReady({ root, parts = [], build = "", saves = false, status, 
   show();
   idle().then(start);
   const wanted = () => {
-    if (progress.phase !== "ready") say(QUEUED);
+    if (progress.phase !== "ready") say(onItsWay());
     queued = true;
     if (progress.phase === "failed") start();
     else show();

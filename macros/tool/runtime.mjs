@@ -5,6 +5,7 @@
 // worker start, from a blob, so that it inherits that policy. Policies only ever tighten: nothing undoes this short
 // of leaving the page. decisions/0004-privacy-lock.md has the reasons and what it cannot stop.
 
+import { said } from "../common/said.mjs";
 import { faultOf, sentences as ofFetching } from "./fetch_faults.mjs";
 import { lockPage } from "./lock.mjs";
 
@@ -13,20 +14,26 @@ const STALL_LIMIT = 30_000; // without a single byte
 const START_LIMIT = 60_000; // milliseconds: a ten-year-old phone takes about ten seconds
 const ANSWER_LIMIT = 20_000;
 
+/** @satisfies {Record<string, import("./fetch_faults.mjs").Told>} */
 const sentences = {
   ...ofFetching,
-  unsupported:
-    "This browser cannot run the tool, because it is too old or has WebAssembly turned off. " +
-    "Use another browser or device.",
-  insecure:
-    "The tool does not start because this page did not arrive over a secure connection. Open its address with https.",
-  other: "The site has changed since you opened this page, so the tool was not started.",
-  start: "The tool was fetched but did not start. Load the page again, or use another browser.",
-  crashed:
-    "The tool stopped before it had an answer, and has been started again. Nothing you typed is lost. " +
-    "Try once more.",
-  gone: "The tool stopped and did not start again. Nothing you typed is lost. Try once more, or go on by hand.",
-  slow: "The tool took too long and has been started again. Nothing you typed is lost. Try once more.",
+  unsupported: () =>
+    said(
+      "This browser cannot run the tool, because it is too old or has WebAssembly turned off. Use another browser or device.",
+    ),
+  insecure: () =>
+    said(
+      "The tool does not start because this page did not arrive over a secure connection. Open its address with https.",
+    ),
+  other: () => said("The site has changed since you opened this page, so the tool was not started."),
+  start: () => said("The tool was fetched but did not start. Load the page again, or use another browser."),
+  crashed: () =>
+    said(
+      "The tool stopped before it had an answer, and has been started again. Nothing you typed is lost. Try once more.",
+    ),
+  gone: () =>
+    said("The tool stopped and did not start again. Nothing you typed is lost. Try once more, or go on by hand."),
+  slow: () => said("The tool took too long and has been started again. Nothing you typed is lost. Try once more."),
 };
 
 /**
@@ -51,7 +58,7 @@ class RuntimeError extends Error {
    * @param {{cause?: unknown, stalled?: boolean, seen?: string}} [why] `stalled`: nothing came for too long
    */
   constructor(code, { cause, stalled = false, seen = "" } = {}) {
-    super(sentences[code].replace("{seen}", seen), { cause });
+    super(sentences[code]({ seen }), { cause });
     this.code = code;
     this.stalled = stalled;
   }

@@ -2,6 +2,7 @@
 
 import { element, find } from "../common/dom.mjs";
 import { goTo } from "../common/page_parts.mjs";
+import { said } from "../common/said.mjs";
 import { countAnswers } from "./form.mjs";
 import { setUpPage } from "./page.mjs";
 import { setUpRows } from "./rows.mjs";
@@ -34,7 +35,7 @@ const page = setUpPage({
     show: (pressed) => result.show(pressed),
     print: (pressed) => (result.asked ? result.print(pressed) : window.print()), // before a result, the form
     async copy(pressed) {
-      const now = await result.current(pressed, "Nothing was copied");
+      const now = await result.current(pressed, said("Nothing was copied"));
       if (now) await page.copy(now, () => result.taken);
     },
     async word(pressed) {
@@ -85,13 +86,13 @@ function actions() {
     ...(words.calendar ? [] : ["calendar"]),
   ];
   const made = [
-    ["change", "Change answers"],
-    ["print", "Print"],
-    ["copy", "Copy as text"],
+    ["change", said("Change answers")],
+    ["print", said("Print")],
+    ["copy", said("Copy as text")],
     ["word", "Word file"],
     ["calendar", "Put the review in your calendar"],
     ["save", "Save to a file"],
-    ["clear", "Clear everything"],
+    ["clear", said("Clear everything")],
   ]
     .filter(([does]) => !without.includes(does))
     .map(([does, label]) =>

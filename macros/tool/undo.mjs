@@ -2,6 +2,7 @@
 
 import { element } from "../common/dom.mjs";
 import { button, goTo } from "../common/page_parts.mjs";
+import { said } from "../common/said.mjs";
 
 /**
  * Says in `place` what was done, with a button that undoes it, and goes there. Emptying `place` forgets it. `done` and
@@ -17,7 +18,7 @@ export function offerUndo(place, { done, until, undo, forget, after, returned = 
     drop();
     undo();
     returned();
-    say("What you had before is back.");
+    say(said("What you had before is back."));
   };
   const goOn = () => {
     drop();
@@ -25,7 +26,7 @@ export function offerUndo(place, { done, until, undo, forget, after, returned = 
   };
   place.replaceChildren(
     element("p", {}, element("strong", {}, `${done} `), until),
-    button("Undo", back, false),
+    button(said("Undo"), back, false),
     button(forget, goOn),
   );
   goTo(place);

@@ -65,6 +65,7 @@ def requests() -> list[str]:
         for case in signs_checklist_cases.CASES
         for form in ("document", "text")
     ]
+    in_polish = [json.dumps({**json.loads(request), "language": "pl"}) for request in noticed]
     gathered = [
         cases.request_of(case, form)
         for cases in (meeting_cases, information_cases)
@@ -72,7 +73,7 @@ def requests() -> list[str]:
         for form in ("document", "text")
     ]
     planned = [request for case in disruption_plan_cases.CASES for request in disruption_plan_cases.requests_of(case)]
-    return [*both, *signs, *checked, *noticed, *gathered, *planned, *of_case_files(), *wrong]
+    return [*both, *signs, *checked, *noticed, *in_polish, *gathered, *planned, *of_case_files(), *wrong]
 
 
 def test_the_browser_answers_as_cpython_does(page: Any) -> None:

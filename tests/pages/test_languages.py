@@ -13,7 +13,8 @@ import yaml
 from html_reader import every, links_of, numbers_of, only, parsed, read, text_of, values_of, without
 from lxml.html import HtmlElement
 
-from cse_tools.facts import CHECK_FIRST, LAPSED, NO_CONTACT, TAGS
+from cse_tools.about import about
+from cse_tools.tools import TOOLS
 from macros.shell.languages import FOLDER, REFERENCE, code_of, english_of, languages
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,6 +45,7 @@ def article(site: Path, source: str) -> HtmlElement:
     return without(only(page_of(site, source), "article"), "h1, .translation, .page-meta, .page-about, .toc")
 
 
+OF_TOOLS = [about(tool).page for tool in TOOLS]
 every_translation = pytest.mark.parametrize("source", sources(english=False))
 
 
@@ -98,27 +100,29 @@ def navigation() -> Any:
 
 
 @pytest.mark.parametrize("code", OTHERS)
-def test_what_is_translated_of_the_facts_is_still_said_in_english(code: str):
-    facts = ROOT / "tools_src/cse_tools"
-    files = ("policy/areas.toml", "policy/contacts.toml", "signs_checklist/signs.toml")
-    said = set().union(*(texts_of(tomllib.loads((facts / f).read_text("utf-8"))) for f in files))
-    marks = {CHECK_FIRST.format(tag=TAGS[status]) for status in ("unverified", "lapsed")}
-    said |= texts_of(navigation()) | {*TAGS.values(), NO_CONTACT, LAPSED, *marks}
-    assert set(WORDS[code].facts) - said == set()
+def test_the_names_of_the_menus_are_still_those(code: str):
+    named = tomllib.loads((FOLDER / f"{code}.toml").read_text("utf-8"))["facts"]
+    assert set(named) <= texts_of(navigation())
+
+
+SAID = re.compile(r"""\bsaid\(\s*"((?:[^"\\]|\\.)*)\"""")
 
 
 @pytest.mark.parametrize("code", OTHERS)
-def test_a_translated_fact_has_the_numbers_of_the_english(code: str):
-    for english, own in WORDS[code].facts.items():
-        assert re.findall(r"\b\d{3,}\b", own) == re.findall(r"\b\d{3,}\b", english), english
+def test_what_scripts_say_is_translated_and_still_said(code: str):
+    scripts = [file.read_text("utf-8") for file in (ROOT / "macros").rglob("*.mjs")]
+    said = {sentence for script in scripts for sentence in SAID.findall(script)}
+    assert len(said) > 40
+    assert set(WORDS[code].scripts) == said
+    for english, own in WORDS[code].scripts.items():
+        assert set(re.findall(r"\{\w+\}", own)) == set(re.findall(r"\{\w+\}", english)), english
 
 
-def test_every_sign_is_translated_into_polish():
-    signs = tomllib.loads((ROOT / "tools_src/cse_tools/signs_checklist/signs.toml").read_text("utf-8"))
-    entries = [entry for kind in ("group", "action", "sign") for entry in signs[kind]]
-    wanted = [entry[key] for entry in entries for key in ("title", "text") if key in entry]
-    assert len(wanted) > 60
-    assert [text for text in wanted if text not in WORDS["pl"].facts] == []
+def test_no_script_says_a_sentence_that_is_not_written_where_it_is_said():
+    """So that the test above finds each of them."""
+    for file in (ROOT / "macros").rglob("*.mjs"):
+        calls = re.findall(r"(?<!function )\bsaid\(", file.read_text("utf-8"))
+        assert len(calls) == len(SAID.findall(file.read_text("utf-8"))), file.name
 
 
 # --- the pages
@@ -235,9 +239,9 @@ def test_a_link_to_an_english_page_says_so(site_dir: Path, source: str):
         assert in_english or words.text("translation.mark") in text_of(link), text_of(link)
 
 
-@every_translation
+@pytest.mark.parametrize("source", [s for s in sources(english=False) if english_of(s) not in OF_TOOLS])
 def test_the_pages_of_the_section_are_all_listed(site_dir: Path, source: str):
-    """In the language where they are translated, else in English and marked: none is lost."""
+    """In the language where they are translated, else in English and marked. A tool has its form there."""
     side = links_of(page_of(site_dir, source), "aside.side a:not([href*='#'])")
     listed = {urljoin(f"/{url_of(source)}", href) for href in side}
     folder = english_of(source).rpartition("/")[0]

@@ -8,10 +8,12 @@ from typing import Any
 from support.pages import TODAY, focused, until
 
 from cse_tools.door import handle
+from macros.shell.languages import languages
 
 RESULT = "#result > .document"  # what is on the screen
 PAPER = "#result > .paper > .document"  # what is printed, copied and saved
 READY = "Ready. Works without a connection now."
+READY_IN = {words.scripts.get(READY, READY) for words in languages().values()}  # each language of the site
 CLIPBOARD = ["clipboard-read", "clipboard-write"]  # what a page must be permitted before `copied`
 NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', { value: undefined })"
 SAVE = re.compile("^Save( to a file)?$")
@@ -31,7 +33,7 @@ def status(page: Any) -> str:
 
 
 def wait_until_ready(page: Any) -> None:
-    until(page, lambda: status(page) == READY, seconds=60)
+    until(page, lambda: status(page) in READY_IN, seconds=60)
 
 
 def show(page: Any) -> None:
@@ -84,8 +86,10 @@ def tab_to(page: Any, wanted: str, limit: int = 400) -> None:
 
 def copied(page: Any) -> str:
     """Press “Copy as text”; what the clipboard holds then."""
-    page.get_by_role("button", name="Copy as text").first.click()
-    until(page, lambda: page.get_by_role("button", name="Copied").count() == 1)
+    button = page.locator("[data-do=copy]").first
+    words = button.inner_text()
+    button.click()
+    until(page, lambda: button.inner_text() != words)
     return str(page.evaluate("navigator.clipboard.readText()")).replace("\r\n", "\n")
 
 
