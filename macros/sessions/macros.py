@@ -130,6 +130,13 @@ def define(env: Any) -> None:
         return render("controls.html", file=get_relative_url(slide_file_name(env.page.file.src_uri), env.page.url))
 
     @env.macro
+    def briefing(name: str) -> Markup:
+        """What all briefings or their sheets say alike, by its name in templates/briefing.md. Markdown."""
+        shared = templates.get_template("sessions/briefing.md")
+        passage = known("passage in templates/briefing.md", shared.blocks, name, env.page)
+        return Markup("".join(passage(shared.new_context(env.macros))).strip())
+
+    @env.macro
     def call_numbers() -> Markup:
         """Who to call: danger, each area's services, and the two national lines. For a slide or a handout."""
         return render("numbers.html", **numbers())

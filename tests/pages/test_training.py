@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -356,6 +357,64 @@ def test_a_briefing_is_twenty_minutes_with_one_story_one_thing_to_do_and_its_she
         "A “no” changes nothing",
     ):
         assert words.lower() in wall.lower()
+
+
+def steps_in(part: HtmlElement) -> list[str]:
+    return [text_of(step) for step in every(part, "ol > li")]
+
+
+def test_every_briefing_and_its_sheet_ask_for_the_same_steps(site_dir: Path):
+    asked = {}
+    for name in BRIEFINGS:
+        (slide,) = (s for s in slides_of(site_dir, f"training/{name}") if only(s, "h2").get("id") == "what-you-do")
+        sheet = only(page(site_dir, "training/briefing-sheets"), f"h2#{name.removeprefix('briefing-')} + .handout")
+        asked[name] = steps_in(only(slide, ".slide__face"))
+        assert steps_in(sheet) == asked[name], "what is handed out says what was shown"
+        for part in (slide, sheet):
+            (ask,) = (text_of(p) for p in every(part, "p") if text_of(p).startswith("If the child is in front of you"))
+            assert "steps 1 to 4 hold" in ask
+            assert ask.endswith("Do not promise to keep it secret.")
+    danger, others, do_not = zip(*((steps[0], steps[1:-1], steps[-1]) for steps in asked.values()), strict=True)
+    assert set(danger) == {"Danger now: ring 999. A child who is hurt, taken or afraid."}
+    assert set(do_not) == {"Do not follow, stop or question anybody. Do not touch or search a phone."}
+    for steps in others:
+        assert any("101" in step for step in steps)
+        assert "day and time, car and number plate, what people look like 4.4" in steps[-1]
+
+
+PASSAGES = training.templates.get_template("sessions/briefing.md").blocks.keys()
+FOR_A_SHEET = {"what_it_is_sheet", "list_sheet"}
+FOR_A_BUSINESS = {"police", "manager", "note", "anonymous", "steps_notes", "firm"}
+FOR_AN_OFFICE = {"any_time", "noted"}  # a part of `police`, and of `note`
+ON_A_SHEET = FOR_A_SHEET | {"danger", "do_not", "hurt", "in_front_of_you", "one_is_enough"}
+TYPED = re.compile(r"(?<=[.?!:])[”*]*\s+|\n")
+NOT_TYPED = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|<p class=\"case__mark\">.*|<[^>]*>|^\{?#.*", re.MULTILINE)
+
+
+def used(source: str) -> set[str]:
+    return set(re.findall(r'\{\{ briefing\("(\w+)"\) \}\}', source))
+
+
+def typed(source: str) -> set[str]:
+    """The sentences of some Markdown, each in its bare words, without headings and the shortest."""
+    parts = TYPED.split(NOT_TYPED.sub("", source))
+    return {" ".join(words) for part in parts if len(words := re.findall(r"\w+", part.lower())) >= 6}
+
+
+def test_what_the_briefings_share_is_typed_once():
+    briefings = [(DOCS / f"training/{name}.md").read_text("utf-8").split("\n---\n", 1)[1] for name in BRIEFINGS]
+    _, *sheets = (DOCS / "training/briefing-sheets.md").read_text("utf-8").split("\n## ")
+    for briefing, sheet in zip(briefings, sheets, strict=True):
+        own, other = FOR_A_BUSINESS, FOR_AN_OFFICE
+        if "front office" in sheet.partition("\n")[0]:
+            own, other = other, own
+        assert used(briefing) == PASSAGES - FOR_A_SHEET - other
+        assert used(sheet) == ON_A_SHEET | (own - {"steps_notes", "firm"})
+    source = typed((Path(training.__file__).parent / "templates/briefing.md").read_text("utf-8"))
+    assert "a child who is hurt taken or afraid" in source
+    for one, two in combinations([source, *map(typed, briefings)], 2):
+        assert one & two == set(), "it belongs into macros/sessions/templates/briefing.md"
+    assert source & typed(" ".join(sheets)) == set()
 
 
 def test_who_learns_alone_can_write_down_each_step_and_nothing_is_kept(site_dir: Path):
