@@ -7,6 +7,7 @@ import json
 import tomllib
 from datetime import date
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -17,6 +18,7 @@ from macros.shell import audit, licences
 from macros.shell.languages import words_of
 
 BUNDLES = ROOMS.parent / "build" / "assets" / "kinds.json"
+FAVICON = ROOMS.parent / "docs" / "assets" / "img" / "favicon.svg"
 NATIONAL = ("D.nspcc", "D.childline")
 # Above whatever a parent searches for: who answers at any hour, and whom they can talk it through with.
 ALWAYS = ("D.police-999", "D.police-101", "D.nspcc")
@@ -96,6 +98,7 @@ def define(env: Any) -> None:
     numbers = emergency(build_date())
     env.conf["extra"]["emergency"] = numbers
     env.conf["extra"]["icon"] = icon
+    env.conf["extra"]["picture"] = f"data:image/svg+xml,{quote(FAVICON.read_text('utf-8').strip())}"
     env.conf["extra"]["bundles"] = json.loads(BUNDLES.read_text("utf-8"))
 
     env.macro(version, "site_version")

@@ -397,7 +397,11 @@ class PythonWorker {
         this.#worker?.terminate();
         this.#worker = undefined; // the next question tries again
       });
-      return JSON.stringify({ ok: false, tool: null, errors: [{ field: null, code, message: sentences[code] }] });
+      return JSON.stringify({
+        ok: false,
+        tool: null,
+        errors: [{ field: null, code, message: sentences[code]({ seen: "" }) }],
+      });
     }
   }
 }

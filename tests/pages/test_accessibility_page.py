@@ -68,7 +68,7 @@ def test_what_it_says_of_languages_is_what_is_there(said: str):
     unchecked = [p for p in (ROOT / "docs/pl").rglob("*.md") if "checked: false" in p.read_text("utf-8")]
     assert unchecked
     assert (
-        "Only the pages for parents and the page for a child are in another language, Polish, "
+        "Only the pages for parents, their signs checklist and the page for a child are in another language, Polish, "
         "and no native speaker has checked them"
     ) in said
 

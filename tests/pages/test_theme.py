@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 
 from cse_tools import facts
 from macros.shell import macros as theme
-from macros.shell.languages import code_of, languages
+from macros.shell.languages import code_of, english_of, languages
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 23)
@@ -28,7 +28,8 @@ def articles(*, tools: bool = True) -> list[str]:
     found = []
     for source in sorted((ROOT / "docs").rglob("*.md")):
         path = source.relative_to(ROOT / "docs").with_suffix("")
-        if tools or "\ntool:" not in source.read_text(encoding="utf-8"):
+        english = ROOT / "docs" / english_of(source.relative_to(ROOT / "docs").as_posix())
+        if tools or "\ntool:" not in english.read_text(encoding="utf-8"):
             found.append(str(path.parent / "index.html" if path.name == "index" else path / "index.html"))
     return found
 
@@ -62,9 +63,11 @@ def header_policy() -> dict[str, list[str]]:
 
 
 def resources(page: HtmlElement) -> Iterator[str]:
-    """Every address that a browser fetches for a page without being asked to."""
+    """Every address that a browser fetches for a page without being asked to; what the page brings along is none."""
     for element in every(page, "*"):
         tag = element.tag
+        if element.get("href", "").startswith("data:"):
+            continue
         if tag == "link" and element.get("rel") not in ("alternate", "canonical", "prev", "next"):
             yield element.get("href")
         elif tag in ("script", "img", "iframe", "source", "video", "audio", "embed", "track") and element.get("src"):

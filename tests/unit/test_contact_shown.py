@@ -180,7 +180,7 @@ def drawn(name: str, one: ContactView) -> str:
     if name in PAGES:
         template, values = templates.get_template(name), PAGES[name](one)
         if name == "tool/stopped.html":
-            return str(template.module.notice("T", values["emergency"]))
+            return str(template.make_module({"site": words}).notice("T", values["emergency"]))
         return template.render(words=words, **values)
     theme = jinja2.Environment(loader=jinja2.FileSystemLoader(ROOT / "overrides"), autoescape=True)
     theme.filters["url"] = str

@@ -13,7 +13,8 @@ from macros.shell.languages import languages
 RESULT = "#result > .document"  # what is on the screen
 PAPER = "#result > .paper > .document"  # what is printed, copied and saved
 READY = "Ready. Works without a connection now."
-READY_IN = {words.scripts.get(READY, READY) for words in languages().values()}  # each language of the site
+# In each language of the site.
+READY_IN, COPIED_IN = ({words.scripts.get(said, said) for words in languages().values()} for said in (READY, "Copied"))
 CLIPBOARD = ["clipboard-read", "clipboard-write"]  # what a page must be permitted before `copied`
 NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', { value: undefined })"
 SAVE = re.compile("^Save( to a file)?$")
@@ -87,9 +88,8 @@ def tab_to(page: Any, wanted: str, limit: int = 400) -> None:
 def copied(page: Any) -> str:
     """Press “Copy as text”; what the clipboard holds then."""
     button = page.locator("[data-do=copy]").first
-    words = button.inner_text()
     button.click()
-    until(page, lambda: button.inner_text() != words)
+    until(page, lambda: button.inner_text() in COPIED_IN)
     return str(page.evaluate("navigator.clipboard.readText()")).replace("\r\n", "\n")
 
 
