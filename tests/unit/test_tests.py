@@ -1,6 +1,10 @@
 """The tests' own order: what two of them need stands in a module that is no test, and HTML is read in one way."""
 
 import ast
+import os
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -38,3 +42,16 @@ def test_html_is_read_by_one_reader(path: Path):
     source = path.read_text("utf-8")
     assert path.name == READER or imported_by(source).isdisjoint({"HTMLParser", "html5lib", "etree", "fromstring"})
     assert TAG not in source
+
+
+def test_what_is_to_be_made_once_goes_to_one_worker(tmp_path: Path):
+    """A pytest that pytest-xdist does not understand spreads a group over all workers, without a word."""
+    file = tmp_path / "test_group.py"
+    marks = '@pytest.mark.xdist_group("x")\n@pytest.mark.parametrize("number", range(8))\n'
+    file.write_text(f"import pytest\n\n{marks}def test_it(number): ...\n")
+    command = [sys.executable, "-m", "pytest", "-n", "2", "--dist=loadgroup", "-v", "-p", "no:cacheprovider", file]
+    outside = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST")}
+    done = subprocess.run(command, cwd=tmp_path, env=outside, capture_output=True, text=True, check=True)
+    workers = re.findall(r"\[(gw\d)\].* PASSED", done.stdout)
+    assert len(workers) == 8
+    assert len(set(workers)) == 1

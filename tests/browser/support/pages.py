@@ -48,7 +48,7 @@ def until(page: Any, true: Callable[[], Any], seconds: float = 5) -> None:
     end = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < end, "waited in vain"
-        page.wait_for_timeout(20)
+        page.wait_for_timeout(40)
 
 
 def answer_for_the_weather(page: Any) -> None:

@@ -34,7 +34,8 @@ def status(page: Any) -> str:
 
 
 def wait_until_ready(page: Any) -> None:
-    until(page, lambda: status(page) in READY_IN, seconds=60)
+    told = re.compile("|".join(map(re.escape, READY_IN)))
+    page.locator("[data-status]").filter(has_text=told).wait_for(timeout=60_000)
 
 
 def show(page: Any) -> None:
