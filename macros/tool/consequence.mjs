@@ -16,6 +16,17 @@ import { drawBlocks } from "../document/document.mjs";
  * @typedef {{instruction: string, panel?: Door.AnswerBlock}} Said an instruction, “” for none, and how it is said
  */
 
+let pressing = false; // a finger or a button of the mouse is down
+const released = ["pointerup", "pointercancel"];
+
+/** Resolves when nothing is pressed, and what was pressed has had its effect. @returns {Promise<void>} */
+const atRest = () =>
+  pressing
+    ? new Promise((resolve) => {
+        for (const kind of released) addEventListener(kind, () => setTimeout(resolve), { once: true, capture: true });
+      })
+    : Promise.resolve();
+
 /** The consequence below the answer that brought it. */
 export class Consequence {
   #said = ""; // the instruction that stands on the page
@@ -41,6 +52,8 @@ export class Consequence {
     this.box.className = "consequence no-print";
     this.box.setAttribute("role", "status");
     form.addEventListener("change", ({ target }) => this.changed(target));
+    addEventListener("pointerdown", () => (pressing = true), { capture: true });
+    for (const kind of released) addEventListener(kind, () => (pressing = false), { capture: true });
   }
 
   /** Takes what stands on the page away. */
@@ -73,6 +86,8 @@ export class Consequence {
     this.#turn += 1;
     const turn = this.#turn;
     const { instruction, panel } = this.ready() ? await this.#asked() : this.#alone();
+    // Whoever leaves a field by pressing a button presses what they see: nothing may move it meanwhile.
+    await atRest();
     if (turn !== this.#turn) return;
     // What the form says of everybody of that age is no consequence of an answer.
     const before = this.known.base[this.#age()] ?? "";

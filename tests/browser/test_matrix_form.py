@@ -353,6 +353,25 @@ def test_harm_says_refer_now_when_python_is_there_and_a_sign_does_too(open_tool:
     assert page.locator(".consequence").count() == 0
 
 
+def test_nothing_moves_under_a_finger_that_leaves_a_field_for_a_button(open_tool: Open):
+    """What was typed last brings a consequence above the bar; the press that left the field is still the bar's."""
+    page = open_tool(viewport=DESK)
+    page.click("#f-judgement-raise")
+    page.click("#f-raise_to-high")
+    page.locator("#f-raise_reason").press_sequentially("She is afraid.")
+    bar = page.locator(".tool-bar [data-do=show]")
+    bar.scroll_into_view_if_needed()
+    before = bar.bounding_box()
+    page.mouse.move(before["x"] + 20, before["y"] + 20)
+    page.mouse.down()
+    page.wait_for_timeout(1000)  # as slow as a press can be: the tool has long answered
+    assert bar.bounding_box() == before
+    assert page.locator(".consequence").count() == 0
+    page.mouse.up()
+    until(page, page.locator(RESULT).count, seconds=20)
+    until(page, lambda: page.locator("#q-raise_reason .consequence").count() == 1)
+
+
 # --- What is taken away -------------------------------------------------------------------------------------
 
 ANSWERS = {"area": "staffordshire", "age": "14", "M01": "yes", "M10": "yes", "M02": "unknown", "reference": "R 12"}

@@ -8,6 +8,8 @@ import pytest
 from support.pages import NOTHING, STORED, faults, said_by, sheets, until
 
 ONE_HOUR = "training/slides-one-hour/"
+BRIEFINGS = [f"training/briefing-{name}/" for name in ("front-office", "hotels-taxis", "venues")]
+DECKS = [ONE_HOUR, "training/slides-half-day/", *BRIEFINGS]
 OVERFLOW = """() => {
     const face = document.querySelector(".slide--current .slide__face");
     return [face.scrollHeight - face.clientHeight, face.scrollWidth - face.clientWidth];
@@ -138,7 +140,7 @@ def test_slides_are_presented_by_keyboard_and_the_numbers_are_one_key_away(
     deck.check_quiet(base_url)
 
 
-@pytest.mark.parametrize("address", [ONE_HOUR, "training/slides-half-day/"])
+@pytest.mark.parametrize("address", DECKS)
 def test_every_slide_fits_a_projector(open_deck: Callable[..., Deck], address: str):
     deck = open_deck(address, viewport={"width": 1280, "height": 720})
     deck.page.click("[data-present]")
