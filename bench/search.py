@@ -20,7 +20,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import tomllib
 from collections.abc import Iterator
 from functools import partial
@@ -32,6 +31,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tools_src")]
 
 from scripts import build_search  # noqa: E402  (the project must be on the path first)
+from scripts.serve import running  # noqa: E402
 
 # Each side defines start(), which loads what it needs, and find(words), which answers with addresses, best first.
 OURS = """
@@ -132,15 +132,8 @@ def make_site(folder: Path, pagefind: str | None) -> tuple[Path, dict[str, str]]
 @contextlib.contextmanager
 def served(site: Path, sides: dict[str, str]) -> Iterator[str]:
     """The address of a running server of the site and its sides."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site), sides=sides))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with running(ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site), sides=sides))) as address:
+        yield address.removesuffix("/")
 
 
 def weight(site: Path, paths: list[str]) -> int:

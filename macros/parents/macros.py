@@ -1,7 +1,7 @@
 """Macros for the parents' pages: numbers to press, the councils' teams, the signs in a parent's words.
 
 The words of these pages stand in their Markdown, so that a translation is only another Markdown file. What a
-macro prints here is a number, a name, or a sign: all from the facts, in the page's language (macros/shell/words/).
+macro prints here is a number, a name, or a sign: all from the facts, in the page's language (cse_tools.languages).
 """
 
 from typing import Any

@@ -18,6 +18,8 @@ import { drawBlocks } from "../document/document.mjs";
 
 let pressing = false; // a finger or a button of the mouse is down
 const released = ["pointerup", "pointercancel"];
+addEventListener("pointerdown", () => (pressing = true), { capture: true });
+for (const kind of released) addEventListener(kind, () => (pressing = false), { capture: true });
 
 /** Resolves when nothing is pressed, and what was pressed has had its effect. @returns {Promise<void>} */
 const atRest = () =>
@@ -52,8 +54,6 @@ export class Consequence {
     this.box.className = "consequence no-print";
     this.box.setAttribute("role", "status");
     form.addEventListener("change", ({ target }) => this.changed(target));
-    addEventListener("pointerdown", () => (pressing = true), { capture: true });
-    for (const kind of released) addEventListener(kind, () => (pressing = false), { capture: true });
   }
 
   /** Takes what stands on the page away. */

@@ -50,9 +50,9 @@ export function getReady({ root, parts = [], build = "", saves = false, status, 
 
   const show = (now = progress) => {
     progress = now;
-    const said = words[progress.phase]?.(progress, queued ? onItsWay() : already());
-    if (said === undefined) return;
-    status.textContent = said;
+    const told = words[progress.phase]?.(progress, queued ? onItsWay() : already());
+    if (told === undefined) return;
+    status.textContent = told;
     bar.hidden = progress.phase === "ready";
     if (progress.phase === "loading" && progress.total) bar.value = (100 * progress.loaded) / progress.total;
     else bar.removeAttribute("value");

@@ -50,6 +50,8 @@ def test_a_parent_ticks_writes_reads_out_copies_and_nothing_leaves(open_page: Op
         "You do not know where they are: call the police now",
     ]
     assert result.locator("a[href='tel:999']").first.is_visible()
+    for words in result.locator(".notice--danger:visible").first.locator(".status, .contact__name").all():
+        assert words.bounding_box()["height"] < 40, "words beside a number are not broken by letters"
     assert page.locator(f"{RESULT} a[href='tel:116000']").is_visible()
     spoken = page.locator(f"{RESULT} blockquote.spoken")
     assert spoken.locator("li").all_inner_texts() == [
